@@ -1,0 +1,1 @@
+//! Turns the OpenAPI document of a service into a typed Rust client.

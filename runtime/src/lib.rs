@@ -1,0 +1,1 @@
+//! What every generated client of this cloud needs and no generator should emit.

@@ -1,0 +1,2 @@
+//! The maintainer commands of this workspace.
+fn main() {}
