@@ -1,0 +1,169 @@
+//! Findings on a document, and how they are shown.
+
+mod render;
+mod report;
+
+use std::fmt;
+use std::ops::Range;
+
+use serde::Serialize;
+
+pub use report::Report;
+
+/// How much a finding weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// The document is wrong: nothing is generated from it.
+    Error,
+    /// The document is poor: something a reader or a user of the client misses.
+    Warning,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        })
+    }
+}
+
+/// One finding at one place of a document.
+///
+/// ```
+/// use generator::diagnostic::Diagnostic;
+///
+/// let finding = Diagnostic::error("unknown-key", "/components/schemas/Task/maxLenght", "unknown key `maxLenght`")
+///     .help("did you mean `maxLength`?");
+/// assert_eq!(finding.rule, "unknown-key");
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How much it weighs.
+    pub severity: Severity,
+    /// The rule that found it, as `spec/RULES.md` names it.
+    pub rule: &'static str,
+    /// JSON pointer of the place; empty is the root.
+    pub pointer: String,
+    /// What is wrong.
+    pub message: String,
+    /// What would be right.
+    pub help: Option<String>,
+    /// Where the caret goes, when the pointer alone does not say it.
+    pub(crate) anchor: Anchor,
+    /// Other places that belong to it.
+    pub(crate) related: Vec<Related>,
+}
+
+/// What a finding underlines.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Anchor {
+    /// A scalar itself; of a list or mapping the key that leads to it.
+    Default,
+    /// The key that leads to the place.
+    Key,
+    /// These bytes of the text.
+    Span(Range<usize>),
+}
+
+/// Another place that a finding shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Related {
+    pub(crate) anchor: Anchor,
+    pub(crate) pointer: String,
+    pub(crate) label: String,
+}
+
+impl Diagnostic {
+    /// A finding that stops the generator.
+    pub fn error(
+        rule: &'static str,
+        pointer: impl Into<String>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self::new(Severity::Error, rule, pointer, message)
+    }
+
+    /// A finding that does not.
+    pub fn warning(
+        rule: &'static str,
+        pointer: impl Into<String>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self::new(Severity::Warning, rule, pointer, message)
+    }
+
+    /// A finding of a given weight.
+    pub fn new(
+        severity: Severity,
+        rule: &'static str,
+        pointer: impl Into<String>,
+        message: impl Into<String>,
+    ) -> Self {
+        Self {
+            severity,
+            rule,
+            pointer: pointer.into(),
+            message: message.into(),
+            help: None,
+            anchor: Anchor::Default,
+            related: Vec::new(),
+        }
+    }
+
+    /// Says what would be right.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Puts the caret under the key, not under the value.
+    #[must_use]
+    pub fn at_key(mut self) -> Self {
+        self.anchor = Anchor::Key;
+        self
+    }
+
+    /// Puts the caret under these bytes of the text.
+    #[must_use]
+    pub fn at_span(mut self, span: Range<usize>) -> Self {
+        self.anchor = Anchor::Span(span);
+        self
+    }
+
+    /// Shows another place too, with a few words on it.
+    #[must_use]
+    pub fn related(mut self, pointer: impl Into<String>, label: impl Into<String>) -> Self {
+        self.related.push(Related {
+            anchor: Anchor::Default,
+            pointer: pointer.into(),
+            label: label.into(),
+        });
+        self
+    }
+
+    /// Shows other bytes of the text too, with a few words on them.
+    #[must_use]
+    pub fn related_span(mut self, span: Range<usize>, label: impl Into<String>) -> Self {
+        self.related.push(Related {
+            anchor: Anchor::Span(span),
+            pointer: String::new(),
+            label: label.into(),
+        });
+        self
+    }
+}
+
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            severity,
+            rule,
+            message,
+            ..
+        } = self;
+        write!(f, "{severity}[{rule}]: {message}")
+    }
+}

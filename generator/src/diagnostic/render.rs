@@ -1,0 +1,95 @@
+//! Findings as text, the way a compiler shows them.
+
+use std::ops::Range;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use super::{Anchor, Diagnostic, Severity};
+use crate::source::Source;
+
+/// All findings, one below the other, and a last line that counts them.
+pub(super) fn all(source: &Source, diagnostics: &[Diagnostic], styled: bool) -> String {
+    let renderer = if styled {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let mut text = String::new();
+    for finding in diagnostics {
+        text.push_str(&renderer.render(&[group(source, finding)]));
+        text.push_str("\n\n");
+    }
+    text.push_str(&summary(diagnostics));
+    text
+}
+
+/// The bytes of the text that a finding underlines.
+pub(super) fn span(source: &Source, finding: &Diagnostic) -> Range<usize> {
+    resolve(source, &finding.anchor, &finding.pointer)
+}
+
+fn resolve(source: &Source, anchor: &Anchor, pointer: &str) -> Range<usize> {
+    match anchor {
+        Anchor::Span(span) => source.one_line(span.clone()),
+        Anchor::Key => source
+            .key_span(pointer)
+            .map_or_else(|| source.span(pointer), |span| source.one_line(span)),
+        Anchor::Default => source.span(pointer),
+    }
+}
+
+fn group<'a>(source: &'a Source, finding: &'a Diagnostic) -> Group<'a> {
+    let level = match finding.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let path = source.path().display().to_string();
+    let title = level.primary_title(&finding.message).id(finding.rule);
+    let mut group = if source.text().trim().is_empty() {
+        title.element(Origin::path(path).line(1).char_column(1))
+    } else {
+        let primary = AnnotationKind::Primary.span(span(source, finding));
+        let related = finding.related.iter().map(|related| {
+            let span = resolve(source, &related.anchor, &related.pointer);
+            AnnotationKind::Context.span(span).label(&related.label)
+        });
+        title.element(
+            Snippet::source(source.text())
+                .path(path)
+                .annotation(primary)
+                .annotations(related),
+        )
+    };
+    let at = if finding.pointer.is_empty() {
+        "the root of the document"
+    } else {
+        &finding.pointer
+    };
+    group = group.element(Level::NOTE.with_name("at").message(at));
+    if let Some(help) = &finding.help {
+        group = group.element(Level::HELP.message(help));
+    }
+    group
+}
+
+fn summary(diagnostics: &[Diagnostic]) -> String {
+    let count = |severity: Severity| {
+        let found = diagnostics
+            .iter()
+            .filter(|finding| finding.severity == severity)
+            .count();
+        match found {
+            0 => None,
+            1 => Some(format!("1 {severity}")),
+            many => Some(format!("{many} {severity}s")),
+        }
+    };
+    let counts: Vec<_> = [count(Severity::Error), count(Severity::Warning)]
+        .into_iter()
+        .flatten()
+        .collect();
+    if counts.is_empty() {
+        return "no findings".to_owned();
+    }
+    counts.join(", ")
+}

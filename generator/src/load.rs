@@ -1,0 +1,168 @@
+//! A document from a file: its text, the place of everything in it, and the OpenAPI model.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use openapiv3::OpenAPI;
+
+use crate::diagnostic::{Diagnostic, Report};
+use crate::source::{self, Node, Pointer, Source};
+
+/// A document as the later stages need it.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The file it was read from; messages name it.
+    pub path: PathBuf,
+    /// Its text, with positions by JSON pointer.
+    pub source: Arc<Source>,
+    /// The model.
+    pub openapi: OpenAPI,
+}
+
+/// Reads a document from a file.
+///
+/// ```no_run
+/// # fn main() -> Result<(), generator::diagnostic::Report> {
+/// let document = generator::load::load("spec/sms-v3.yaml".as_ref())?;
+/// println!("{}", document.openapi.info.title);
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # Errors
+///
+/// A file that cannot be read, text that is not YAML, doubled keys, and YAML that is not an `OpenAPI` 3.0 document.
+pub fn load(path: &Path) -> Result<Document, Report> {
+    match std::fs::read(path) {
+        Ok(bytes) => parse_bytes(path, bytes),
+        Err(error) => Err(refuse(
+            &Arc::new(Source::without_values(path, String::new())),
+            Diagnostic::error(
+                "unreadable",
+                "",
+                format!("cannot read the document: {error}"),
+            )
+            .help("give the path of an OpenAPI document with `--spec FILE`"),
+        )),
+    }
+}
+
+fn parse_bytes(path: &Path, bytes: Vec<u8>) -> Result<Document, Report> {
+    match String::from_utf8(bytes) {
+        Ok(text) => parse(path, text),
+        Err(error) => {
+            let readable = error.utf8_error().valid_up_to();
+            let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+            Err(refuse(
+                &Arc::new(Source::without_values(path, text)),
+                Diagnostic::error("unreadable", "", "the document is not UTF-8 text")
+                    .help("save the file as UTF-8")
+                    .at_span(readable..readable + 1),
+            ))
+        }
+    }
+}
+
+/// Reads a document from text; `path` is for messages only.
+///
+/// # Errors
+///
+/// As for [`load`].
+pub fn parse(path: &Path, text: String) -> Result<Document, Report> {
+    let root = match source::read(&text) {
+        Ok(root) => root,
+        Err(error) => {
+            return Err(refuse(
+                &Arc::new(Source::without_values(path, text)),
+                Diagnostic::error("yaml-syntax", "", error.message)
+                    .help(error.help)
+                    .at_span(error.span),
+            ));
+        }
+    };
+    let source = Arc::new(Source::new(path, text, root));
+    let doubled = doubled_keys(source.root());
+    if !doubled.is_empty() {
+        return Err(Report::new(&source, doubled));
+    }
+    if let Some(finding) = wrong_version(source.root()) {
+        return Err(refuse(&source, finding));
+    }
+    match serde_yaml::from_str(source.text()) {
+        Ok(openapi) => Ok(Document {
+            path: path.to_owned(),
+            source,
+            openapi,
+        }),
+        Err(error) => Err(refuse(&source, not_openapi(&error))),
+    }
+}
+
+fn refuse(source: &Arc<Source>, finding: Diagnostic) -> Report {
+    Report::new(source, vec![finding])
+}
+
+fn doubled_keys(root: &Node) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let mut open = vec![(Pointer::root(), root)];
+    while let Some((pointer, node)) = open.pop() {
+        for (at, entry) in node.entries().iter().enumerate() {
+            let first = node
+                .entries()
+                .iter()
+                .take(at)
+                .find(|other| other.key == entry.key);
+            if let Some(first) = first {
+                findings.push(
+                    Diagnostic::error(
+                        "duplicate-key",
+                        pointer.join(&entry.key),
+                        format!("the key `{}` is here twice", entry.key),
+                    )
+                    .help("remove one of the two, or rename it")
+                    .at_span(entry.key_span.clone())
+                    .related_span(first.key_span.clone(), "first here"),
+                );
+            }
+            open.push((pointer.join(&entry.key), &entry.node));
+        }
+        for (at, item) in node.items().iter().enumerate() {
+            open.push((pointer.join(at), item));
+        }
+    }
+    findings
+}
+
+fn wrong_version(root: &Node) -> Option<Diagnostic> {
+    let help = "this generator reads OpenAPI 3.0: `openapi: 3.0.3` as the first line";
+    let Some(version) = root.get("openapi") else {
+        let message = match root.get("swagger") {
+            Some(_) => "this is a Swagger 2 document",
+            None => "this is not an OpenAPI document: there is no `openapi` key",
+        };
+        return Some(Diagnostic::error("openapi-version", "", message).help(help));
+    };
+    let text = version.scalar_text().unwrap_or_default();
+    if version.as_str().is_some() && text.split('.').take(2).eq(["3", "0"]) {
+        return None;
+    }
+    let message = if text.is_empty() {
+        format!("`openapi` is {}, not a version", version.kind())
+    } else {
+        format!("`openapi` is `{text}`")
+    };
+    Some(Diagnostic::error("openapi-version", "/openapi", message).help(help))
+}
+
+fn not_openapi(error: &serde_yaml::Error) -> Diagnostic {
+    let finding = Diagnostic::error(
+        "not-openapi",
+        "",
+        format!("not an OpenAPI 3.0 document: {error}"),
+    )
+    .help("see https://spec.openapis.org/oas/v3.0.3 for what may stand here");
+    match error.location() {
+        Some(location) => finding.at_span(location.index()..location.index() + 1),
+        None => finding,
+    }
+}
