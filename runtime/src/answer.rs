@@ -1,0 +1,218 @@
+//! A whole answer, and what it is decoded to.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use progenitor_client::ResponseValue;
+use serde::de::{Deserialize, DeserializeOwned, Deserializer, IgnoredAny, MapAccess, Visitor};
+
+use crate::Operation;
+use crate::credentials::Secrets;
+use crate::error::{Error, Kind, Response};
+
+/// An object that a response is decoded to.
+///
+/// Generated code implements it, so that an answer which holds none of what was asked for is told from an empty one.
+pub trait ResponseBody: DeserializeOwned {
+    /// The names of the object's own fields; with none, any object will do.
+    const FIELDS: &'static [&'static str];
+
+    /// Whether nothing was decoded. Only then is the text looked at again for [`FIELDS`](Self::FIELDS).
+    fn is_blank(&self) -> bool;
+}
+
+/// A whole answer with a status of 2xx, and the call that it belongs to.
+#[derive(Clone)]
+pub struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+    pub(crate) call: Arc<Call>,
+}
+
+/// What an answer must know of its call, should it turn out to be wrong.
+pub(crate) struct Call {
+    pub(crate) operation: &'static Operation,
+    pub(crate) attempts: u32,
+    pub(crate) elapsed: Duration,
+    pub(crate) secrets: Secrets,
+}
+
+impl Answer {
+    /// The status, always 2xx.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The body, decompressed.
+    pub fn body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// How often the request was sent until this came.
+    pub fn attempts(&self) -> u32 {
+        self.call.attempts
+    }
+
+    /// Decodes an object.
+    ///
+    /// # Errors
+    /// When the body is no JSON, no object, or has none of the object's own fields.
+    pub fn json<T: ResponseBody>(self) -> Result<ResponseValue<T>, Error> {
+        let decoded = self.object()?;
+        Ok(self.value(decoded))
+    }
+
+    /// Decodes an object and leaves the answer as it is.
+    pub(crate) fn object<T: ResponseBody>(&self) -> Result<T, Error> {
+        match self.body.iter().find(|byte| !byte.is_ascii_whitespace()) {
+            Some(b'{') => {}
+            Some(_) => return Err(self.mismatch("not a JSON object".to_owned())),
+            None => {
+                return Err(self.mismatch("an empty body where a JSON object is due".to_owned()));
+            }
+        }
+        let decoded: T =
+            serde_json::from_slice(&self.body).map_err(|error| self.undecodable(error))?;
+        if decoded.is_blank() && !T::FIELDS.is_empty() && !has_any_field(&self.body, T::FIELDS) {
+            return Err(self.mismatch(format!(
+                "an object with none of the fields {}",
+                T::FIELDS.join(", ")
+            )));
+        }
+        Ok(decoded)
+    }
+
+    /// Decodes an array, a map or a scalar.
+    ///
+    /// # Errors
+    /// When the body is not JSON of that shape.
+    pub fn json_value<T: DeserializeOwned>(self) -> Result<ResponseValue<T>, Error> {
+        let decoded =
+            serde_json::from_slice(&self.body).map_err(|error| self.undecodable(error))?;
+        Ok(self.value(decoded))
+    }
+
+    /// Takes the body as text.
+    ///
+    /// # Errors
+    /// When it is not UTF-8.
+    pub fn text(self) -> Result<ResponseValue<String>, Error> {
+        match std::str::from_utf8(&self.body) {
+            Ok(text) => {
+                let text = text.to_owned();
+                Ok(self.value(text))
+            }
+            Err(error) => Err(self
+                .mismatch("not UTF-8 text".to_owned())
+                .with_source(error)),
+        }
+    }
+
+    /// Takes the body as it is.
+    ///
+    /// # Errors
+    /// Never; it is a `Result` for the sake of generated code, which treats all shapes alike.
+    pub fn bytes(self) -> Result<ResponseValue<Bytes>, Error> {
+        let body = self.body.clone();
+        Ok(self.value(body))
+    }
+
+    /// Takes the status and headers of an answer that has no body to read.
+    ///
+    /// # Errors
+    /// Never; it is a `Result` for the sake of generated code, which treats all shapes alike.
+    pub fn empty(self) -> Result<ResponseValue<()>, Error> {
+        Ok(self.value(()))
+    }
+
+    /// The error for a 2xx status that the document does not state.
+    pub fn unexpected(self) -> Error {
+        self.mismatch("a status that the operation does not document".to_owned())
+    }
+
+    fn value<T>(self, inner: T) -> ResponseValue<T> {
+        ResponseValue::new(inner, self.status, self.headers)
+    }
+
+    fn undecodable(&self, error: serde_json::Error) -> Error {
+        let reason = match error.classify() {
+            serde_json::error::Category::Eof => format!("JSON that ends too early, {error}"),
+            serde_json::error::Category::Data => format!("JSON of another shape, {error}"),
+            serde_json::error::Category::Syntax | serde_json::error::Category::Io => {
+                format!("not JSON, {error}")
+            }
+        };
+        // The parser's own text may quote what the peer sent, so it is cleansed and not kept as a source.
+        drop(error);
+        self.mismatch(reason)
+    }
+
+    fn mismatch(&self, reason: String) -> Error {
+        let reason = self.call.secrets.cleanse_text(reason);
+        self.error(Kind::Decode(reason))
+    }
+
+    pub(crate) fn error(&self, kind: Kind) -> Error {
+        let response = Response::new(
+            self.status,
+            &self.headers,
+            &self.body,
+            &self.call.secrets,
+            None,
+        );
+        Error::new(kind).with_response(response).in_call(
+            self.call.operation,
+            self.call.attempts,
+            self.call.elapsed,
+        )
+    }
+}
+
+impl fmt::Debug for Answer {
+    // Headers and body may hold credentials, as IAM's do.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answer")
+            .field("status", &self.status)
+            .field("size", &self.body.len())
+            .finish_non_exhaustive()
+    }
+}
+
+fn has_any_field(body: &[u8], fields: &[&str]) -> bool {
+    serde_json::from_slice::<Names>(body)
+        .is_ok_and(|names| names.0.iter().any(|name| fields.contains(&name.as_str())))
+}
+
+/// The names of an object's fields.
+struct Names(Vec<String>);
+
+impl<'de> Deserialize<'de> for Names {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct NamesVisitor;
+        impl<'de> Visitor<'de> for NamesVisitor {
+            type Value = Names;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Names, A::Error> {
+                let mut names = Vec::new();
+                while let Some((name, IgnoredAny)) = map.next_entry()? {
+                    names.push(name);
+                }
+                Ok(Names(names))
+            }
+        }
+        deserializer.deserialize_map(NamesVisitor)
+    }
+}

@@ -1,0 +1,111 @@
+//! The HTTP client under a generated one.
+
+use ::http::HeaderValue;
+use reqwest::redirect::Policy;
+use secrecy::ExposeSecret;
+
+use super::{CONNECT_TIMEOUT, ClientBuilder};
+use crate::endpoint::Endpoint;
+use crate::{Error, ServiceClient};
+
+impl<C: ServiceClient> ClientBuilder<C> {
+    pub(super) fn http(&self, endpoint: &Endpoint) -> Result<reqwest::Client, Error> {
+        if let Some(client) = &self.http_client {
+            self.refuse_beside_own_client()?;
+            return Ok(client.clone());
+        }
+        let mut builder = reqwest::Client::builder()
+            .redirect(Policy::none())
+            .retry(reqwest::retry::never())
+            .referer(false)
+            .connect_timeout(self.connect_timeout.unwrap_or(CONNECT_TIMEOUT));
+        builder = match &self.proxy {
+            Some(url) => {
+                // The source could show the password that stands in the URL.
+                let proxy = reqwest::Proxy::all(url.expose_secret()).map_err(|_error| {
+                    Error::configuration("the proxy is no URL: write it as http://host:port")
+                })?;
+                builder.proxy(proxy)
+            }
+            None if endpoint.loopback => builder.no_proxy(),
+            None => builder,
+        };
+        self.trust(builder)?.build().map_err(|error| {
+            let error = error.without_url();
+            Error::configuration(format!(
+                "the HTTP client cannot be built: {}",
+                crate::error::root_cause(&error)
+            ))
+            .with_source(error)
+        })
+    }
+
+    #[cfg(any(
+        feature = "rustls",
+        feature = "native-tls",
+        feature = "rustls-no-provider"
+    ))]
+    fn trust(&self, builder: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, Error> {
+        let mut certificates = Vec::new();
+        for pem in &self.root_certificates {
+            let parsed = reqwest::Certificate::from_pem_bundle(pem)
+                .ok()
+                .filter(|found| !found.is_empty())
+                .ok_or_else(|| Error::configuration("the root_certificate holds no certificate in PEM (-----BEGIN CERTIFICATE-----)"))?;
+            certificates.extend(parsed);
+        }
+        Ok(if certificates.is_empty() {
+            builder
+        } else {
+            builder.tls_certs_merge(certificates)
+        })
+    }
+
+    #[cfg(not(any(
+        feature = "rustls",
+        feature = "native-tls",
+        feature = "rustls-no-provider"
+    )))]
+    #[allow(
+        clippy::unnecessary_wraps,
+        clippy::unused_self,
+        reason = "the same signature as with TLS"
+    )]
+    fn trust(&self, builder: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, Error> {
+        Ok(builder)
+    }
+
+    /// A setting that a given client would silently ignore is an error.
+    fn refuse_beside_own_client(&self) -> Result<(), Error> {
+        let settings = [
+            ("connect_timeout", self.connect_timeout.is_some()),
+            ("proxy", self.proxy.is_some()),
+            ("root_certificate", !self.root_certificates.is_empty()),
+        ];
+        match settings.into_iter().find(|(_, set)| *set) {
+            Some((name, _)) => Err(Error::configuration(format!(
+                "{name} is set beside http_client, which would ignore it: set it on that client instead"
+            ))),
+            None => Ok(()),
+        }
+    }
+
+    pub(super) fn user_agent(&self) -> Result<HeaderValue, Error> {
+        let service = C::SERVICE;
+        let mut text = format!(
+            "{}/{} {}/{}",
+            service.package,
+            service.version,
+            env!("CARGO_PKG_NAME"),
+            env!("CARGO_PKG_VERSION")
+        );
+        if let Some(suffix) = &self.user_agent_suffix {
+            text.push(' ');
+            text.push_str(suffix);
+        }
+        HeaderValue::from_str(&text).map_err(|error| {
+            Error::configuration("the user_agent_suffix holds a character that no header may carry")
+                .with_source(error)
+        })
+    }
+}

@@ -1,0 +1,316 @@
+//! Building a client.
+
+mod environment;
+mod http;
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+use std::time::Duration;
+
+use secrecy::SecretString;
+
+use crate::credentials::{Authority, Skew};
+use crate::endpoint::{Endpoint, known_regions, of_region, service_variable};
+use crate::transport::{Exchange, Shared};
+use crate::{
+    Clock, Credentials, Environment, Error, Region, RetryBudget, RetryPolicy, ServiceClient,
+    SystemClock, Transport,
+};
+
+/// Builds a generated client.
+///
+/// An endpoint (or a region) and credentials are needed, all else has a default.
+///
+/// ```
+/// use huaweicloud_runtime::{ClientBuilder, Credentials, Error, Region, ServiceClient};
+///
+/// fn connect<C: ServiceClient>(token: &str) -> Result<C, Error> {
+///     ClientBuilder::new()
+///         .region(Region::ApSoutheast3)
+///         .credentials(Credentials::token(token))
+///         .build()
+/// }
+/// ```
+pub struct ClientBuilder<C> {
+    environment: Environment,
+    endpoint: Option<String>,
+    region: Option<Region>,
+    credentials: Option<Credentials>,
+    project_id: Option<String>,
+    domain_id: Option<String>,
+    connect_timeout: Option<Duration>,
+    attempt_timeout: Duration,
+    call_timeout: Duration,
+    retry_policy: RetryPolicy,
+    retry_budget: RetryBudget,
+    max_response_size: u64,
+    proxy: Option<SecretString>,
+    root_certificates: Vec<Vec<u8>>,
+    user_agent_suffix: Option<String>,
+    http_client: Option<reqwest::Client>,
+    allow_plain_http: bool,
+    clock: Arc<dyn Clock>,
+    client: PhantomData<fn() -> C>,
+}
+
+/// Limits that hold when none are set.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+const ATTEMPT_TIMEOUT: Duration = Duration::from_secs(30);
+const CALL_TIMEOUT: Duration = Duration::from_secs(120);
+const MAX_RESPONSE_SIZE: u64 = 64 * 1024 * 1024;
+
+impl<C: ServiceClient> ClientBuilder<C> {
+    /// A builder with the defaults.
+    pub fn new() -> Self {
+        Self {
+            environment: Environment::process(),
+            endpoint: None,
+            region: None,
+            credentials: None,
+            project_id: None,
+            domain_id: None,
+            connect_timeout: None,
+            attempt_timeout: ATTEMPT_TIMEOUT,
+            call_timeout: CALL_TIMEOUT,
+            retry_policy: RetryPolicy::standard(),
+            retry_budget: RetryBudget::default(),
+            max_response_size: MAX_RESPONSE_SIZE,
+            proxy: None,
+            root_certificates: Vec::new(),
+            user_agent_suffix: None,
+            http_client: None,
+            allow_plain_http: false,
+            clock: Arc::new(SystemClock),
+            client: PhantomData,
+        }
+    }
+
+    /// Sets the address of the service, such as `https://sms.ap-southeast-3.myhuaweicloud.com`. It goes before a region.
+    #[must_use]
+    pub fn endpoint(mut self, endpoint: impl Into<String>) -> Self {
+        self.endpoint = Some(endpoint.into());
+        self
+    }
+
+    /// Takes the address from a region that the service's document names.
+    ///
+    /// The vendor's variable `HUAWEICLOUD_SDK_REGION_<SERVICE>_<REGION>` goes before the document.
+    #[must_use]
+    pub fn region(mut self, region: impl Into<Region>) -> Self {
+        self.region = Some(region.into());
+        self
+    }
+
+    /// Sets what the client is let in with.
+    #[must_use]
+    pub fn credentials(mut self, credentials: impl Into<Credentials>) -> Self {
+        self.credentials = Some(credentials.into());
+        self
+    }
+
+    /// Sends `X-Project-Id` with each request.
+    #[must_use]
+    pub fn project_id(mut self, project_id: impl Into<String>) -> Self {
+        self.project_id = Some(project_id.into());
+        self
+    }
+
+    /// Sends `X-Domain-Id` with each request.
+    #[must_use]
+    pub fn domain_id(mut self, domain_id: impl Into<String>) -> Self {
+        self.domain_id = Some(domain_id.into());
+        self
+    }
+
+    /// Limits connecting, the TLS handshake included. 5 seconds by default.
+    #[must_use]
+    pub fn connect_timeout(mut self, limit: Duration) -> Self {
+        self.connect_timeout = Some(limit);
+        self
+    }
+
+    /// Limits each attempt, from connecting to the last byte of the body. 30 seconds by default.
+    #[must_use]
+    pub fn attempt_timeout(mut self, limit: Duration) -> Self {
+        self.attempt_timeout = limit;
+        self
+    }
+
+    /// Limits a call with its retries and the fetching of credentials. 120 seconds by default.
+    #[must_use]
+    pub fn call_timeout(mut self, limit: Duration) -> Self {
+        self.call_timeout = limit;
+        self
+    }
+
+    /// Sets which failures are tried again; [`RetryPolicy::standard`] by default.
+    #[must_use]
+    pub fn retry_policy(mut self, policy: RetryPolicy) -> Self {
+        self.retry_policy = policy;
+        self
+    }
+
+    /// Sets how many retries the client and its clones may make before successes earn more; 20 by default.
+    #[must_use]
+    pub fn retry_budget(mut self, budget: RetryBudget) -> Self {
+        self.retry_budget = budget;
+        self
+    }
+
+    /// Limits the body of an answer after decompression, in bytes. 64 MiB by default.
+    #[must_use]
+    pub fn max_response_size(mut self, bytes: u64) -> Self {
+        self.max_response_size = bytes;
+        self
+    }
+
+    /// Sends everything through a proxy, such as `http://user:password@proxy.example.com:3128`.
+    ///
+    /// Without it the proxy of the environment (`HTTPS_PROXY`, `NO_PROXY`) or of the system is used, and none for
+    /// loopback addresses.
+    #[must_use]
+    pub fn proxy(mut self, url: impl Into<SecretString>) -> Self {
+        self.proxy = Some(url.into());
+        self
+    }
+
+    /// Trusts another root certificate, in PEM; may be called more than once.
+    #[cfg(any(
+        feature = "rustls",
+        feature = "native-tls",
+        feature = "rustls-no-provider"
+    ))]
+    #[must_use]
+    pub fn root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.root_certificates.push(pem.into());
+        self
+    }
+
+    /// Appends a text to the user agent, such as `inventory/2.1`.
+    #[must_use]
+    pub fn user_agent_suffix(mut self, suffix: impl Into<String>) -> Self {
+        self.user_agent_suffix = Some(suffix.into());
+        self
+    }
+
+    /// Uses a client of one's own.
+    ///
+    /// Its connect timeout, proxy and certificates hold then, and setting them here as well is an error. Build it
+    /// with `redirect(reqwest::redirect::Policy::none())`: one that follows redirects carries credentials to wherever
+    /// they point.
+    #[must_use]
+    pub fn http_client(mut self, client: reqwest::Client) -> Self {
+        self.http_client = Some(client);
+        self
+    }
+
+    /// Allows `http://` to hosts other than loopback ones, which sends credentials in the clear.
+    #[must_use]
+    pub fn allow_plain_http(mut self) -> Self {
+        self.allow_plain_http = true;
+        self
+    }
+
+    /// Takes the time from another clock; for tests, see [`ManualClock`](crate::ManualClock).
+    #[must_use]
+    pub fn clock(mut self, clock: Arc<dyn Clock>) -> Self {
+        self.clock = clock;
+        self
+    }
+
+    /// Builds the client. Nothing is sent yet.
+    ///
+    /// # Errors
+    /// When the endpoint or the credentials are missing or cannot be right, and when settings contradict each other.
+    pub fn build(self) -> Result<C, Error> {
+        let endpoint = self.service_endpoint()?;
+        self.check_limits()?;
+        let credentials = self
+            .credentials
+            .clone()
+            .ok_or_else(|| self.no_credentials())?;
+        let exchange = Exchange {
+            http: self.http(&endpoint)?,
+            user_agent: self.user_agent()?,
+            clock: Arc::clone(&self.clock),
+            attempt_timeout: self.attempt_timeout,
+            call_timeout: self.call_timeout,
+            max_response_size: self.max_response_size,
+            retry_policy: self.retry_policy.clone(),
+            retry_budget: self.retry_budget.clone(),
+        };
+        let authority = Authority {
+            source: credentials.into_source(&exchange, self.allow_plain_http)?,
+            clock: self.clock,
+            project_id: self.project_id,
+            domain_id: self.domain_id,
+            skew: Skew::default(),
+        };
+        let shared = Shared {
+            base_url: endpoint.base_url,
+            exchange,
+            authority,
+        };
+        Ok(C::from_transport(Transport::new(shared)))
+    }
+
+    fn service_endpoint(&self) -> Result<Endpoint, Error> {
+        let service = C::SERVICE;
+        let text = match (&self.endpoint, &self.region) {
+            (Some(endpoint), _) => endpoint.clone(),
+            (None, Some(region)) => of_region(service, region, &self.environment)?,
+            (None, None) => {
+                return Err(Error::configuration(format!(
+                    "no endpoint: call region(…) or endpoint(\"https://…\"), or set {} or {} and use from_env() (known regions: {})",
+                    service_variable(service, "REGION"),
+                    service_variable(service, "ENDPOINT"),
+                    known_regions(service)
+                )));
+            }
+        };
+        Endpoint::parse("endpoint", &text, self.allow_plain_http)
+    }
+
+    fn check_limits(&self) -> Result<(), Error> {
+        let limits = [
+            (
+                "connect_timeout",
+                self.connect_timeout.unwrap_or(CONNECT_TIMEOUT),
+            ),
+            ("attempt_timeout", self.attempt_timeout),
+            ("call_timeout", self.call_timeout),
+        ];
+        match limits.into_iter().find(|(_, limit)| limit.is_zero()) {
+            Some((name, _)) => Err(Error::configuration(format!(
+                "the {name} is zero: no call could ever succeed"
+            ))),
+            None => Ok(()),
+        }
+    }
+
+    fn no_credentials(&self) -> Error {
+        Error::configuration(format!(
+            "no credentials: call credentials(…), or use from_env() with {}, HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, or Terraform's HW_* variables set",
+            service_variable(C::SERVICE, "TOKEN")
+        ))
+    }
+}
+
+impl<C: ServiceClient> Default for ClientBuilder<C> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<C> fmt::Debug for ClientBuilder<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("region", &self.region)
+            .field("credentials", &self.credentials)
+            .field("attempt_timeout", &self.attempt_timeout)
+            .field("call_timeout", &self.call_timeout)
+            .field("retry_policy", &self.retry_policy)
+            .finish_non_exhaustive()
+    }
+}

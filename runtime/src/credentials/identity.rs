@@ -1,0 +1,242 @@
+//! What a request is authorised with.
+
+use std::fmt;
+use std::time::SystemTime;
+
+use secrecy::{ExposeSecret, SecretString};
+
+/// What a request is authorised with: a token, or a key that signs it.
+///
+/// Handed out by a source of one's own, see [`ProvideCredentials`](crate::ProvideCredentials). Neither `Debug`
+/// nor an error shows what it holds, and the memory is zeroed when it is dropped.
+///
+/// ```
+/// use std::time::{Duration, SystemTime};
+/// use huaweicloud_runtime::Identity;
+///
+/// # let (token, now) = ("MIIE…", SystemTime::now());
+/// let identity = Identity::token(token).expires_at(now + Duration::from_secs(24 * 60 * 60));
+/// # let _ = identity;
+/// ```
+#[derive(Clone)]
+pub struct Identity {
+    pub(crate) secret: Secret,
+    pub(crate) expires_at: Option<SystemTime>,
+    pub(crate) project_id: Option<String>,
+    pub(crate) domain_id: Option<String>,
+}
+
+#[derive(Clone)]
+pub(crate) enum Secret {
+    Token(SecretString),
+    Key(AccessKey),
+}
+
+/// A key that signs requests; with a security token it is a temporary one.
+#[derive(Clone)]
+pub(crate) struct AccessKey {
+    pub(crate) access_key: SecretString,
+    pub(crate) secret_key: SecretString,
+    pub(crate) security_token: Option<SecretString>,
+}
+
+impl Identity {
+    /// A token, sent as `X-Auth-Token`.
+    pub fn token(token: impl Into<SecretString>) -> Self {
+        Self::from_secret(Secret::Token(token.into()))
+    }
+
+    /// An access key and its secret key, which sign each request.
+    pub fn access_key(
+        access_key: impl Into<SecretString>,
+        secret_key: impl Into<SecretString>,
+    ) -> Self {
+        Self::from_secret(Secret::Key(AccessKey {
+            access_key: access_key.into(),
+            secret_key: secret_key.into(),
+            security_token: None,
+        }))
+    }
+
+    /// A temporary access key, whose security token is sent beside the signature as `X-Security-Token`.
+    pub fn temporary(
+        access_key: impl Into<SecretString>,
+        secret_key: impl Into<SecretString>,
+        security_token: impl Into<SecretString>,
+    ) -> Self {
+        Self::from_secret(Secret::Key(AccessKey {
+            access_key: access_key.into(),
+            secret_key: secret_key.into(),
+            security_token: Some(security_token.into()),
+        }))
+    }
+
+    fn from_secret(secret: Secret) -> Self {
+        Self {
+            secret,
+            expires_at: None,
+            project_id: None,
+            domain_id: None,
+        }
+    }
+
+    /// When it runs out, by the clock of this machine. Without it, it is taken to hold until it is refused.
+    #[must_use]
+    pub fn expires_at(mut self, time: SystemTime) -> Self {
+        self.expires_at = Some(time);
+        self
+    }
+
+    /// Sends `X-Project-Id` with each request, unless the client's builder says otherwise.
+    #[must_use]
+    pub fn project_id(mut self, project_id: impl Into<String>) -> Self {
+        self.project_id = Some(project_id.into());
+        self
+    }
+
+    /// Sends `X-Domain-Id` with each request, unless the client's builder says otherwise.
+    #[must_use]
+    pub fn domain_id(mut self, domain_id: impl Into<String>) -> Self {
+        self.domain_id = Some(domain_id.into());
+        self
+    }
+
+    /// What is wrong with it, said without showing it.
+    pub(crate) fn problem(&self) -> Option<String> {
+        match &self.secret {
+            Secret::Token(token) => token_problem(token),
+            Secret::Key(key) => {
+                let required = [
+                    ("access key", &key.access_key),
+                    ("secret key", &key.secret_key),
+                ];
+                let optional = key
+                    .security_token
+                    .iter()
+                    .map(|token| ("security token", token));
+                required
+                    .into_iter()
+                    .chain(optional)
+                    .find_map(|(name, secret)| {
+                        let text = secret.expose_secret();
+                        if text.is_empty() {
+                            Some(format!("the {name} is empty"))
+                        } else if text.chars().any(|c| c.is_control() || c.is_whitespace()) {
+                            Some(format!(
+                                "the {name} holds a space, a line break or a control character"
+                            ))
+                        } else {
+                            None
+                        }
+                    })
+            }
+        }
+    }
+
+    fn secrets(&self) -> impl Iterator<Item = &SecretString> {
+        let (first, second, third) = match &self.secret {
+            Secret::Token(token) => (token, None, None),
+            Secret::Key(key) => (
+                &key.access_key,
+                Some(&key.secret_key),
+                key.security_token.as_ref(),
+            ),
+        };
+        std::iter::once(first).chain(second).chain(third)
+    }
+}
+
+/// The longest token that the service accepts, in characters.
+const LONGEST_TOKEN: usize = 16_384;
+
+fn token_problem(token: &SecretString) -> Option<String> {
+    let token = token.expose_secret();
+    if token.is_empty() {
+        return Some("the token is empty".to_owned());
+    }
+    let length = token.chars().count();
+    if length > LONGEST_TOKEN {
+        return Some(format!(
+            "the token has {length} characters, more than the {LONGEST_TOKEN} allowed"
+        ));
+    }
+    let fits = token.bytes().all(|byte| byte.is_ascii_graphic());
+    (!fits).then(|| {
+        "the token holds a character that no header may carry, a space or a line break perhaps"
+            .to_owned()
+    })
+}
+
+impl fmt::Debug for Identity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kind = match &self.secret {
+            Secret::Token(_) => "token",
+            Secret::Key(key) if key.security_token.is_some() => "temporary access key",
+            Secret::Key(_) => "access key",
+        };
+        f.debug_struct("Identity")
+            .field("kind", &kind)
+            .field("expires_at", &self.expires_at)
+            .finish_non_exhaustive()
+    }
+}
+
+/// The secrets that a request carried, so that an answer which repeats them can be cleansed.
+#[derive(Clone, Default)]
+pub(crate) enum Secrets {
+    #[default]
+    None,
+    Identity(std::sync::Arc<Identity>),
+    Text(std::sync::Arc<SecretString>),
+}
+
+impl Secrets {
+    /// Replaces each secret in a text that a peer sent, for a peer may send back what it was sent.
+    pub(crate) fn cleanse(&self, text: &[u8]) -> Option<Vec<u8>> {
+        let mut cleansed = None;
+        let mut cover = |secret: &SecretString| {
+            let current = cleansed.as_deref().unwrap_or(text);
+            if let Some(replaced) = replace(current, secret.expose_secret().as_bytes()) {
+                cleansed = Some(replaced);
+            }
+        };
+        match self {
+            Self::None => {}
+            Self::Identity(identity) => identity.secrets().for_each(&mut cover),
+            Self::Text(secret) => cover(secret),
+        }
+        cleansed
+    }
+
+    /// The same for a text of our own that may quote what a peer sent.
+    pub(crate) fn cleanse_text(&self, text: String) -> String {
+        match self.cleanse(text.as_bytes()) {
+            Some(cleansed) => String::from_utf8_lossy(&cleansed).into_owned(),
+            None => text,
+        }
+    }
+}
+
+const COVER: &[u8] = b"[secret]";
+
+fn replace(text: &[u8], secret: &[u8]) -> Option<Vec<u8>> {
+    if secret.is_empty() {
+        return None;
+    }
+    let mut result: Option<Vec<u8>> = None;
+    let mut rest = text;
+    while let Some(at) = rest
+        .windows(secret.len())
+        .position(|window| window == secret)
+    {
+        let (before, found) = rest.split_at(at);
+        let result = result.get_or_insert_default();
+        result.extend_from_slice(before);
+        result.extend_from_slice(COVER);
+        rest = found.split_at(secret.len()).1;
+    }
+    if let Some(result) = &mut result {
+        result.extend_from_slice(rest);
+    }
+    result
+}

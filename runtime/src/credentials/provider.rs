@@ -1,0 +1,40 @@
+//! A source of credentials of one's own.
+
+use std::error::Error as StdError;
+use std::fmt::Debug;
+use std::future::Future;
+use std::pin::Pin;
+
+use super::Identity;
+
+/// A future as [`ProvideCredentials`] returns it.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// A source of credentials of one's own, such as a vault.
+///
+/// It is asked once for all concurrent callers, and again before what it gave runs out. A token from it that the
+/// service refuses with 401 is asked for anew once, and the call repeated once. `Debug` must show no secret.
+///
+/// ```
+/// use huaweicloud_runtime::{BoxFuture, Credentials, Identity, ProvideCredentials};
+///
+/// #[derive(Debug)]
+/// struct Vault;
+///
+/// impl ProvideCredentials for Vault {
+///     fn identity(&self) -> BoxFuture<'_, Result<Identity, Box<dyn std::error::Error + Send + Sync>>> {
+///         Box::pin(async {
+///             let token = read_from_vault().await?;
+///             Ok(Identity::token(token))
+///         })
+///     }
+/// }
+///
+/// # async fn read_from_vault() -> Result<String, std::io::Error> { Ok("token".to_owned()) }
+/// let credentials = Credentials::provider(Vault);
+/// # let _ = credentials;
+/// ```
+pub trait ProvideCredentials: Debug + Send + Sync + 'static {
+    /// Fetches an identity.
+    fn identity(&self) -> BoxFuture<'_, Result<Identity, Box<dyn StdError + Send + Sync>>>;
+}

@@ -1,0 +1,205 @@
+//! Regions and the endpoints that belong to them.
+
+use std::convert::Infallible;
+use std::fmt;
+use std::net::IpAddr;
+use std::str::FromStr;
+
+use reqwest::Url;
+
+use crate::{Environment, Error, Service};
+
+/// A region of the cloud.
+///
+/// Which endpoint belongs to it is said by the service's document. Any other region can be named, with an endpoint
+/// from [`ClientBuilder::endpoint`](crate::ClientBuilder::endpoint) or the environment.
+///
+/// ```
+/// use huaweicloud_runtime::Region;
+///
+/// assert_eq!(Region::from("ap-southeast-3"), Region::ApSoutheast3);
+/// assert_eq!(Region::from("sa-brazil-1").id(), "sa-brazil-1");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Region {
+    /// `cn-north-4`, Beijing: the Chinese site.
+    CnNorth4,
+    /// `ap-southeast-3`, Singapore: the international site.
+    ApSoutheast3,
+    /// `my-kualalumpur-1`, Kuala Lumpur.
+    MyKualalumpur1,
+    /// `ru-moscow-1`, Moscow.
+    RuMoscow1,
+    /// `eu`, the site of European accounts; no region of its own.
+    Europe,
+    /// Any other, by its identifier.
+    Other(String),
+}
+
+const KNOWN: [Region; 5] = [
+    Region::CnNorth4,
+    Region::ApSoutheast3,
+    Region::MyKualalumpur1,
+    Region::RuMoscow1,
+    Region::Europe,
+];
+
+impl Region {
+    /// The identifier.
+    pub fn id(&self) -> &str {
+        match self {
+            Self::CnNorth4 => "cn-north-4",
+            Self::ApSoutheast3 => "ap-southeast-3",
+            Self::MyKualalumpur1 => "my-kualalumpur-1",
+            Self::RuMoscow1 => "ru-moscow-1",
+            Self::Europe => "eu",
+            Self::Other(id) => id,
+        }
+    }
+}
+
+impl From<&str> for Region {
+    fn from(id: &str) -> Self {
+        KNOWN
+            .into_iter()
+            .find(|region| region.id() == id)
+            .unwrap_or_else(|| Self::Other(id.to_owned()))
+    }
+}
+
+impl From<String> for Region {
+    fn from(id: String) -> Self {
+        Self::from(id.as_str())
+    }
+}
+
+impl FromStr for Region {
+    type Err = Infallible;
+
+    fn from_str(id: &str) -> Result<Self, Infallible> {
+        Ok(Self::from(id))
+    }
+}
+
+impl fmt::Display for Region {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+/// The endpoint of a region: what the environment says, or else the document.
+pub(crate) fn of_region(
+    service: &Service,
+    region: &Region,
+    environment: &Environment,
+) -> Result<String, Error> {
+    let variable = region_variable(service, region);
+    if let Some(endpoint) = environment.get(&variable) {
+        return Ok(endpoint);
+    }
+    let known = service.endpoints.iter().find(|(id, _)| *id == region.id());
+    known.map(|(_, endpoint)| (*endpoint).to_owned()).ok_or_else(|| {
+        Error::configuration(format!(
+            "the region {region} is not a known one of {}: {}; for another give the endpoint itself, with endpoint(\"https://…\"), {} or {variable}",
+            service.name,
+            known_regions(service),
+            service_variable(service, "ENDPOINT"),
+        ))
+    })
+}
+
+/// The regions that a document names, for messages.
+pub(crate) fn known_regions(service: &Service) -> String {
+    let ids: Vec<&str> = service.endpoints.iter().map(|(id, _)| *id).collect();
+    ids.join(", ")
+}
+
+/// A variable of this client's own: `HUAWEICLOUD_SMS_ENDPOINT`.
+pub(crate) fn service_variable(service: &Service, what: &str) -> String {
+    format!("HUAWEICLOUD_{}_{what}", upper(service.name))
+}
+
+/// The vendor's variable for the endpoint of a region: `HUAWEICLOUD_SDK_REGION_SMS_AP_SOUTHEAST_3`.
+fn region_variable(service: &Service, region: &Region) -> String {
+    format!(
+        "HUAWEICLOUD_SDK_REGION_{}_{}",
+        upper(service.name),
+        upper(region.id())
+    )
+}
+
+fn upper(name: &str) -> String {
+    name.to_uppercase().replace('-', "_")
+}
+
+/// An address that requests may be sent to, without a slash at its end.
+#[derive(Debug, Clone)]
+pub(crate) struct Endpoint {
+    pub(crate) base_url: String,
+    pub(crate) loopback: bool,
+}
+
+impl Endpoint {
+    /// Checks an address; `what` names it in messages.
+    pub(crate) fn parse(what: &str, text: &str, allow_plain_http: bool) -> Result<Self, Error> {
+        let bad = |reason: String| Error::configuration(format!("the {what} {reason}"));
+        let url = Url::parse(text.trim()).map_err(|error| {
+            bad(format!(
+                "is no URL ({error}): write it as https://host, it was given {} characters",
+                text.len()
+            ))
+        })?;
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(bad(
+                "holds a user name or password: give credentials to credentials() instead"
+                    .to_owned(),
+            ));
+        }
+        let shown = url.as_str().trim_end_matches('/');
+        if url.host_str().is_none_or(str::is_empty)
+            || url.query().is_some()
+            || url.fragment().is_some()
+        {
+            return Err(bad(format!(
+                "{shown} must be a scheme, a host and perhaps a path, such as https://host"
+            )));
+        }
+        let loopback = is_loopback(&url);
+        match url.scheme() {
+            "https"
+                if !cfg!(any(
+                    feature = "rustls",
+                    feature = "native-tls",
+                    feature = "rustls-no-provider"
+                )) =>
+            {
+                Err(bad(format!(
+                    "{shown} needs TLS: enable one of the features rustls, native-tls and rustls-no-provider"
+                )))
+            }
+            "http" if !loopback && !allow_plain_http => Err(bad(format!(
+                "{shown} would send credentials in the clear: write https://, or call allow_plain_http() if that is meant"
+            ))),
+            "http" | "https" => Ok(Self {
+                base_url: shown.to_owned(),
+                loopback,
+            }),
+            scheme => Err(bad(format!(
+                "{shown} has the scheme {scheme}: write https://"
+            ))),
+        }
+    }
+}
+
+/// Whether an address is this machine's own.
+fn is_loopback(url: &Url) -> bool {
+    let Some(host) = url.host_str() else {
+        return false;
+    };
+    let bare = host.trim_start_matches('[').trim_end_matches(']');
+    bare == "localhost"
+        || bare
+            .parse::<IpAddr>()
+            .is_ok_and(|address| address.is_loopback())
+}

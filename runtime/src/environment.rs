@@ -1,0 +1,61 @@
+//! Environment variables, without the process's own where a test brings its own.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::Arc;
+
+/// Where variables are looked up: the process's environment, or a given set.
+///
+/// ```
+/// use huaweicloud_runtime::{Credentials, Environment};
+///
+/// # fn main() -> Result<(), huaweicloud_runtime::Error> {
+/// let environment = Environment::from_iter([
+///     ("HUAWEICLOUD_SDK_AK", "an access key"),
+///     ("HUAWEICLOUD_SDK_SK", "its secret key"),
+/// ]);
+/// let credentials = Credentials::from_environment(&environment)?;
+/// # let _ = credentials;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Default)]
+pub struct Environment(Option<Arc<HashMap<String, String>>>);
+
+impl Environment {
+    /// The environment of this process, read at each look-up.
+    pub fn process() -> Self {
+        Self(None)
+    }
+
+    /// A variable's value. An empty one counts as not set, and so does one that is not UTF-8.
+    pub(crate) fn get(&self, name: &str) -> Option<String> {
+        let value = match &self.0 {
+            Some(given) => given.get(name).cloned(),
+            None => std::env::var(name).ok(),
+        };
+        value.filter(|value| !value.is_empty())
+    }
+}
+
+impl<K: Into<String>, V: Into<String>> FromIterator<(K, V)> for Environment {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(variables: I) -> Self {
+        let given = variables
+            .into_iter()
+            .map(|(name, value)| (name.into(), value.into()));
+        Self(Some(Arc::new(given.collect())))
+    }
+}
+
+impl fmt::Debug for Environment {
+    // The values are mostly secrets.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Some(given) => f
+                .debug_tuple("Environment")
+                .field(&given.keys().collect::<Vec<_>>())
+                .finish(),
+            None => f.write_str("Environment(process)"),
+        }
+    }
+}

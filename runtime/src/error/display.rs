@@ -1,0 +1,198 @@
+//! The line that a person reads.
+
+use std::fmt;
+use std::time::Duration;
+
+use super::{Error, Kind, Limit, Response};
+
+/// The longest excerpt of what a peer sent, in characters.
+const LONGEST_EXCERPT: usize = 300;
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0.kind {
+            Kind::Refused(refusal) => return fmt::Display::fmt(refusal, f),
+            Kind::Configuration(text) => return f.write_str(text),
+            _ => {}
+        }
+        let action = self
+            .0
+            .operation
+            .map_or("the call", |operation| operation.action);
+        write!(f, "{action} failed")?;
+        if self.0.attempts > 1 {
+            write!(
+                f,
+                " after {} attempts in {}",
+                self.0.attempts,
+                Seconds(self.0.elapsed)
+            )?;
+        }
+        f.write_str(": ")?;
+        self.write_reason(f)?;
+        self.write_advice(f)
+    }
+}
+
+impl Error {
+    fn write_reason(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(response) = &self.0.response {
+            write_response(response, f)?;
+        }
+        match &self.0.kind {
+            Kind::Refused(_) | Kind::Configuration(_) => Ok(()),
+            Kind::Status => match &self.0.response {
+                Some(response) => write_message(response, f),
+                None => Ok(()),
+            },
+            Kind::Decode(reason) => {
+                if self.0.response.is_some() {
+                    f.write_str(": ")?;
+                }
+                f.write_str(reason)?;
+                match &self.0.response {
+                    Some(response) => write_message(response, f),
+                    None => Ok(()),
+                }
+            }
+            Kind::Request(reason) => {
+                write!(f, "the request could not be put together: {}", Line(reason))
+            }
+            Kind::Credentials(reason) => f.write_str(reason),
+            Kind::Connect(reason) => write!(f, "no connection: {}", Line(reason)),
+            Kind::Timeout(Limit::Attempt, limit) => write!(
+                f,
+                "no whole answer within the attempt_timeout of {}",
+                Seconds(*limit)
+            ),
+            Kind::Timeout(Limit::Call, limit) => {
+                write!(f, "the call_timeout of {} passed", Seconds(*limit))
+            }
+            Kind::Broken(reason) => write!(
+                f,
+                "the connection broke before the answer was whole: {}",
+                Line(reason)
+            ),
+            Kind::TooLarge(limit) => {
+                if self.0.response.is_some() {
+                    f.write_str(": ")?;
+                }
+                write!(
+                    f,
+                    "the body is larger than the max_response_size of {limit} bytes"
+                )
+            }
+        }
+    }
+
+    fn write_advice(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(response) = &self.0.response else {
+            return Ok(());
+        };
+        let permission = self.0.operation.and_then(|operation| operation.permission);
+        match (response.status.as_u16(), permission, &response.redirect) {
+            (403, Some(permission), _) => write!(f, "; grant {permission}"),
+            (300..=399, _, Some(host)) => {
+                write!(
+                    f,
+                    "; it points to {}, and redirects are not followed: check the endpoint",
+                    Line(host)
+                )
+            }
+            (300..=399, _, None) => f.write_str("; redirects are not followed: check the endpoint"),
+            (429, _, _) => match response.retry_after {
+                Some(wait) => write!(f, "; wait {}", Seconds(wait)),
+                None => f.write_str("; call less often"),
+            },
+            _ => Ok(()),
+        }
+    }
+}
+
+fn write_response(response: &Response, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(f, "{}", response.status.as_u16())?;
+    if let Some(code) = &response.document.code {
+        write!(f, " {}", Line(code))?;
+    }
+    match &response.request_id {
+        Some(request_id) => write!(f, " (request {})", Line(request_id)),
+        None => Ok(()),
+    }
+}
+
+/// What the service said or, when it said nothing that can be read, what kind of body came.
+fn write_message(response: &Response, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    if let Some(message) = &response.document.message {
+        return write!(f, ": {}", Line(message));
+    }
+    if response.document.code.is_some() || response.size == 0 {
+        return Ok(());
+    }
+    let content_type = response
+        .content_type
+        .as_deref()
+        .unwrap_or("no content type");
+    write!(f, ": {} bytes of {}", response.size, Line(content_type))?;
+    match std::str::from_utf8(&response.body) {
+        Ok(text) => write!(f, ": {}", Line(text)),
+        Err(_) => Ok(()),
+    }
+}
+
+/// A text from outside in one line of bounded length.
+struct Line<'a>(&'a str);
+
+impl fmt::Display for Line<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        use fmt::Write;
+        let mut written = 0;
+        let mut gap = false;
+        for c in self.0.chars() {
+            if c.is_whitespace() || c.is_control() {
+                gap = written > 0;
+                continue;
+            }
+            if written >= LONGEST_EXCERPT {
+                return f.write_char('…');
+            }
+            if gap {
+                f.write_char(' ')?;
+                gap = false;
+            }
+            f.write_char(c)?;
+            written += 1;
+        }
+        Ok(())
+    }
+}
+
+/// A duration as a person writes it: `250 ms`, `4.2 s`, `120 s`.
+struct Seconds(Duration);
+
+impl fmt::Display for Seconds {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.0 < Duration::from_secs(1) {
+            write!(f, "{} ms", self.0.as_millis())
+        } else if self.0.subsec_millis() < 50 || self.0 >= Duration::from_secs(60) {
+            write!(f, "{} s", self.0.as_secs())
+        } else {
+            write!(f, "{:.1} s", self.0.as_secs_f64())
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    // The body can be long and is the caller's to print.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("display", &format_args!("{self}"))
+            .field("operation", &self.0.operation.map(|operation| operation.id))
+            .field("status", &self.status().map(|status| status.as_u16()))
+            .field("code", &self.code())
+            .field("request_id", &self.request_id())
+            .field("attempts", &self.0.attempts)
+            .field("elapsed", &self.0.elapsed)
+            .field("source", &self.0.source)
+            .finish()
+    }
+}

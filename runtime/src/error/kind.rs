@@ -1,0 +1,103 @@
+//! What can go wrong, and what came back.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode, header};
+
+use super::body::ErrorBody;
+use crate::credentials::Secrets;
+
+/// What went wrong.
+#[derive(Debug)]
+pub(crate) enum Kind {
+    /// A value that the service would refuse; nothing was sent.
+    Refused(crate::check::Refusal),
+    /// The client could not be built from what was given.
+    Configuration(String),
+    /// The request could not be put together.
+    Request(String),
+    /// No credentials could be had for the request.
+    Credentials(String),
+    /// No connection came about, so nothing was sent.
+    Connect(String),
+    /// A time limit passed.
+    Timeout(Limit, Duration),
+    /// The connection broke after something was sent.
+    Broken(String),
+    /// The answer is larger than was allowed, in bytes.
+    TooLarge(u64),
+    /// The service answered with a status outside 2xx.
+    Status,
+    /// The service answered with 2xx and something else than what was asked for.
+    Decode(String),
+}
+
+/// The time limit that passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Limit {
+    Attempt,
+    Call,
+}
+
+/// The longest body that an error keeps, in bytes: room for the longest documented error body.
+const LONGEST_BODY: usize = 256 * 1024;
+
+/// What came back, as far as an error keeps it.
+#[derive(Debug)]
+pub(crate) struct Response {
+    pub(crate) status: StatusCode,
+    pub(crate) request_id: Option<String>,
+    pub(crate) retry_after: Option<Duration>,
+    /// The host that a redirect points to.
+    pub(crate) redirect: Option<String>,
+    pub(crate) content_type: Option<String>,
+    pub(crate) size: usize,
+    pub(crate) body: Bytes,
+    pub(crate) document: ErrorBody,
+}
+
+impl Response {
+    pub(crate) fn new(
+        status: StatusCode,
+        headers: &HeaderMap,
+        body: &Bytes,
+        secrets: &Secrets,
+        retry_after: Option<Duration>,
+    ) -> Self {
+        let cleansed = secrets
+            .cleanse(body)
+            .map_or_else(|| body.clone(), Bytes::from);
+        let document = ErrorBody::parse(&cleansed);
+        let header = |name: &str| -> Option<String> {
+            let value = String::from_utf8_lossy(headers.get(name)?.as_bytes()).into_owned();
+            (!value.is_empty()).then(|| secrets.cleanse_text(value))
+        };
+        Self {
+            status,
+            request_id: header("x-request-id")
+                .or_else(|| header("x-iam-trace-id"))
+                .or_else(|| document.request_id.clone()),
+            retry_after,
+            redirect: status
+                .is_redirection()
+                .then(|| redirect_host(header(header::LOCATION.as_str())))
+                .flatten(),
+            content_type: header(header::CONTENT_TYPE.as_str()),
+            size: body.len(),
+            // A copy of its own, so that an error does not hold on to a body of many megabytes.
+            body: if cleansed.len() > LONGEST_BODY {
+                Bytes::copy_from_slice(cleansed.get(..LONGEST_BODY).unwrap_or_default())
+            } else {
+                cleansed
+            },
+            document,
+        }
+    }
+}
+
+/// The host alone: the rest of a `Location` may hold anything.
+fn redirect_host(location: Option<String>) -> Option<String> {
+    let url = reqwest::Url::parse(&location?).ok()?;
+    url.host_str().map(ToOwned::to_owned)
+}

@@ -1,0 +1,221 @@
+//! The one error type of every generated client.
+
+mod body;
+mod display;
+mod kind;
+mod predicates;
+
+use std::error::Error as StdError;
+use std::time::Duration;
+
+use http::StatusCode;
+use serde::de::DeserializeOwned;
+
+pub use self::body::ErrorDetail;
+pub(crate) use self::kind::{Kind, Limit, Response};
+use crate::Operation;
+use crate::credentials::FetchError;
+
+/// Why a call failed.
+///
+/// Small, opaque, and the same for every operation: predicates say what kind of failure it is, accessors what the
+/// service said. `Display` is one line that says what was done, what came back and what to do about it:
+/// `listing tasks failed: 403 SMS.9004 (request 1b2c3d): no permission; grant sms:server:listTask`.
+///
+/// ```
+/// use huaweicloud_runtime::Error;
+///
+/// fn report(error: &Error) {
+///     if error.is_throttled() {
+///         eprintln!("too many requests, again in {:?}", error.retry_after());
+///     } else {
+///         eprintln!("{error}");
+///     }
+/// }
+/// # let _ = report;
+/// ```
+pub struct Error(Box<Failure>);
+
+pub(crate) struct Failure {
+    pub(crate) kind: Kind,
+    pub(crate) operation: Option<&'static Operation>,
+    pub(crate) response: Option<Response>,
+    pub(crate) attempts: u32,
+    pub(crate) elapsed: Duration,
+    /// Whether the request can be sent again without doing its work twice.
+    pub(crate) repeatable: bool,
+    pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+impl Error {
+    pub(crate) fn new(kind: Kind) -> Self {
+        Self(Box::new(Failure {
+            kind,
+            operation: None,
+            response: None,
+            attempts: 0,
+            elapsed: Duration::ZERO,
+            repeatable: false,
+            source: None,
+        }))
+    }
+
+    /// A value that must not be sent.
+    pub fn refused(refusal: crate::check::Refusal) -> Self {
+        Self::new(Kind::Refused(refusal))
+    }
+
+    /// A client that cannot be built from what was given.
+    pub(crate) fn configuration(text: impl Into<String>) -> Self {
+        Self::new(Kind::Configuration(text.into()))
+    }
+
+    pub(crate) fn with_source(
+        mut self,
+        source: impl Into<Box<dyn StdError + Send + Sync>>,
+    ) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    pub(crate) fn with_response(mut self, response: Response) -> Self {
+        self.0.response = Some(response);
+        self
+    }
+
+    /// Says which call it was and how far it came.
+    pub(crate) fn in_call(
+        mut self,
+        operation: &'static Operation,
+        attempts: u32,
+        elapsed: Duration,
+    ) -> Self {
+        self.0.operation = Some(operation);
+        self.0.attempts = attempts;
+        self.0.elapsed = elapsed;
+        self
+    }
+
+    pub(crate) fn with_repeatable(mut self, repeatable: bool) -> Self {
+        self.0.repeatable = repeatable;
+        self
+    }
+
+    /// The error that this one stands on, when credentials could not be fetched.
+    fn cause(&self) -> Option<&Self> {
+        match self.0.kind {
+            Kind::Credentials(_) => self
+                .0
+                .source
+                .as_deref()?
+                .downcast_ref::<FetchError>()?
+                .own(),
+            _ => None,
+        }
+    }
+
+    fn answered(&self) -> Option<&Response> {
+        self.0
+            .response
+            .as_ref()
+            .or_else(|| self.cause()?.answered())
+    }
+
+    /// The status that came back, when one did.
+    pub fn status(&self) -> Option<StatusCode> {
+        Some(self.answered()?.status)
+    }
+
+    /// The error code that the service gave, such as `SMS.9004`.
+    pub fn code(&self) -> Option<&str> {
+        self.answered()?.document.code.as_deref()
+    }
+
+    /// The text that the service gave.
+    pub fn message(&self) -> Option<&str> {
+        self.answered()?.document.message.as_deref()
+    }
+
+    /// The identifier of the request, from the headers or the body; the vendor's support asks for it.
+    pub fn request_id(&self) -> Option<&str> {
+        self.answered()?.request_id.as_deref()
+    }
+
+    /// The single errors that a body lists, often empty.
+    pub fn details(&self) -> &[ErrorDetail] {
+        self.answered()
+            .map_or(&[], |response| &response.document.details)
+    }
+
+    /// The parameters that the service says are wrong, often empty.
+    pub fn error_param(&self) -> &[String] {
+        self.answered()
+            .map_or(&[], |response| &response.document.error_param)
+    }
+
+    /// The reason of a refused permission, for the vendor's tool that decodes it.
+    pub fn encoded_authorization_message(&self) -> Option<&str> {
+        self.answered()?
+            .document
+            .encoded_authorization_message
+            .as_deref()
+    }
+
+    /// How long the service asked to wait, counted from its answer.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.answered()?.retry_after
+    }
+
+    /// How often the request was sent; 0 when it never was.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// The body that came back, up to 256 KiB of it.
+    ///
+    /// Secrets of the request that the service repeated in it are replaced by `[secret]`.
+    pub fn body(&self) -> Option<&[u8]> {
+        self.answered().map(|response| response.body.as_ref())
+    }
+
+    /// The body that came back as a documented schema, when it is of that shape.
+    ///
+    /// ```
+    /// #[derive(serde::Deserialize)]
+    /// struct ErrorResponse {
+    ///     error_code: Option<String>,
+    /// }
+    ///
+    /// # fn report(error: &huaweicloud_runtime::Error) {
+    /// if let Some(body) = error.body_as::<ErrorResponse>() {
+    ///     eprintln!("{:?}", body.error_code);
+    /// }
+    /// # }
+    /// ```
+    pub fn body_as<T: DeserializeOwned>(&self) -> Option<T> {
+        serde_json::from_slice(self.body()?).ok()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_deref().map(|source| source as _)
+    }
+}
+
+/// For requests that generated code puts together.
+impl From<reqwest::Error> for Error {
+    fn from(error: reqwest::Error) -> Self {
+        let error = error.without_url();
+        Self::new(Kind::Request(root_cause(&error))).with_source(error)
+    }
+}
+
+/// The innermost source, which is where the reason stands.
+pub(crate) fn root_cause(error: &(dyn StdError + 'static)) -> String {
+    let mut cause = error;
+    while let Some(source) = cause.source() {
+        cause = source;
+    }
+    cause.to_string()
+}

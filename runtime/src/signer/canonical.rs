@@ -1,0 +1,65 @@
+//! The canonical forms that a signature is made over.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use reqwest::Url;
+
+/// Everything but `A-Z a-z 0-9 - _ . ~`.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'_')
+    .remove(b'.')
+    .remove(b'~');
+
+/// The path as it is signed: each segment encoded anew, with a slash at the end.
+pub(super) fn path(url: &Url) -> String {
+    let mut path = String::new();
+    for segment in url.path().trim_start_matches('/').split('/') {
+        let decoded = percent_decode_str(segment).decode_utf8_lossy();
+        path.push('/');
+        path.extend(utf8_percent_encode(&decoded, RESERVED));
+    }
+    if !path.ends_with('/') {
+        path.push('/');
+    }
+    path
+}
+
+/// The query as it is signed: encoded anew, sorted by key and then value, `k=` for an empty value.
+pub(super) fn query(url: &Url) -> String {
+    let mut pairs: Vec<(Cow<'_, str>, Cow<'_, str>)> = url.query_pairs().collect();
+    pairs.sort_unstable();
+    let mut query = String::new();
+    for (key, value) in pairs {
+        let separator = if query.is_empty() { "" } else { "&" };
+        let (key, value) = (
+            utf8_percent_encode(&key, RESERVED),
+            utf8_percent_encode(&value, RESERVED),
+        );
+        // Writing to a string cannot fail.
+        let _ = write!(query, "{separator}{key}={value}");
+    }
+    query
+}
+
+/// Puts the canonical text into the request's address, so that what is sent is what is signed.
+pub(crate) fn canonicalise_query(url: &mut Url) {
+    let canonical = query(url);
+    url.set_query((!canonical.is_empty()).then_some(&canonical));
+}
+
+/// The header lines and the list of their names. The names must come in lower case.
+pub(super) fn headers(headers: &mut [(String, String)]) -> (String, String) {
+    headers.sort_unstable();
+    let mut lines = String::new();
+    let mut names = String::new();
+    for (name, value) in headers.iter() {
+        let separator = if names.is_empty() { "" } else { ";" };
+        // Writing to a string cannot fail.
+        let _ = writeln!(lines, "{name}:{}", value.trim());
+        let _ = write!(names, "{separator}{name}");
+    }
+    (lines, names)
+}

@@ -1,0 +1,153 @@
+//! SDK-HMAC-SHA256, the signature of requests made with an access key.
+
+mod canonical;
+#[cfg(test)]
+mod tests;
+
+use std::fmt::Write;
+use std::time::SystemTime;
+
+use hmac::{Hmac, KeyInit, Mac};
+use http::{HeaderName, HeaderValue, header};
+use reqwest::{Request, Url};
+use secrecy::{ExposeSecret, SecretString};
+use sha2::{Digest, Sha256};
+use time::OffsetDateTime;
+use time::format_description::BorrowedFormatItem;
+use time::macros::format_description;
+
+pub(crate) use self::canonical::canonicalise_query;
+use crate::credentials::AccessKey;
+use crate::error::{Error, Kind};
+
+const ALGORITHM: &str = "SDK-HMAC-SHA256";
+const DATE: HeaderName = HeaderName::from_static("x-sdk-date");
+const SECURITY_TOKEN: HeaderName = HeaderName::from_static("x-security-token");
+const DATE_FORMAT: &[BorrowedFormatItem<'_>] =
+    format_description!("[year][month][day]T[hour][minute][second]Z");
+
+/// The headers that are signed when they are there, beside `host`.
+const SIGNED: [&str; 4] = [
+    "x-sdk-date",
+    "x-project-id",
+    "x-domain-id",
+    "x-security-token",
+];
+
+/// Signs a request whose query is canonical already, replacing an earlier signature.
+pub(crate) fn sign(request: &mut Request, key: &AccessKey, now: SystemTime) -> Result<(), Error> {
+    let date = format_date(now)?;
+    request.headers_mut().insert(DATE, header_value(&date)?);
+    if let Some(token) = &key.security_token {
+        request
+            .headers_mut()
+            .insert(SECURITY_TOKEN, sensitive(token.expose_secret())?);
+    }
+    let mut signed = vec![("host".to_owned(), host(request.url()))];
+    for name in SIGNED {
+        if let Some(value) = request.headers().get(name) {
+            signed.push((
+                name.to_owned(),
+                String::from_utf8_lossy(value.as_bytes()).into_owned(),
+            ));
+        }
+    }
+    let body = match request.body() {
+        None => &[][..],
+        Some(body) => body.as_bytes().ok_or_else(|| {
+            unsignable("a streamed body cannot be signed: send it as bytes, or use a token")
+        })?,
+    };
+    let authorization = authorization(
+        request.method().as_str(),
+        request.url(),
+        &mut signed,
+        body,
+        &date,
+        key,
+    )?;
+    request
+        .headers_mut()
+        .insert(header::AUTHORIZATION, sensitive(&authorization)?);
+    Ok(())
+}
+
+/// The value of the `Authorization` header.
+fn authorization(
+    method: &str,
+    url: &Url,
+    signed: &mut [(String, String)],
+    body: &[u8],
+    date: &str,
+    key: &AccessKey,
+) -> Result<String, Error> {
+    let (lines, names) = canonical::headers(signed);
+    let request = canonical_request(method, url, &lines, &names, body);
+    let signature = signature(&request, date, &key.secret_key)?;
+    let access_key = key.access_key.expose_secret();
+    Ok(format!(
+        "{ALGORITHM} Access={access_key}, SignedHeaders={names}, Signature={signature}"
+    ))
+}
+
+fn canonical_request(method: &str, url: &Url, lines: &str, names: &str, body: &[u8]) -> String {
+    let (path, query) = (canonical::path(url), canonical::query(url));
+    let payload = hex(&Sha256::digest(body));
+    format!("{method}\n{path}\n{query}\n{lines}\n{names}\n{payload}")
+}
+
+fn signature(
+    canonical_request: &str,
+    date: &str,
+    secret_key: &SecretString,
+) -> Result<String, Error> {
+    let digest = hex(&Sha256::digest(canonical_request));
+    let mut mac = Hmac::<Sha256>::new_from_slice(secret_key.expose_secret().as_bytes())
+        .map_err(|error| unsignable("the secret key has no usable length").with_source(error))?;
+    mac.update(format!("{ALGORITHM}\n{date}\n{digest}").as_bytes());
+    Ok(hex(&mac.finalize().into_bytes()))
+}
+
+/// The host as the HTTP client sends it: with a port only where it is not the scheme's own.
+fn host(url: &Url) -> String {
+    let host = url.host_str().unwrap_or_default();
+    match url.port() {
+        Some(port) => format!("{host}:{port}"),
+        None => host.to_owned(),
+    }
+}
+
+fn format_date(now: SystemTime) -> Result<String, Error> {
+    OffsetDateTime::from(now)
+        .format(DATE_FORMAT)
+        .map_err(|error| {
+            unsignable("the time of this machine cannot be written as a date").with_source(error)
+        })
+}
+
+fn header_value(text: &str) -> Result<HeaderValue, Error> {
+    HeaderValue::from_str(text).map_err(|error| {
+        unsignable("a signed header holds a character that no header may carry").with_source(error)
+    })
+}
+
+/// A header value that the HTTP client keeps out of its logs and compression tables.
+pub(crate) fn sensitive(text: &str) -> Result<HeaderValue, Error> {
+    let mut value = header_value(text)?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+fn unsignable(reason: &str) -> Error {
+    Error::new(Kind::Request(reason.to_owned()))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    bytes
+        .iter()
+        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
+            // Writing to a string cannot fail.
+            let _ = write!(text, "{byte:02x}");
+            text
+        })
+}

@@ -1,0 +1,119 @@
+//! One attempt: a request sent, and its answer read to the end.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use reqwest::Request;
+use tokio::time::{Instant, timeout_at};
+
+use super::exchange::Exchange;
+use super::read::{Stop, read_body};
+use crate::answer::Call;
+use crate::credentials::{Authority, Secrets};
+use crate::error::{Error, Kind, Limit, Response, root_cause};
+use crate::retry::{response_date, retry_after};
+use crate::{Answer, Operation};
+
+pub(super) struct Attempt<'a> {
+    pub(super) exchange: &'a Exchange,
+    pub(super) operation: &'static Operation,
+    pub(super) authority: Option<&'a Authority>,
+    pub(super) number: u32,
+    /// When the call began.
+    pub(super) started: std::time::Instant,
+    /// When this attempt has to be over.
+    pub(super) deadline: Instant,
+    /// The limit that passes then, and its length as it was set.
+    pub(super) limit: (Limit, Duration),
+    pub(super) repeatable: bool,
+    pub(super) secrets: Secrets,
+}
+
+impl Attempt<'_> {
+    pub(super) async fn send(self, request: Request) -> Result<Answer, Error> {
+        let host = request.url().host_str().map(ToOwned::to_owned);
+        let response = match timeout_at(self.deadline, self.exchange.http.execute(request)).await {
+            Ok(Ok(response)) => response,
+            Ok(Err(error)) => return Err(self.unsent_or_broken(error)),
+            Err(_late) => return Err(self.late()),
+        };
+        // Only a client that the caller brought can do this; what was sent there is sent, but nothing from there is taken.
+        if response.url().host_str() != host.as_deref() {
+            let target = response.url().host_str().unwrap_or_default();
+            let reason = format!(
+                "the http_client that was given followed a redirect to {target}: build it with reqwest::redirect::Policy::none()"
+            );
+            return Err(self.error(Kind::Decode(reason)));
+        }
+        self.read(response).await
+    }
+
+    /// Reads a response to its end and tells an answer from a failure.
+    pub(super) async fn read(self, mut response: reqwest::Response) -> Result<Answer, Error> {
+        if let (Some(authority), Some(date)) = (self.authority, response_date(response.headers())) {
+            authority.observe(date);
+        }
+        let (body, stop) = read_body(
+            &mut response,
+            self.exchange.max_response_size,
+            self.deadline,
+        )
+        .await;
+        let status = response.status();
+        let headers = std::mem::take(response.headers_mut());
+        let kind = match stop {
+            _ if !status.is_success() => Kind::Status,
+            None => {
+                let call = Call {
+                    operation: self.operation,
+                    attempts: self.number,
+                    elapsed: self
+                        .exchange
+                        .clock
+                        .instant()
+                        .saturating_duration_since(self.started),
+                    secrets: self.secrets,
+                };
+                return Ok(Answer {
+                    status,
+                    headers,
+                    body,
+                    call: Arc::new(call),
+                });
+            }
+            Some(Stop::TooLarge) => Kind::TooLarge(self.exchange.max_response_size),
+            Some(Stop::Late) => return Err(self.late()),
+            Some(Stop::Broken(error)) => return Err(self.unsent_or_broken(error)),
+        };
+        let wait = retry_after(&headers, self.exchange.clock.now());
+        let response = Response::new(status, &headers, &body, &self.secrets, wait);
+        Err(self.error(kind).with_response(response))
+    }
+
+    fn late(&self) -> Error {
+        let (limit, length) = self.limit;
+        self.error(Kind::Timeout(limit, length))
+    }
+
+    fn unsent_or_broken(&self, error: reqwest::Error) -> Error {
+        classify(error).with_repeatable(self.repeatable)
+    }
+
+    fn error(&self, kind: Kind) -> Error {
+        Error::new(kind).with_repeatable(self.repeatable)
+    }
+}
+
+/// What a failure of the HTTP client was.
+pub(super) fn classify(error: reqwest::Error) -> Error {
+    let error = error.without_url();
+    let reason = root_cause(&error);
+    let kind = if error.is_connect() {
+        Kind::Connect(reason)
+    } else if error.is_builder() {
+        Kind::Request(reason)
+    } else {
+        Kind::Broken(reason)
+    };
+    Error::new(kind).with_source(error)
+}

@@ -1,0 +1,212 @@
+//! A call: its attempts, its limits and its waits.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use http::{HeaderValue, Method, header};
+use reqwest::Request;
+use tokio::time::timeout;
+
+use super::attempt::Attempt;
+use crate::clock::Clock;
+use crate::credentials::{Authority, Identity, Secrets};
+use crate::error::{Error, Kind, Limit};
+use crate::retry::{FailedAttempt, RetryBudget, RetryPolicy};
+use crate::signer::canonicalise_query;
+use crate::{Answer, CallOptions, Operation};
+
+/// What calls go through: the HTTP client and the rules that hold for all calls.
+#[derive(Debug, Clone)]
+pub(crate) struct Exchange {
+    pub(crate) http: reqwest::Client,
+    pub(crate) user_agent: HeaderValue,
+    pub(crate) clock: Arc<dyn Clock>,
+    pub(crate) attempt_timeout: Duration,
+    pub(crate) call_timeout: Duration,
+    pub(crate) max_response_size: u64,
+    pub(crate) retry_policy: RetryPolicy,
+    pub(crate) retry_budget: RetryBudget,
+}
+
+/// What a call is, beside its request.
+pub(crate) struct Plan<'a> {
+    pub(crate) operation: &'static Operation,
+    pub(crate) options: &'a CallOptions,
+    /// Whether the work is done once however often the request is sent.
+    pub(crate) repeatable: bool,
+    pub(crate) authority: Option<&'a Authority>,
+    /// What the request itself carries in secret, beside what the authority adds.
+    pub(crate) secrets: Secrets,
+}
+
+/// Whether a request with this method does its work once however often it is sent.
+pub(crate) fn is_idempotent(method: &Method) -> bool {
+    matches!(
+        *method,
+        Method::GET | Method::HEAD | Method::PUT | Method::DELETE | Method::OPTIONS
+    )
+}
+
+/// A call under way.
+struct Run<'a> {
+    exchange: &'a Exchange,
+    plan: Plan<'a>,
+    started: Instant,
+    call_timeout: Duration,
+    attempts: u32,
+    /// Whether credentials were renewed for this call already.
+    renewed: bool,
+}
+
+impl Exchange {
+    /// Makes the call and reads the whole answer.
+    pub(crate) async fn call(&self, mut request: Request, plan: Plan<'_>) -> Result<Answer, Error> {
+        let mut run = Run {
+            exchange: self,
+            started: self.clock.instant(),
+            call_timeout: plan.options.call_timeout.unwrap_or(self.call_timeout),
+            attempts: 0,
+            renewed: false,
+            plan,
+        };
+        canonicalise_query(request.url_mut());
+        let result = run.attempts(request).await;
+        let (operation, attempts, elapsed) = (run.plan.operation, run.attempts, run.elapsed());
+        match result {
+            Ok(answer) => {
+                self.retry_budget.deposit();
+                Ok(answer)
+            }
+            Err(error) => Err(error.in_call(operation, attempts, elapsed)),
+        }
+    }
+}
+
+impl Run<'_> {
+    async fn attempts(&mut self, request: Request) -> Result<Answer, Error> {
+        let method = request.method().clone();
+        let mut template = Some(request);
+        loop {
+            let identity = self.identity().await?;
+            // A streamed body cannot be copied, so it is sent once.
+            let copy = template.as_ref().and_then(Request::try_clone);
+            let last = copy.is_none();
+            let Some(request) = copy.or_else(|| template.take()) else {
+                return Err(Error::new(Kind::Request(
+                    "its body can be sent only once".to_owned(),
+                )));
+            };
+            let error = match self.attempt(request, identity.as_ref()).await {
+                Ok(answer) => return Ok(answer),
+                Err(error) => error,
+            };
+            if error.status().is_some_and(|status| status.as_u16() == 401) {
+                if last || !self.renew(identity.as_ref()).await {
+                    return Err(error);
+                }
+            } else if last || !self.wait(&error, &method).await {
+                return Err(error);
+            }
+        }
+    }
+
+    fn elapsed(&self) -> Duration {
+        self.exchange
+            .clock
+            .instant()
+            .saturating_duration_since(self.started)
+    }
+
+    fn remaining(&self) -> Duration {
+        self.call_timeout.saturating_sub(self.elapsed())
+    }
+
+    async fn identity(&self) -> Result<Option<Arc<Identity>>, Error> {
+        let Some(authority) = self.plan.authority else {
+            return Ok(None);
+        };
+        match timeout(self.remaining(), authority.identity()).await {
+            Ok(identity) => identity.map(Some),
+            Err(_late) => Err(Error::new(Kind::Timeout(Limit::Call, self.call_timeout))),
+        }
+    }
+
+    async fn attempt(
+        &mut self,
+        mut request: Request,
+        identity: Option<&Arc<Identity>>,
+    ) -> Result<Answer, Error> {
+        let secrets = identity.map_or_else(
+            || self.plan.secrets.clone(),
+            |identity| Secrets::Identity(Arc::clone(identity)),
+        );
+        let user_agent = self.exchange.user_agent.clone();
+        request
+            .headers_mut()
+            .entry(header::USER_AGENT)
+            .or_insert(user_agent);
+        for (name, value) in &self.plan.options.headers {
+            request.headers_mut().insert(name, value.clone());
+        }
+        if let (Some(authority), Some(identity)) = (self.plan.authority, identity) {
+            authority.authorise(&mut request, identity)?;
+        }
+        self.attempts += 1;
+        let attempt_timeout = self
+            .plan
+            .options
+            .attempt_timeout
+            .unwrap_or(self.exchange.attempt_timeout);
+        let remaining = self.remaining();
+        let limit = if remaining < attempt_timeout {
+            (Limit::Call, self.call_timeout)
+        } else {
+            (Limit::Attempt, attempt_timeout)
+        };
+        let attempt = Attempt {
+            exchange: self.exchange,
+            operation: self.plan.operation,
+            authority: self.plan.authority,
+            number: self.attempts,
+            started: self.started,
+            deadline: tokio::time::Instant::now() + remaining.min(attempt_timeout),
+            limit,
+            repeatable: self.plan.repeatable,
+            secrets,
+        };
+        attempt.send(request).await
+    }
+
+    /// Renews refused credentials, once a call; `false` when that is of no use.
+    async fn renew(&mut self, refused: Option<&Arc<Identity>>) -> bool {
+        let (Some(authority), Some(refused)) = (self.plan.authority, refused) else {
+            return false;
+        };
+        let first = !std::mem::replace(&mut self.renewed, true);
+        authority.refused(refused) && first
+    }
+
+    /// Waits for the next attempt; `false` when there is to be none.
+    async fn wait(&self, error: &Error, method: &Method) -> bool {
+        let failed = FailedAttempt {
+            error,
+            method,
+            number: self.attempts,
+            elapsed: self.elapsed(),
+        };
+        let policy = self
+            .plan
+            .options
+            .retry_policy
+            .as_ref()
+            .unwrap_or(&self.exchange.retry_policy);
+        let Some(delay) = policy.delay_after(&failed) else {
+            return false;
+        };
+        if delay >= self.remaining() || !self.exchange.retry_budget.withdraw() {
+            return false;
+        }
+        self.exchange.clock.sleep(delay).await;
+        true
+    }
+}

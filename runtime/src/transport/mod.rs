@@ -1,0 +1,163 @@
+//! What a generated client sends its requests through.
+
+mod attempt;
+mod exchange;
+mod outcome;
+mod read;
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use self::attempt::Attempt;
+pub(crate) use self::exchange::{Exchange, Plan, is_idempotent};
+use crate::credentials::{Authority, Secrets};
+use crate::error::Limit;
+use crate::{Answer, CallOptions, Error, Operation};
+
+/// What a generated client sends its requests through: connections, credentials, retries and limits.
+///
+/// Cheap to clone; clones share connections, credentials and the retry budget. A program meets it only in hooks and
+/// in requests of its own: a client's `inner()` gives it.
+///
+/// ```
+/// use huaweicloud_runtime::{CallOptions, Error, Operation, Transport};
+///
+/// static SHOW_TASK: Operation = Operation {
+///     id: "ShowTask",
+///     action: "showing a task",
+///     method: "GET",
+///     path: "/v3/tasks/{task_id}",
+///     permission: Some("sms:server:getTask"),
+/// };
+///
+/// async fn show_task(transport: &Transport, id: &str) -> Result<serde_json::Value, Error> {
+///     let transport = transport.for_call(&SHOW_TASK, CallOptions::default());
+///     let url = format!("{}/v3/tasks/{id}", transport.base_url());
+///     let request = transport.http().get(url).build()?;
+///     let result = transport.execute(request).await;
+///     Ok(transport.answer(result).await?.json_value()?.into_inner())
+/// }
+/// # let _ = show_task;
+/// ```
+#[derive(Clone)]
+pub struct Transport {
+    pub(crate) shared: Arc<Shared>,
+    operation: &'static Operation,
+    options: Arc<CallOptions>,
+}
+
+/// What all clones of a client share.
+pub(crate) struct Shared {
+    pub(crate) base_url: String,
+    pub(crate) exchange: Exchange,
+    pub(crate) authority: Authority,
+}
+
+/// The operation of a request that names none.
+static UNNAMED: Operation = Operation {
+    id: "",
+    action: "the call",
+    method: "",
+    path: "",
+    permission: None,
+};
+
+impl Transport {
+    pub(crate) fn new(shared: Shared) -> Self {
+        Self {
+            shared: Arc::new(shared),
+            operation: &UNNAMED,
+            options: Arc::default(),
+        }
+    }
+
+    /// The address that paths are appended to, without a slash at its end.
+    pub fn base_url(&self) -> &str {
+        &self.shared.base_url
+    }
+
+    /// The HTTP client that requests are built with. What it sends by itself carries no credentials.
+    pub fn http(&self) -> &reqwest::Client {
+        &self.shared.exchange.http
+    }
+
+    /// The same transport for a call of this operation with settings of its own.
+    #[must_use]
+    pub fn for_call(&self, operation: &'static Operation, options: CallOptions) -> Self {
+        Self {
+            shared: Arc::clone(&self.shared),
+            operation,
+            options: Arc::new(options),
+        }
+    }
+
+    /// Sends a request with credentials, retries and limits, and reads the whole answer.
+    ///
+    /// Made for `ClientHooks::exec`, whose only error is [`reqwest::Error`]: a failure travels inside the response,
+    /// and [`answer`](Self::answer) takes it out.
+    ///
+    /// # Errors
+    /// Never; see [`answer`](Self::answer).
+    pub async fn execute(&self, request: reqwest::Request) -> reqwest::Result<reqwest::Response> {
+        Ok(outcome::wrap(self.call(request).await))
+    }
+
+    async fn call(&self, request: reqwest::Request) -> Result<Answer, Error> {
+        let plan = Plan {
+            operation: self.operation,
+            options: &self.options,
+            repeatable: is_idempotent(request.method()),
+            authority: Some(&self.shared.authority),
+            secrets: Secrets::None,
+        };
+        self.shared.exchange.call(request, plan).await
+    }
+
+    /// Turns what [`execute`](Self::execute) gave into an answer.
+    ///
+    /// # Errors
+    /// When the call failed, and for each status outside 2xx.
+    pub async fn answer(
+        &self,
+        result: reqwest::Result<reqwest::Response>,
+    ) -> Result<Answer, Error> {
+        // A hook of one's own may have sent the request another way: then the response is still to be read.
+        let mut response = result
+            .map_err(|error| attempt::classify(error).in_call(self.operation, 1, Duration::ZERO))?;
+        if let Some(outcome) = outcome::unwrap(&mut response) {
+            return outcome;
+        }
+        let exchange = &self.shared.exchange;
+        let limit = self
+            .options
+            .attempt_timeout
+            .unwrap_or(exchange.attempt_timeout);
+        let attempt = Attempt {
+            exchange,
+            operation: self.operation,
+            authority: None,
+            number: 1,
+            started: exchange.clock.instant(),
+            deadline: Instant::now() + limit,
+            limit: (Limit::Attempt, limit),
+            repeatable: false,
+            secrets: Secrets::None,
+        };
+        attempt
+            .read(response)
+            .await
+            .map_err(|error| error.in_call(self.operation, 1, Duration::ZERO))
+    }
+}
+
+impl fmt::Debug for Transport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Transport")
+            .field("base_url", &self.shared.base_url)
+            .field("operation", &self.operation.id)
+            .finish_non_exhaustive()
+    }
+}
