@@ -1,0 +1,162 @@
+//! Silencing a rule in place, with a reason.
+//!
+//! `x-lint-allow` stands in an object and speaks for it and what is in it:
+//!
+//! ```yaml
+//! x-lint-allow:
+//!   missing-permission: the vendor names none
+//!   example-mismatch:
+//!     /example/tasks/*/estimate_complete_time: null in the vendor's sample
+//! ```
+//!
+//! A reason alone silences the rule wherever it would speak; a mapping silences it at the named places only, which are
+//! JSON pointers from the object on, with `*` for any one key.
+
+use std::cell::Cell;
+
+use super::{RULES, Rule};
+use crate::diagnostic::Diagnostic;
+use crate::outline::{ALLOW, Outline, Place};
+use crate::source::{Entry, Pointer, Value};
+use crate::suggest;
+
+pub(super) const UNKNOWN_RULE: Rule =
+    Rule::error("unknown-rule", "an allowance for a rule that there is not");
+pub(super) const ALLOW_WITHOUT_REASON: Rule =
+    Rule::error("allow-without-reason", "an allowance that does not say why");
+pub(super) const UNUSED_ALLOW: Rule =
+    Rule::warning("unused-allow", "an allowance that silences nothing");
+
+/// Rules that speak before there is a document, or about allowances themselves.
+const FIXED: &[&str] = &[
+    "unreadable",
+    "yaml-syntax",
+    "duplicate-key",
+    "openapi-version",
+    "not-openapi",
+    "unknown-rule",
+    "allow-without-reason",
+    "unused-allow",
+];
+
+struct Allowance<'a> {
+    rule: &'a str,
+    /// Where the allowance itself stands.
+    pointer: Pointer,
+    /// The object that it speaks for.
+    scope: &'a str,
+    /// The place within the object; `None` for all of it.
+    part: Option<&'a str>,
+    used: Cell<bool>,
+}
+
+/// Takes away what is silenced, and adds what is wrong with the silencing.
+pub(super) fn apply(outline: &Outline<'_>, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let mut own = Vec::new();
+    let mut allowances = Vec::new();
+    for place in outline.places() {
+        if let Some(entry) = place.node.entry(ALLOW) {
+            read(place, entry, &mut allowances, &mut own);
+        }
+    }
+    let mut left: Vec<_> = findings
+        .into_iter()
+        .filter(|finding| !silenced(finding, &allowances))
+        .collect();
+    left.append(&mut own);
+    for allowance in allowances.iter().filter(|allowance| !allowance.used.get()) {
+        let message = format!("`{}` finds nothing here", allowance.rule);
+        let finding = UNUSED_ALLOW.at(&allowance.pointer, message).at_key();
+        left.push(finding.help("remove the allowance"));
+    }
+    left
+}
+
+fn read<'a>(
+    place: &'a Place<'_>,
+    entry: &'a Entry,
+    into: &mut Vec<Allowance<'a>>,
+    own: &mut Vec<Diagnostic>,
+) {
+    let pointer = place.pointer.join(ALLOW);
+    if !matches!(entry.node.value, Value::Mapping(_)) {
+        let finding =
+            ALLOW_WITHOUT_REASON.at(&pointer, format!("`{ALLOW}` is {} here", entry.node.kind()));
+        own.push(finding.help("write a mapping: the rule, and why it does not apply here"));
+        return;
+    }
+    let names: Vec<_> = RULES
+        .iter()
+        .map(|rule| rule.name)
+        .filter(|name| !FIXED.contains(name))
+        .collect();
+    for rule in entry.node.entries() {
+        let pointer = pointer.join(&rule.key);
+        if !names.contains(&rule.key.as_str()) {
+            let (message, help) = if FIXED.contains(&rule.key.as_str()) {
+                (format!("`{}` cannot be silenced", rule.key), None)
+            } else {
+                let near =
+                    suggest::nearest(&rule.key, names.iter().copied()).map(suggest::did_you_mean);
+                (format!("there is no rule `{}`", rule.key), near)
+            };
+            let finding = UNKNOWN_RULE.at(pointer, message).at_key();
+            own.push(
+                finding.help(help.unwrap_or_else(|| "the rules are in spec/RULES.md".to_owned())),
+            );
+            continue;
+        }
+        let mut add = |pointer: Pointer, part: Option<&'a str>, reason: &crate::source::Node| {
+            if reason
+                .as_str()
+                .is_none_or(|reason| reason.trim().is_empty())
+            {
+                let finding =
+                    ALLOW_WITHOUT_REASON.at(&pointer, format!("why is `{}` silenced?", rule.key));
+                own.push(finding.at_key().help("write the reason after the colon"));
+            }
+            into.push(Allowance {
+                rule: &rule.key,
+                pointer,
+                scope: place.pointer.as_str(),
+                part,
+                used: Cell::new(false),
+            });
+        };
+        if let Value::Mapping(parts) = &rule.node.value {
+            for part in parts {
+                add(pointer.join(&part.key), Some(&part.key), &part.node);
+            }
+        } else {
+            add(pointer, None, &rule.node);
+        }
+    }
+}
+
+fn silenced(finding: &Diagnostic, allowances: &[Allowance<'_>]) -> bool {
+    let mut silenced = false;
+    // Not `any`: every allowance that fits counts as used.
+    for allowance in allowances
+        .iter()
+        .filter(|allowance| allowance.rule == finding.rule)
+    {
+        let below = finding.pointer.strip_prefix(allowance.scope);
+        let Some(below) = below.filter(|below| below.is_empty() || below.starts_with('/')) else {
+            continue;
+        };
+        if allowance.part.is_none_or(|part| fits(part, below)) {
+            allowance.used.set(true);
+            silenced = true;
+        }
+    }
+    silenced
+}
+
+/// Whether a pointer is the one that a pattern means; `*` stands for any one key.
+fn fits(pattern: &str, pointer: &str) -> bool {
+    let mut parts = pointer.split('/');
+    let same = pattern
+        .split('/')
+        .all(|part| parts.next().is_some_and(|key| part == "*" || part == key));
+    same && parts.next().is_none()
+}

@@ -1,0 +1,172 @@
+//! Names: whether Rust has room for them.
+
+use std::collections::HashMap;
+
+use heck::{ToPascalCase, ToSnakeCase};
+
+use super::Rule;
+use crate::diagnostic::Diagnostic;
+use crate::outline::{Kind, Outline, Schema};
+use crate::source::{Node, Pointer};
+
+pub(super) const NAME_COLLISION: Rule =
+    Rule::error("name-collision", "two names that are one in Rust");
+pub(super) const UNUSABLE_NAME: Rule =
+    Rule::error("unusable-name", "a name that cannot become one in Rust");
+
+pub(super) fn check(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
+    let operations = outline.operations();
+    let ids = operations
+        .iter()
+        .filter_map(|operation| Some((operation.id()?, operation.pointer.join("operationId"))));
+    collide(
+        "operation ids",
+        "the method",
+        ids,
+        str::to_snake_case,
+        findings,
+    );
+
+    let schemas = Pointer::root().join("components").join("schemas");
+    let entries = outline.components("schemas").iter();
+    let types = entries.map(|entry| (entry.key.as_str(), schemas.join(&entry.key)));
+    collide("schemas", "the type", types, str::to_pascal_case, findings);
+
+    for operation in &operations {
+        let mut parameters: Vec<(&str, Pointer)> = Vec::new();
+        for parameter in &operation.parameters {
+            // The very same name is found by a rule of its own.
+            if let Some(name) = parameter
+                .name()
+                .filter(|name| parameters.iter().all(|(other, _)| other != name))
+            {
+                parameters.push((name, parameter.pointer.join("name")));
+            }
+        }
+        collide(
+            "parameters",
+            "the method",
+            parameters,
+            str::to_snake_case,
+            findings,
+        );
+    }
+    for place in outline.of(Kind::Schema) {
+        let schema = Schema::new(place.pointer.clone(), place.node);
+        let properties = schema
+            .properties()
+            .map(|(name, property)| (name, property.pointer));
+        collide(
+            "properties",
+            "the field",
+            properties,
+            str::to_snake_case,
+            findings,
+        );
+        let list = place.pointer.join("enum");
+        let values = schema.values().iter().enumerate();
+        let values = values.filter_map(|(at, value)| Some((value.as_str()?, list.join(at))));
+        collide(
+            "values",
+            "the variant",
+            values,
+            str::to_pascal_case,
+            findings,
+        );
+    }
+    unusable(outline, findings);
+}
+
+fn collide<'a>(
+    what: &str,
+    becomes: &str,
+    names: impl IntoIterator<Item = (&'a str, Pointer)>,
+    rust: impl Fn(&str) -> String,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let mut first: HashMap<String, (&str, Pointer)> = HashMap::new();
+    for (name, pointer) in names {
+        let in_rust = rust(name);
+        let Some((other, place)) = first.get(&in_rust) else {
+            first.insert(in_rust, (name, pointer));
+            continue;
+        };
+        // A list that repeats a value is found by a rule of its own.
+        if what == "values" && *other == name {
+            continue;
+        }
+        let message = if *other == name {
+            format!("two {what} are called `{name}`")
+        } else {
+            format!("the {what} `{other}` and `{name}` both become {becomes} `{in_rust}`")
+        };
+        let finding = NAME_COLLISION
+            .at(pointer, message)
+            .related(place.clone(), "the other one");
+        findings.push(match what {
+            "schemas" | "properties" => finding.at_key(),
+            _ => finding,
+        });
+    }
+}
+
+fn unusable(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
+    let allowed = |name: &str| {
+        name.starts_with(|first: char| first.is_ascii_alphabetic())
+            && name
+                .chars()
+                .all(|one| one.is_ascii_alphanumeric() || matches!(one, '_' | '-' | '.'))
+    };
+    let components = Pointer::root().join("components");
+    let root = outline
+        .root()
+        .get("components")
+        .map_or(&[][..], Node::entries);
+    for section in root {
+        for entry in section
+            .node
+            .entries()
+            .iter()
+            .filter(|entry| !allowed(&entry.key))
+        {
+            let message = format!("`{}` cannot name a component", entry.key);
+            let pointer = components.join(&section.key).join(&entry.key);
+            findings.push(with_help(UNUSABLE_NAME.at(pointer, message).at_key()));
+        }
+    }
+    for operation in outline.operations() {
+        if let Some(id) = operation.id().filter(|id| !allowed(id)) {
+            let message = format!("`{id}` cannot name an operation");
+            findings.push(with_help(
+                UNUSABLE_NAME.at(operation.pointer.join("operationId"), message),
+            ));
+        }
+    }
+    let nothing = |name: &str| !name.chars().any(|one| one.is_ascii_alphanumeric());
+    for place in outline.of(Kind::Schema) {
+        let schema = Schema::new(place.pointer.clone(), place.node);
+        for (name, property) in schema.properties().filter(|(name, _)| nothing(name)) {
+            let message = format!("`{name}` cannot name a property");
+            findings.push(with_help(
+                UNUSABLE_NAME.at(property.pointer, message).at_key(),
+            ));
+        }
+    }
+    for place in outline.of(Kind::Parameter) {
+        if let Some(name) = place
+            .node
+            .get("name")
+            .and_then(Node::as_str)
+            .filter(|name| nothing(name))
+        {
+            let message = format!("`{name}` cannot name a parameter");
+            findings.push(with_help(
+                UNUSABLE_NAME.at(place.pointer.join("name"), message),
+            ));
+        }
+    }
+}
+
+fn with_help(finding: Diagnostic) -> Diagnostic {
+    finding.help("begin with a letter, and go on with letters, digits, `_`, `-` and `.`")
+}

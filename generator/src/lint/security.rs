@@ -1,0 +1,86 @@
+//! Security schemes and who uses them.
+
+use std::collections::HashSet;
+
+use super::Rule;
+use crate::diagnostic::Diagnostic;
+use crate::outline::{Kind, Outline};
+use crate::source::{Node, Pointer};
+use crate::suggest;
+
+pub(super) const UNKNOWN_SECURITY_SCHEME: Rule = Rule::error(
+    "unknown-security-scheme",
+    "a requirement for a scheme that there is not",
+);
+pub(super) const UNUSED_SECURITY_SCHEME: Rule = Rule::warning(
+    "unused-security-scheme",
+    "a security scheme that nothing requires",
+);
+pub(super) const UNSUPPORTED_SECURITY: Rule = Rule::error(
+    "unsupported-security",
+    "a security scheme that the client cannot serve",
+);
+
+pub(super) fn check(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
+    let schemes = outline.components("securitySchemes");
+    let names: Vec<_> = schemes.iter().map(|entry| entry.key.as_str()).collect();
+    let mut used = HashSet::new();
+    for place in outline.of(Kind::SecurityRequirement) {
+        for entry in place.node.entries() {
+            used.insert(entry.key.as_str());
+            if names.contains(&entry.key.as_str()) {
+                continue;
+            }
+            let message = format!("there is no security scheme `{}`", entry.key);
+            let finding = UNKNOWN_SECURITY_SCHEME
+                .at(place.pointer.join(&entry.key), message)
+                .at_key();
+            findings.push(
+                match suggest::nearest_or_all(&entry.key, "there are", &names) {
+                    Some(help) => finding.help(help),
+                    None => finding.help("describe it under `components.securitySchemes`"),
+                },
+            );
+        }
+    }
+    let pointer = Pointer::root().join("components").join("securitySchemes");
+    for entry in schemes
+        .iter()
+        .filter(|entry| !used.contains(entry.key.as_str()))
+    {
+        let message = format!("nothing requires the security scheme `{}`", entry.key);
+        let finding = UNUSED_SECURITY_SCHEME
+            .at(pointer.join(&entry.key), message)
+            .at_key();
+        findings.push(finding.help(format!(
+            "add `security: [{{ {}: [] }}]` to the document",
+            entry.key
+        )));
+    }
+    for place in outline.of(Kind::SecurityScheme) {
+        let kind = place
+            .node
+            .get("type")
+            .and_then(Node::as_str)
+            .unwrap_or_default();
+        let location = place.node.get("in").and_then(Node::as_str);
+        if kind == "apiKey" && matches!(location, Some("header") | None) {
+            continue;
+        }
+        let (at, what) = if kind == "apiKey" {
+            ("in", location.unwrap_or_default())
+        } else {
+            ("type", kind)
+        };
+        if what.is_empty() {
+            continue;
+        }
+        let message = format!("the client's credentials do not fit `{at}: {what}`");
+        let finding = UNSUPPORTED_SECURITY.at(place.pointer.join(at), message);
+        findings.push(
+            finding.help(
+                "this cloud takes a token: `type: apiKey`, `in: header`, `name: X-Auth-Token`",
+            ),
+        );
+    }
+}

@@ -1,0 +1,406 @@
+//! The objects of `OpenAPI` 3.0 and the keys that each may have, our extensions included.
+
+/// A kind of object in a document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// The document itself.
+    Root,
+    /// `info`.
+    Info,
+    /// `info.contact`.
+    Contact,
+    /// `info.license`.
+    License,
+    /// What stands under a path.
+    PathItem,
+    /// What stands under a method.
+    Operation,
+    /// A parameter of an operation or path.
+    Parameter,
+    /// `requestBody`.
+    RequestBody,
+    /// What stands under a status code.
+    Response,
+    /// What stands under a media type.
+    MediaType,
+    /// A named example.
+    Example,
+    /// A header of a response.
+    Header,
+    /// A schema.
+    Schema,
+    /// `components`.
+    Components,
+    /// A security scheme.
+    SecurityScheme,
+    /// One entry of `security`.
+    SecurityRequirement,
+    /// `x-service`.
+    Service,
+    /// `x-paging`.
+    Paging,
+}
+
+/// What stands under a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Text.
+    Text,
+    /// `true` or `false`.
+    Bool,
+    /// Any number.
+    Number,
+    /// A whole number, not below zero.
+    Count,
+    /// Whatever.
+    Any,
+    /// A list of whatever.
+    List,
+    /// A list of texts.
+    Texts,
+    /// A mapping from text to text.
+    TextMap,
+    /// A mapping that nothing here looks into.
+    Opaque,
+    /// An object.
+    Object(Kind),
+    /// A list of objects.
+    Objects(Kind),
+    /// A mapping from names of people's choice to objects.
+    Named(Kind),
+    /// An object or `true` or `false`.
+    BoolOr(Kind),
+}
+
+/// A key that an object may have.
+#[derive(Clone, Copy, Debug)]
+pub struct Key {
+    /// The key.
+    pub name: &'static str,
+    /// What stands under it.
+    pub shape: Shape,
+    /// Whether the object is nothing without it.
+    pub needed: bool,
+}
+
+const fn may(name: &'static str, shape: Shape) -> Key {
+    Key {
+        name,
+        shape,
+        needed: false,
+    }
+}
+
+const fn must(name: &'static str, shape: Shape) -> Key {
+    Key {
+        name,
+        shape,
+        needed: true,
+    }
+}
+
+use Shape::{
+    Any, Bool, BoolOr, Count, List, Named, Number, Object, Objects, Opaque, Text, TextMap, Texts,
+};
+
+/// Every kind, for a search over all keys.
+pub const KINDS: &[Kind] = &[
+    Kind::Root,
+    Kind::Info,
+    Kind::Contact,
+    Kind::License,
+    Kind::PathItem,
+    Kind::Operation,
+    Kind::Parameter,
+    Kind::RequestBody,
+    Kind::Response,
+    Kind::MediaType,
+    Kind::Example,
+    Kind::Header,
+    Kind::Schema,
+    Kind::Components,
+    Kind::SecurityScheme,
+    Kind::SecurityRequirement,
+    Kind::Service,
+    Kind::Paging,
+];
+
+/// The methods that an operation may stand under.
+pub const METHODS: &[&str] = &[
+    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+];
+
+/// The extension that silences a rule; it may stand in every object.
+pub const ALLOW: &str = "x-lint-allow";
+
+impl Kind {
+    /// What a message calls the object.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Root => "the document",
+            Self::Info => "`info`",
+            Self::Contact => "a contact",
+            Self::License => "a licence",
+            Self::PathItem => "a path",
+            Self::Operation => "an operation",
+            Self::Parameter => "a parameter",
+            Self::RequestBody => "a request body",
+            Self::Response => "a response",
+            Self::MediaType => "a media type",
+            Self::Example => "a named example",
+            Self::Header => "a response header",
+            Self::Schema => "a schema",
+            Self::Components => "`components`",
+            Self::SecurityScheme => "a security scheme",
+            Self::SecurityRequirement => "a security requirement",
+            Self::Service => "`x-service`",
+            Self::Paging => "`x-paging`",
+        }
+    }
+
+    /// Whether a `$ref` may stand for the object.
+    pub fn may_be_reference(self) -> bool {
+        matches!(
+            self,
+            Self::Parameter
+                | Self::RequestBody
+                | Self::Response
+                | Self::Example
+                | Self::Header
+                | Self::Schema
+                | Self::SecurityScheme
+                | Self::PathItem
+        )
+    }
+
+    /// The part of `components` that holds objects of this kind.
+    pub fn section(self) -> Option<&'static str> {
+        Some(match self {
+            Self::Schema => "schemas",
+            Self::Response => "responses",
+            Self::Parameter => "parameters",
+            Self::Example => "examples",
+            Self::RequestBody => "requestBodies",
+            Self::Header => "headers",
+            Self::SecurityScheme => "securitySchemes",
+            _ => return None,
+        })
+    }
+
+    /// The keys of the object; a [`Kind::SecurityRequirement`] has the names of schemes instead.
+    pub fn keys(self) -> &'static [Key] {
+        match self {
+            Self::Root => ROOT,
+            Self::Info => INFO,
+            Self::Contact => CONTACT,
+            Self::License => LICENSE,
+            Self::PathItem => PATH_ITEM,
+            Self::Operation => OPERATION,
+            Self::Parameter => PARAMETER,
+            Self::RequestBody => REQUEST_BODY,
+            Self::Response => RESPONSE,
+            Self::MediaType => MEDIA_TYPE,
+            Self::Example => EXAMPLE,
+            Self::Header => HEADER,
+            Self::Schema => SCHEMA,
+            Self::Components => COMPONENTS,
+            Self::SecurityScheme => SECURITY_SCHEME,
+            Self::SecurityRequirement => &[],
+            Self::Service => SERVICE,
+            Self::Paging => PAGING,
+        }
+    }
+
+    /// One key of the object.
+    pub fn key(self, name: &str) -> Option<&'static Key> {
+        self.keys().iter().find(|key| key.name == name)
+    }
+}
+
+const ROOT: &[Key] = &[
+    must("openapi", Text),
+    must("info", Object(Kind::Info)),
+    must("paths", Named(Kind::PathItem)),
+    may("components", Object(Kind::Components)),
+    may("security", Objects(Kind::SecurityRequirement)),
+    may("servers", List),
+    may("tags", List),
+    may("externalDocs", Opaque),
+    may("x-service", Object(Kind::Service)),
+];
+
+const INFO: &[Key] = &[
+    must("title", Text),
+    must("version", Text),
+    may("description", Text),
+    may("termsOfService", Text),
+    may("contact", Object(Kind::Contact)),
+    may("license", Object(Kind::License)),
+];
+
+const CONTACT: &[Key] = &[may("name", Text), may("url", Text), may("email", Text)];
+
+const LICENSE: &[Key] = &[must("name", Text), may("url", Text)];
+
+const PATH_ITEM: &[Key] = &[
+    may("$ref", Text),
+    may("summary", Text),
+    may("description", Text),
+    may("get", Object(Kind::Operation)),
+    may("put", Object(Kind::Operation)),
+    may("post", Object(Kind::Operation)),
+    may("delete", Object(Kind::Operation)),
+    may("options", Object(Kind::Operation)),
+    may("head", Object(Kind::Operation)),
+    may("patch", Object(Kind::Operation)),
+    may("trace", Object(Kind::Operation)),
+    may("servers", List),
+    may("parameters", Objects(Kind::Parameter)),
+];
+
+const OPERATION: &[Key] = &[
+    may("operationId", Text),
+    may("summary", Text),
+    may("description", Text),
+    may("tags", Texts),
+    may("deprecated", Bool),
+    may("x-permission", Text),
+    may("x-paging", Object(Kind::Paging)),
+    may("parameters", Objects(Kind::Parameter)),
+    may("requestBody", Object(Kind::RequestBody)),
+    must("responses", Named(Kind::Response)),
+    may("security", Objects(Kind::SecurityRequirement)),
+    may("callbacks", Opaque),
+    may("servers", List),
+    may("externalDocs", Opaque),
+];
+
+const PARAMETER: &[Key] = &[
+    must("name", Text),
+    must("in", Text),
+    may("description", Text),
+    may("required", Bool),
+    may("deprecated", Bool),
+    may("allowEmptyValue", Bool),
+    may("style", Text),
+    may("explode", Bool),
+    may("allowReserved", Bool),
+    may("schema", Object(Kind::Schema)),
+    may("example", Any),
+    may("examples", Named(Kind::Example)),
+    may("content", Named(Kind::MediaType)),
+];
+
+const REQUEST_BODY: &[Key] = &[
+    may("description", Text),
+    must("content", Named(Kind::MediaType)),
+    may("required", Bool),
+];
+
+const RESPONSE: &[Key] = &[
+    must("description", Text),
+    may("headers", Named(Kind::Header)),
+    may("content", Named(Kind::MediaType)),
+    may("links", Opaque),
+];
+
+const MEDIA_TYPE: &[Key] = &[
+    may("schema", Object(Kind::Schema)),
+    may("example", Any),
+    may("examples", Named(Kind::Example)),
+    may("encoding", Opaque),
+];
+
+const EXAMPLE: &[Key] = &[
+    may("summary", Text),
+    may("description", Text),
+    may("value", Any),
+    may("externalValue", Text),
+];
+
+const HEADER: &[Key] = &[
+    may("description", Text),
+    may("required", Bool),
+    may("deprecated", Bool),
+    may("style", Text),
+    may("explode", Bool),
+    may("schema", Object(Kind::Schema)),
+    may("example", Any),
+    may("examples", Named(Kind::Example)),
+    may("content", Named(Kind::MediaType)),
+];
+
+const SCHEMA: &[Key] = &[
+    may("title", Text),
+    may("description", Text),
+    may("type", Text),
+    may("format", Text),
+    may("nullable", Bool),
+    may("minimum", Number),
+    may("exclusiveMinimum", Bool),
+    may("maximum", Number),
+    may("exclusiveMaximum", Bool),
+    may("multipleOf", Number),
+    may("minLength", Count),
+    may("maxLength", Count),
+    may("pattern", Text),
+    may("minItems", Count),
+    may("maxItems", Count),
+    may("uniqueItems", Bool),
+    may("minProperties", Count),
+    may("maxProperties", Count),
+    may("enum", List),
+    may("x-enumDescriptions", TextMap),
+    may("x-enum-varnames", Texts),
+    may("default", Any),
+    may("items", Object(Kind::Schema)),
+    may("required", Texts),
+    may("properties", Named(Kind::Schema)),
+    may("additionalProperties", BoolOr(Kind::Schema)),
+    may("allOf", Objects(Kind::Schema)),
+    may("oneOf", Objects(Kind::Schema)),
+    may("anyOf", Objects(Kind::Schema)),
+    may("not", Object(Kind::Schema)),
+    may("discriminator", Opaque),
+    may("readOnly", Bool),
+    may("writeOnly", Bool),
+    may("deprecated", Bool),
+    may("xml", Opaque),
+    may("externalDocs", Opaque),
+    may("example", Any),
+];
+
+const COMPONENTS: &[Key] = &[
+    may("schemas", Named(Kind::Schema)),
+    may("responses", Named(Kind::Response)),
+    may("parameters", Named(Kind::Parameter)),
+    may("examples", Named(Kind::Example)),
+    may("requestBodies", Named(Kind::RequestBody)),
+    may("headers", Named(Kind::Header)),
+    may("securitySchemes", Named(Kind::SecurityScheme)),
+    may("links", Opaque),
+    may("callbacks", Opaque),
+];
+
+const SECURITY_SCHEME: &[Key] = &[
+    must("type", Text),
+    may("description", Text),
+    may("name", Text),
+    may("in", Text),
+    may("scheme", Text),
+    may("bearerFormat", Text),
+    may("flows", Opaque),
+    may("openIdConnectUrl", Text),
+];
+
+const SERVICE: &[Key] = &[must("name", Text), must("endpoints", TextMap)];
+
+const PAGING: &[Key] = &[
+    must("offset", Text),
+    must("limit", Text),
+    must("items", Text),
+    must("total", Text),
+    must("largestLimit", Count),
+    must("largestOffset", Count),
+    may("narrowBy", Texts),
+];
