@@ -11,7 +11,7 @@ use serde::de::{Deserialize, DeserializeOwned, Deserializer, IgnoredAny, MapAcce
 
 use crate::Operation;
 use crate::credentials::Secrets;
-use crate::error::{Error, Kind, Response};
+use crate::error::{Error, Kind, Response, request_id};
 
 /// An object that a response is decoded to.
 ///
@@ -55,6 +55,11 @@ impl Answer {
     /// The body, decompressed.
     pub fn body(&self) -> &Bytes {
         &self.body
+    }
+
+    /// The identifier that the service gave the request, from the headers.
+    pub fn request_id(&self) -> Option<String> {
+        request_id(&self.headers)
     }
 
     /// How often the request was sent until this came.

@@ -137,6 +137,7 @@ fn upper(name: &str) -> String {
 #[derive(Debug, Clone)]
 pub(crate) struct Endpoint {
     pub(crate) base_url: String,
+    /// Whether it is this machine's own, so that no proxy may come between.
     pub(crate) loopback: bool,
 }
 

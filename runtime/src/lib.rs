@@ -13,6 +13,7 @@ mod options;
 mod retry;
 mod service;
 mod signer;
+mod telemetry;
 mod transport;
 
 pub use progenitor_client::{ClientHooks, ClientInfo, OperationInfo, QueryParam, ResponseValue};
@@ -20,7 +21,10 @@ pub use progenitor_client::{ClientHooks, ClientInfo, OperationInfo, QueryParam, 
 pub use self::answer::{Answer, ResponseBody};
 pub use self::builder::ClientBuilder;
 pub use self::clock::{Clock, ManualClock, SystemClock};
-pub use self::credentials::{BoxFuture, Credentials, Identity, ProvideCredentials};
+pub use self::credentials::{
+    BoxFuture, Credentials, DefaultChain, Identity, MetadataCredentials, PasswordCredentials,
+    ProvideCredentials,
+};
 pub use self::endpoint::Region;
 pub use self::environment::Environment;
 pub use self::error::{Error, ErrorDetail};

@@ -1,14 +1,15 @@
 //! A builder from the environment.
 
 use super::ClientBuilder;
+use crate::credentials::{find_in, token_in};
 use crate::endpoint::service_variable;
-use crate::{Credentials, Environment, Error, Region, ServiceClient};
+use crate::{Environment, Error, Region, ServiceClient};
 
 impl<C: ServiceClient> ClientBuilder<C> {
     /// A builder with the endpoint and the credentials that the environment holds.
     ///
     /// `HUAWEICLOUD_<SERVICE>_ENDPOINT`, or else `HUAWEICLOUD_<SERVICE>_REGION`, or else `HW_REGION_NAME`, says where
-    /// the service is; `HUAWEICLOUD_<SERVICE>_TOKEN`, or else the variables of [`Credentials::from_env`], what the
+    /// the service is; `HUAWEICLOUD_<SERVICE>_TOKEN`, or else the variables of [`Credentials::from_env`](crate::Credentials::from_env), what the
     /// client is let in with. What is not set stays to be set on the builder.
     ///
     /// # Errors
@@ -25,8 +26,8 @@ impl<C: ServiceClient> ClientBuilder<C> {
         let own = |what| environment.get(&service_variable(C::SERVICE, what));
         let region = own("REGION").or_else(|| environment.get("HW_REGION_NAME"));
         let credentials = match own("TOKEN") {
-            Some(token) => Some(Credentials::token(token)),
-            None => Credentials::find_in(environment)?,
+            Some(token) => Some(token_in(environment, token)),
+            None => find_in(environment)?,
         };
         Ok(Self {
             endpoint: own("ENDPOINT"),

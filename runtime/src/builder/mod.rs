@@ -12,6 +12,7 @@ use secrecy::SecretString;
 
 use crate::credentials::{Authority, Skew};
 use crate::endpoint::{Endpoint, known_regions, of_region, service_variable};
+use crate::error::Kind;
 use crate::transport::{Exchange, Shared};
 use crate::{
     Clock, Credentials, Environment, Error, Region, RetryBudget, RetryPolicy, ServiceClient,
@@ -226,10 +227,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
     pub fn build(self) -> Result<C, Error> {
         let endpoint = self.service_endpoint()?;
         self.check_limits()?;
-        let credentials = self
-            .credentials
-            .clone()
-            .ok_or_else(|| self.no_credentials())?;
+        let credentials = self.credentials.clone().ok_or_else(no_credentials::<C>)?;
         let exchange = Exchange {
             http: self.http(&endpoint)?,
             user_agent: self.user_agent()?,
@@ -288,13 +286,13 @@ impl<C: ServiceClient> ClientBuilder<C> {
             None => Ok(()),
         }
     }
+}
 
-    fn no_credentials(&self) -> Error {
-        Error::configuration(format!(
-            "no credentials: call credentials(…), or use from_env() with {}, HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, or Terraform's HW_* variables set",
-            service_variable(C::SERVICE, "TOKEN")
-        ))
-    }
+fn no_credentials<C: ServiceClient>() -> Error {
+    Error::new(Kind::Credentials(format!(
+        "no credentials: call credentials(…), or use from_env() with {}, HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, or Terraform's HW_* variables set",
+        service_variable(C::SERVICE, "TOKEN")
+    )))
 }
 
 impl<C: ServiceClient> Default for ClientBuilder<C> {

@@ -35,8 +35,8 @@ pub(crate) enum Secret {
 /// A key that signs requests; with a security token it is a temporary one.
 #[derive(Clone)]
 pub(crate) struct AccessKey {
-    pub(crate) access_key: SecretString,
-    pub(crate) secret_key: SecretString,
+    pub(crate) id: SecretString,
+    pub(crate) secret: SecretString,
     pub(crate) security_token: Option<SecretString>,
 }
 
@@ -52,8 +52,8 @@ impl Identity {
         secret_key: impl Into<SecretString>,
     ) -> Self {
         Self::from_secret(Secret::Key(AccessKey {
-            access_key: access_key.into(),
-            secret_key: secret_key.into(),
+            id: access_key.into(),
+            secret: secret_key.into(),
             security_token: None,
         }))
     }
@@ -65,8 +65,8 @@ impl Identity {
         security_token: impl Into<SecretString>,
     ) -> Self {
         Self::from_secret(Secret::Key(AccessKey {
-            access_key: access_key.into(),
-            secret_key: secret_key.into(),
+            id: access_key.into(),
+            secret: secret_key.into(),
             security_token: Some(security_token.into()),
         }))
     }
@@ -106,10 +106,7 @@ impl Identity {
         match &self.secret {
             Secret::Token(token) => token_problem(token),
             Secret::Key(key) => {
-                let required = [
-                    ("access key", &key.access_key),
-                    ("secret key", &key.secret_key),
-                ];
+                let required = [("access key", &key.id), ("secret key", &key.secret)];
                 let optional = key
                     .security_token
                     .iter()
@@ -136,11 +133,7 @@ impl Identity {
     fn secrets(&self) -> impl Iterator<Item = &SecretString> {
         let (first, second, third) = match &self.secret {
             Secret::Token(token) => (token, None, None),
-            Secret::Key(key) => (
-                &key.access_key,
-                Some(&key.secret_key),
-                key.security_token.as_ref(),
-            ),
+            Secret::Key(key) => (&key.id, Some(&key.secret), key.security_token.as_ref()),
         };
         std::iter::once(first).chain(second).chain(third)
     }

@@ -2,33 +2,72 @@
 
 mod authority;
 mod cache;
+mod chain;
+mod environment;
 mod identity;
+mod metadata;
+mod password;
+mod profile;
 mod provider;
 
+use std::fmt;
+use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use secrecy::SecretString;
 
 pub(crate) use self::authority::{Authority, Skew, Source};
-pub(crate) use self::cache::{Cache, FetchError};
+use self::cache::Cache;
+pub(crate) use self::cache::FetchError;
+pub use self::chain::DefaultChain;
+pub(crate) use self::environment::find as find_in;
 pub use self::identity::Identity;
 pub(crate) use self::identity::{AccessKey, Secrets};
+pub use self::metadata::MetadataCredentials;
+pub use self::password::PasswordCredentials;
 pub use self::provider::{BoxFuture, ProvideCredentials};
+use crate::error::{Error, Kind};
+use crate::transport::Exchange;
+use crate::{Environment, Region};
 
 /// What a client is let in with.
-#[derive(Debug, Clone)]
-pub struct Credentials(pub(crate) Given);
+///
+/// A token or key that is given is used as it is. One that is fetched (password, metadata, a source of one's own) is
+/// fetched once for all concurrent callers, renewed before it runs out, and kept in memory only. When the service
+/// refuses a fetched token with 401, it is renewed once and the call repeated once; a refused signature is never
+/// repeated, for five in a row lock the key.
+///
+/// ```
+/// use huaweicloud_runtime::{Credentials, Error};
+///
+/// # fn main() -> Result<(), Error> {
+/// # let (token, access_key, secret_key, password) = ("t", "a", "s", "p");
+/// let given = Credentials::token(token);
+/// let signing = Credentials::access_key(access_key, secret_key);
+/// let fetched = Credentials::password("migration", password, "example-account").project_name("ap-southeast-3");
+/// # let _ = (given, signing, fetched);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone)]
+pub struct Credentials(Given);
 
-#[derive(Debug, Clone)]
-pub(crate) enum Given {
+#[derive(Clone)]
+enum Given {
     Identity(Identity),
+    Password(PasswordCredentials),
+    Metadata(MetadataCredentials),
     Provider(Arc<dyn ProvideCredentials>),
 }
 
+/// How long before its end what a source of one's own gave is asked for again.
+const RENEW_BEFORE: Duration = Duration::from_secs(5 * 60);
+
 impl Credentials {
-    /// A token that was fetched elsewhere; it holds for 24 hours and is never renewed here.
+    /// A token that was fetched elsewhere. It holds for 24 hours and is never renewed here.
     pub fn token(token: impl Into<SecretString>) -> Self {
-        Self(Given::Identity(Identity::token(token)))
+        Identity::token(token).into()
     }
 
     /// An access key (AK) and its secret key (SK), which sign each request.
@@ -36,9 +75,7 @@ impl Credentials {
         access_key: impl Into<SecretString>,
         secret_key: impl Into<SecretString>,
     ) -> Self {
-        Self(Given::Identity(Identity::access_key(
-            access_key, secret_key,
-        )))
+        Identity::access_key(access_key, secret_key).into()
     }
 
     /// A temporary access key with its security token.
@@ -47,42 +84,159 @@ impl Credentials {
         secret_key: impl Into<SecretString>,
         security_token: impl Into<SecretString>,
     ) -> Self {
-        Self(Given::Identity(Identity::temporary(
-            access_key,
-            secret_key,
-            security_token,
-        )))
+        Identity::temporary(access_key, secret_key, security_token).into()
+    }
+
+    /// An IAM user's name and password and the name of the account, for which IAM gives tokens.
+    pub fn password(
+        user: impl Into<String>,
+        password: impl Into<SecretString>,
+        domain_name: impl Into<String>,
+    ) -> PasswordCredentials {
+        PasswordCredentials::new(user.into(), password.into(), domain_name.into())
+    }
+
+    /// The temporary keys of the agency that a cloud server runs under.
+    pub fn metadata() -> MetadataCredentials {
+        MetadataCredentials::default()
+    }
+
+    /// What the environment holds: the vendor's variables or, after them, Terraform's.
+    ///
+    /// In this order: `HUAWEICLOUD_SDK_AK` and `HUAWEICLOUD_SDK_SK` with, if set, `HUAWEICLOUD_SDK_SECURITY_TOKEN`;
+    /// `HW_ACCESS_KEY` and `HW_SECRET_KEY` with `HW_SECURITY_TOKEN`; `HW_AUTH_TOKEN`; `HW_USER_NAME`,
+    /// `HW_USER_PASSWORD` and `HW_DOMAIN_NAME`. `HUAWEICLOUD_SDK_PROJECT_ID` (or `HW_PROJECT_ID`) and
+    /// `HUAWEICLOUD_SDK_DOMAIN_ID` are sent beside them. `HUAWEICLOUD_SDK_IAM_ENDPOINT` says where IAM is.
+    ///
+    /// # Errors
+    /// When none of them is set, or a pair only by half: the message names what is missing.
+    pub fn from_env() -> Result<Self, Error> {
+        Self::from_environment(&Environment::process())
+    }
+
+    /// The same from a given set of variables.
+    ///
+    /// # Errors
+    /// As [`from_env`](Self::from_env).
+    pub fn from_environment(environment: &Environment) -> Result<Self, Error> {
+        environment::find(environment)?.ok_or_else(|| {
+            Error::new(Kind::Credentials(format!(
+                "no credentials in the environment: set {}",
+                environment::NAMES
+            )))
+        })
+    }
+
+    /// What the profile file holds: the one that `HUAWEICLOUD_SDK_CREDENTIALS_FILE` names, or else
+    /// `.huaweicloud/credentials` in the home directory.
+    ///
+    /// It is an INI file with the sections `[basic]` (`ak`, `sk`, `security_token`, `project_id`) and `[global]` (the
+    /// same with `domain_id`); `[basic]` goes first.
+    ///
+    /// # Errors
+    /// When there is no such file, or it holds no whole pair of keys; the message names the file and line.
+    pub fn from_profile() -> Result<Self, Error> {
+        Self::from_profile_at(profile::path(&Environment::process())?)
+    }
+
+    /// The same from another file.
+    ///
+    /// # Errors
+    /// As [`from_profile`](Self::from_profile).
+    pub fn from_profile_at(path: impl AsRef<Path>) -> Result<Self, Error> {
+        let path = path.as_ref();
+        profile::read(path)?.ok_or_else(|| {
+            Error::new(Kind::Credentials(format!(
+                "there is no profile file {}",
+                path.display()
+            )))
+        })
+    }
+
+    /// The first that is there: the environment, the profile file, the metadata of the server.
+    ///
+    /// # Errors
+    /// When the environment or the profile file holds half a pair. That there is none anywhere is known at the first
+    /// call only, whose error lists what was looked for where.
+    pub fn default_chain() -> Result<Self, Error> {
+        DefaultChain::new().resolve()
     }
 
     /// A source of one's own.
     pub fn provider(provider: impl ProvideCredentials) -> Self {
         Self(Given::Provider(Arc::new(provider)))
     }
-}
 
-impl Credentials {
-    /// The credentials that an environment holds, if any.
-    pub(crate) fn find_in(environment: &crate::Environment) -> Result<Option<Self>, crate::Error> {
-        Ok(environment.get("HW_AUTH_TOKEN").map(Self::token))
-    }
-
+    /// Makes them ready for the calls of a client.
     pub(crate) fn into_source(
         self,
-        exchange: &crate::transport::Exchange,
-        _allow_plain_http: bool,
-    ) -> Result<Source, crate::Error> {
-        match self.0 {
-            Given::Identity(identity) => match identity.problem() {
-                Some(problem) => Err(crate::Error::configuration(format!(
-                    "{problem}: check what was given to credentials()"
-                ))),
-                None => Ok(Source::Given(Arc::new(identity))),
-            },
-            Given::Provider(provider) => Ok(Source::Fetched(Cache::new(
-                provider,
-                Arc::clone(&exchange.clock),
-                std::time::Duration::from_secs(300),
-            ))),
+        exchange: &Exchange,
+        allow_plain_http: bool,
+    ) -> Result<Source, Error> {
+        let (provider, renew_before): (Arc<dyn ProvideCredentials>, _) = match self.0 {
+            Given::Identity(identity) => {
+                return match identity.problem() {
+                    Some(problem) => Err(Error::new(Kind::Credentials(format!(
+                        "{problem}: check what was given to credentials()"
+                    )))),
+                    None => Ok(Source::Given(Arc::new(identity))),
+                };
+            }
+            Given::Password(password) => (
+                Arc::new(password.bind(exchange, allow_plain_http)?),
+                password::RENEW_BEFORE,
+            ),
+            Given::Metadata(metadata) => {
+                (Arc::new(metadata.bind(exchange)?), metadata::RENEW_BEFORE)
+            }
+            Given::Provider(provider) => (provider, RENEW_BEFORE),
+        };
+        Ok(Source::Fetched(Cache::new(
+            provider,
+            Arc::clone(&exchange.clock),
+            renew_before,
+        )))
+    }
+}
+
+/// A token together with the ids that the environment holds beside it.
+pub(crate) fn token_in(environment: &Environment, token: String) -> Credentials {
+    environment::with_ids(environment, Identity::token(token)).into()
+}
+
+impl From<Identity> for Credentials {
+    fn from(identity: Identity) -> Self {
+        Self(Given::Identity(identity))
+    }
+}
+
+impl From<PasswordCredentials> for Credentials {
+    fn from(password: PasswordCredentials) -> Self {
+        Self(Given::Password(password))
+    }
+}
+
+impl From<MetadataCredentials> for Credentials {
+    fn from(metadata: MetadataCredentials) -> Self {
+        Self(Given::Metadata(metadata))
+    }
+}
+
+impl fmt::Debug for Credentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Given::Identity(identity) => identity.fmt(f),
+            Given::Password(password) => password.fmt(f),
+            Given::Metadata(metadata) => metadata.fmt(f),
+            Given::Provider(provider) => provider.fmt(f),
         }
+    }
+}
+
+/// IAM's address for a region.
+fn iam_of(region: &Region) -> String {
+    match region {
+        Region::Europe => "https://iam.myhuaweicloud.eu".to_owned(),
+        other => format!("https://iam.{other}.myhuaweicloud.com"),
     }
 }

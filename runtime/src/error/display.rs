@@ -13,6 +13,8 @@ impl fmt::Display for Error {
         match &self.0.kind {
             Kind::Refused(refusal) => return fmt::Display::fmt(refusal, f),
             Kind::Configuration(text) => return f.write_str(text),
+            // Without a call, it is the looking for credentials itself that failed.
+            Kind::Credentials(text) if self.0.operation.is_none() => return f.write_str(text),
             _ => {}
         }
         let action = self

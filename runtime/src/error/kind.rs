@@ -75,8 +75,8 @@ impl Response {
         };
         Self {
             status,
-            request_id: header("x-request-id")
-                .or_else(|| header("x-iam-trace-id"))
+            request_id: request_id(headers)
+                .map(|id| secrets.cleanse_text(id))
                 .or_else(|| document.request_id.clone()),
             retry_after,
             redirect: status
@@ -94,6 +94,15 @@ impl Response {
             document,
         }
     }
+}
+
+/// The identifier that the service, or IAM, gave a request.
+pub(crate) fn request_id(headers: &HeaderMap) -> Option<String> {
+    let value = ["x-request-id", "x-iam-trace-id"]
+        .into_iter()
+        .find_map(|name| headers.get(name))?;
+    let text = String::from_utf8_lossy(value.as_bytes()).into_owned();
+    (!text.is_empty()).then_some(text)
 }
 
 /// The host alone: the rest of a `Location` may hold anything.

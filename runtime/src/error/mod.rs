@@ -12,7 +12,7 @@ use http::StatusCode;
 use serde::de::DeserializeOwned;
 
 pub use self::body::ErrorDetail;
-pub(crate) use self::kind::{Kind, Limit, Response};
+pub(crate) use self::kind::{Kind, Limit, Response, request_id};
 use crate::Operation;
 use crate::credentials::FetchError;
 
@@ -194,6 +194,29 @@ impl Error {
     /// ```
     pub fn body_as<T: DeserializeOwned>(&self) -> Option<T> {
         serde_json::from_slice(self.body()?).ok()
+    }
+}
+
+impl Error {
+    /// What it is called in telemetry: the status, or a word for what came instead of one.
+    pub(crate) fn type_name(&self) -> String {
+        let word = match &self.0.kind {
+            Kind::Status => {
+                return self
+                    .status()
+                    .map_or_else(String::new, |status| status.as_u16().to_string());
+            }
+            Kind::Refused(_) => "refused",
+            Kind::Configuration(_) => "configuration",
+            Kind::Request(_) => "request",
+            Kind::Credentials(_) => "credentials",
+            Kind::Connect(_) => "connect",
+            Kind::Timeout(..) => "timeout",
+            Kind::Broken(_) => "broken_connection",
+            Kind::TooLarge(_) => "body_too_large",
+            Kind::Decode(_) => "decode",
+        };
+        word.to_owned()
     }
 }
 

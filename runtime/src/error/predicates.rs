@@ -99,7 +99,7 @@ impl Error {
     /// Any status from 500 on, after the retries that the policy allows. When it stays, give the vendor's support
     /// the [`request_id`](Self::request_id).
     pub fn is_server(&self) -> bool {
-        self.status().is_some_and(|status| status.is_server_error())
+        self.status().is_some_and(|status| status.as_u16() >= 500)
     }
 
     /// Whether the same call may succeed later without doing its work twice.

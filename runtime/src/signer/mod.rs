@@ -7,9 +7,11 @@ mod tests;
 use std::fmt::Write;
 use std::time::SystemTime;
 
+use bytes::Bytes;
 use hmac::{Hmac, KeyInit, Mac};
 use http::{HeaderName, HeaderValue, header};
 use reqwest::{Request, Url};
+use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
 use time::OffsetDateTime;
@@ -83,8 +85,8 @@ fn authorization(
 ) -> Result<String, Error> {
     let (lines, names) = canonical::headers(signed);
     let request = canonical_request(method, url, &lines, &names, body);
-    let signature = signature(&request, date, &key.secret_key)?;
-    let access_key = key.access_key.expose_secret();
+    let signature = signature(&request, date, &key.secret)?;
+    let access_key = key.id.expose_secret();
     Ok(format!(
         "{ALGORITHM} Access={access_key}, SignedHeaders={names}, Signature={signature}"
     ))
@@ -131,9 +133,12 @@ fn header_value(text: &str) -> Result<HeaderValue, Error> {
     })
 }
 
-/// A header value that the HTTP client keeps out of its logs and compression tables.
+/// A header value that the HTTP client keeps out of its logs and compression tables, and that is zeroed in the end.
 pub(crate) fn sensitive(text: &str) -> Result<HeaderValue, Error> {
-    let mut value = header_value(text)?;
+    let text = Bytes::from_owner(Zeroizing::new(text.as_bytes().to_vec()));
+    let mut value = HeaderValue::from_maybe_shared(text).map_err(|error| {
+        unsignable("a credential holds a character that no header may carry").with_source(error)
+    })?;
     value.set_sensitive(true);
     Ok(value)
 }

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use http::{HeaderValue, Method, header};
 use reqwest::Request;
 use tokio::time::timeout;
+use tracing::Instrument;
 
 use super::attempt::Attempt;
 use crate::clock::Clock;
@@ -13,7 +14,7 @@ use crate::credentials::{Authority, Identity, Secrets};
 use crate::error::{Error, Kind, Limit};
 use crate::retry::{FailedAttempt, RetryBudget, RetryPolicy};
 use crate::signer::canonicalise_query;
-use crate::{Answer, CallOptions, Operation};
+use crate::{Answer, CallOptions, Operation, telemetry};
 
 /// What calls go through: the HTTP client and the rules that hold for all calls.
 #[derive(Debug, Clone)]
@@ -70,15 +71,14 @@ impl Exchange {
             plan,
         };
         canonicalise_query(request.url_mut());
-        let result = run.attempts(request).await;
+        let span = telemetry::span(run.plan.operation, &request);
+        let result = run.attempts(request).instrument(span.clone()).await;
         let (operation, attempts, elapsed) = (run.plan.operation, run.attempts, run.elapsed());
-        match result {
-            Ok(answer) => {
-                self.retry_budget.deposit();
-                Ok(answer)
-            }
-            Err(error) => Err(error.in_call(operation, attempts, elapsed)),
+        telemetry::finish(&span, &result, attempts, elapsed);
+        if result.is_ok() {
+            self.retry_budget.deposit();
         }
+        result.map_err(|error| error.in_call(operation, attempts, elapsed))
     }
 }
 
@@ -101,7 +101,7 @@ impl Run<'_> {
                 Err(error) => error,
             };
             if error.status().is_some_and(|status| status.as_u16() == 401) {
-                if last || !self.renew(identity.as_ref()).await {
+                if last || !self.renew(identity.as_ref()) {
                     return Err(error);
                 }
             } else if last || !self.wait(&error, &method).await {
@@ -178,12 +178,16 @@ impl Run<'_> {
     }
 
     /// Renews refused credentials, once a call; `false` when that is of no use.
-    async fn renew(&mut self, refused: Option<&Arc<Identity>>) -> bool {
+    fn renew(&mut self, refused: Option<&Arc<Identity>>) -> bool {
         let (Some(authority), Some(refused)) = (self.plan.authority, refused) else {
             return false;
         };
         let first = !std::mem::replace(&mut self.renewed, true);
-        authority.refused(refused) && first
+        let again = authority.refused(refused) && first;
+        if again {
+            telemetry::renewing(self.attempts);
+        }
+        again
     }
 
     /// Waits for the next attempt; `false` when there is to be none.
@@ -206,6 +210,7 @@ impl Run<'_> {
         if delay >= self.remaining() || !self.exchange.retry_budget.withdraw() {
             return false;
         }
+        telemetry::retrying(error, self.attempts, delay);
         self.exchange.clock.sleep(delay).await;
         true
     }

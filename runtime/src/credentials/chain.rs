@@ -1,0 +1,86 @@
+//! The places where credentials are looked for when none are named.
+
+use std::path::PathBuf;
+
+use super::{Credentials, environment, profile};
+use crate::{Environment, Error};
+
+/// The places of [`Credentials::default_chain`], for a program that moves one of them.
+///
+/// ```
+/// use huaweicloud_runtime::{DefaultChain, Error};
+///
+/// # fn main() -> Result<(), Error> {
+/// # let file = std::env::temp_dir().join("no such file");
+/// let credentials = DefaultChain::new().profile_file(file).resolve()?;
+/// # let _ = credentials;
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct DefaultChain {
+    environment: Environment,
+    profile_file: Option<PathBuf>,
+    metadata_endpoint: Option<String>,
+}
+
+impl DefaultChain {
+    /// The chain with its usual places.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes variables from here.
+    #[must_use]
+    pub fn environment(mut self, environment: Environment) -> Self {
+        self.environment = environment;
+        self
+    }
+
+    /// Takes the profile from this file.
+    #[must_use]
+    pub fn profile_file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.profile_file = Some(path.into());
+        self
+    }
+
+    /// Takes the metadata service to be here.
+    #[must_use]
+    pub fn metadata_endpoint(mut self, endpoint: impl Into<String>) -> Self {
+        self.metadata_endpoint = Some(endpoint.into());
+        self
+    }
+
+    /// The first credentials that are there.
+    ///
+    /// # Errors
+    /// As [`Credentials::default_chain`].
+    pub fn resolve(self) -> Result<Credentials, Error> {
+        if let Some(credentials) = environment::find(&self.environment)? {
+            return Ok(credentials);
+        }
+        let profile = match self.profile_file {
+            Some(path) => Ok(path),
+            None => profile::path(&self.environment),
+        };
+        let file = match profile {
+            Ok(path) => {
+                if let Some(credentials) = profile::read(&path)? {
+                    return Ok(credentials);
+                }
+                format!("no profile file {}", path.display())
+            }
+            // Without a home directory there is no profile, which is no reason to stop.
+            Err(error) => error.to_string(),
+        };
+        let mut metadata = Credentials::metadata();
+        if let Some(endpoint) = self.metadata_endpoint {
+            metadata = metadata.endpoint(endpoint);
+        }
+        metadata.looked_for = Some(format!(
+            "nothing in the environment (looked for {}); {file}",
+            environment::NAMES
+        ));
+        Ok(metadata.into())
+    }
+}

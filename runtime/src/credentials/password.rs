@@ -1,0 +1,294 @@
+//! Tokens from IAM for a user's name and password.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use bytes::Bytes;
+use http::{HeaderValue, header};
+use secrecy::zeroize::Zeroizing;
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+
+use super::{BoxFuture, Identity, ProvideCredentials, Secrets, iam_of};
+use crate::clock::Clock;
+use crate::endpoint::Endpoint;
+use crate::error::{Error, Kind};
+use crate::retry::response_date;
+use crate::transport::{Exchange, Plan};
+use crate::{Answer, CallOptions, Operation, Region};
+
+/// How long before its end a token of 24 hours is renewed.
+pub(super) const RENEW_BEFORE: Duration = Duration::from_secs(30 * 60);
+
+const GLOBAL_IAM: &str = "https://iam.myhuaweicloud.com";
+
+static CREATE_TOKEN: Operation = Operation {
+    id: "KeystoneCreateUserTokenByPassword",
+    action: "fetching a token from IAM",
+    method: "POST",
+    path: "/v3/auth/tokens",
+    permission: None,
+};
+
+/// An IAM user's name and password, for which IAM gives tokens of 24 hours.
+///
+/// Without a project the token is for the whole account (domain scope).
+///
+/// ```
+/// use huaweicloud_runtime::{Credentials, Region};
+///
+/// # let password = "p";
+/// let credentials = Credentials::password("migration", password, "example-account")
+///     .project_name("ap-southeast-3")
+///     .iam_region(Region::ApSoutheast3);
+/// # let _ = credentials;
+/// ```
+#[derive(Clone)]
+pub struct PasswordCredentials {
+    user: String,
+    password: SecretString,
+    domain_name: String,
+    scope: Scope,
+    iam_endpoint: String,
+}
+
+#[derive(Clone)]
+enum Scope {
+    Account,
+    DomainId(String),
+    ProjectName(String),
+    ProjectId(String),
+}
+
+impl PasswordCredentials {
+    pub(super) fn new(user: String, password: SecretString, domain_name: String) -> Self {
+        Self {
+            user,
+            password,
+            domain_name,
+            scope: Scope::Account,
+            iam_endpoint: GLOBAL_IAM.to_owned(),
+        }
+    }
+
+    /// Asks for a token for one project, by its name; each region's own project bears the region's name.
+    #[must_use]
+    pub fn project_name(mut self, name: impl Into<String>) -> Self {
+        self.scope = Scope::ProjectName(name.into());
+        self
+    }
+
+    /// Asks for a token for one project, by its id.
+    #[must_use]
+    pub fn project_id(mut self, id: impl Into<String>) -> Self {
+        self.scope = Scope::ProjectId(id.into());
+        self
+    }
+
+    /// Asks for a token for the whole of another account, by its id.
+    #[must_use]
+    pub fn domain_id(mut self, id: impl Into<String>) -> Self {
+        self.scope = Scope::DomainId(id.into());
+        self
+    }
+
+    /// Sets IAM's address; `https://iam.myhuaweicloud.com` by default.
+    #[must_use]
+    pub fn iam_endpoint(mut self, endpoint: impl Into<String>) -> Self {
+        self.iam_endpoint = endpoint.into();
+        self
+    }
+
+    /// Uses IAM in this region.
+    #[must_use]
+    pub fn iam_region(self, region: impl Into<Region>) -> Self {
+        self.iam_endpoint(iam_of(&region.into()))
+    }
+
+    pub(super) fn bind(self, exchange: &Exchange, allow_plain_http: bool) -> Result<Iam, Error> {
+        let endpoint = Endpoint::parse("IAM endpoint", &self.iam_endpoint, allow_plain_http)?;
+        let fields = [
+            ("user name", self.user.as_str()),
+            ("password", self.password.expose_secret()),
+            ("domain name", self.domain_name.as_str()),
+        ];
+        if let Some((name, _)) = fields.into_iter().find(|(_, value)| value.is_empty()) {
+            return Err(Error::new(Kind::Credentials(format!(
+                "the {name} is empty: check what was given to Credentials::password"
+            ))));
+        }
+        let url = format!("{}/v3/auth/tokens?nocatalog=true", endpoint.base_url);
+        Ok(Iam {
+            url,
+            secret: Arc::new(self.password.clone()),
+            credentials: self,
+            exchange: exchange.clone(),
+        })
+    }
+}
+
+impl fmt::Debug for PasswordCredentials {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PasswordCredentials")
+            .field("iam_endpoint", &self.iam_endpoint)
+            .finish_non_exhaustive()
+    }
+}
+
+/// IAM, as a source of tokens.
+#[derive(Debug)]
+pub(super) struct Iam {
+    credentials: PasswordCredentials,
+    secret: Arc<SecretString>,
+    url: String,
+    exchange: Exchange,
+}
+
+impl ProvideCredentials for Iam {
+    fn identity(&self) -> BoxFuture<'_, Result<Identity, Box<dyn StdError + Send + Sync>>> {
+        Box::pin(async { Ok(self.fetch().await?) })
+    }
+}
+
+impl Iam {
+    async fn fetch(&self) -> Result<Identity, Error> {
+        let content_type = HeaderValue::from_static("application/json;charset=utf8");
+        let request = self
+            .exchange
+            .http
+            .post(&self.url)
+            .header(header::CONTENT_TYPE, content_type)
+            .body(self.body()?)
+            .build()?;
+        let plan = Plan {
+            operation: &CREATE_TOKEN,
+            options: &CallOptions::default(),
+            // A second token does no harm.
+            repeatable: true,
+            authority: None,
+            secrets: Secrets::Text(Arc::clone(&self.secret)),
+        };
+        let answer = self.exchange.call(request, plan).await?;
+        let token = answer
+            .headers()
+            .get("x-subject-token")
+            .and_then(|token| token.to_str().ok());
+        let Some(token) = token else {
+            return Err(answer.error(Kind::Decode(
+                "an answer without the header X-Subject-Token".to_owned(),
+            )));
+        };
+        let mut identity = Identity::token(token);
+        identity.expires_at = expires_at(&answer, &*self.exchange.clock);
+        Ok(identity)
+    }
+
+    /// The body, in memory that is zeroed when the request is done.
+    fn body(&self) -> Result<Bytes, Error> {
+        let PasswordCredentials {
+            user,
+            domain_name,
+            scope,
+            ..
+        } = &self.credentials;
+        let request = TokenRequest {
+            auth: Auth {
+                identity: Method {
+                    methods: ["password"],
+                    password: Login {
+                        user: User {
+                            name: user,
+                            password: self.secret.expose_secret(),
+                            domain: Named::Name(domain_name),
+                        },
+                    },
+                },
+                scope: match scope {
+                    Scope::Account => ScopeBody::Domain(Named::Name(domain_name)),
+                    Scope::DomainId(id) => ScopeBody::Domain(Named::Id(id)),
+                    Scope::ProjectName(name) => ScopeBody::Project(Named::Name(name)),
+                    Scope::ProjectId(id) => ScopeBody::Project(Named::Id(id)),
+                },
+            },
+        };
+        let text = serde_json::to_vec(&request).map_err(|error| {
+            Error::new(Kind::Request(
+                "the user's name cannot be written as JSON".to_owned(),
+            ))
+            .with_source(error)
+        })?;
+        Ok(Bytes::from_owner(Zeroizing::new(text)))
+    }
+}
+
+#[derive(Serialize)]
+struct TokenRequest<'a> {
+    auth: Auth<'a>,
+}
+
+#[derive(Serialize)]
+struct Auth<'a> {
+    identity: Method<'a>,
+    scope: ScopeBody<'a>,
+}
+
+#[derive(Serialize)]
+struct Method<'a> {
+    methods: [&'static str; 1],
+    password: Login<'a>,
+}
+
+#[derive(Serialize)]
+struct Login<'a> {
+    user: User<'a>,
+}
+
+#[derive(Serialize)]
+struct User<'a> {
+    name: &'a str,
+    password: &'a str,
+    domain: Named<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum ScopeBody<'a> {
+    Domain(Named<'a>),
+    Project(Named<'a>),
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Named<'a> {
+    Name(&'a str),
+    Id(&'a str),
+}
+
+/// When a token runs out by the clock of this machine.
+///
+/// The answer tells the end by its own clock, and its `Date` how that differs from ours. Without an end the token is
+/// used until it is refused.
+fn expires_at(answer: &Answer, clock: &dyn Clock) -> Option<SystemTime> {
+    #[derive(Deserialize)]
+    struct TokenBody {
+        token: TokenEnd,
+    }
+    #[derive(Deserialize)]
+    struct TokenEnd {
+        expires_at: String,
+    }
+    let body: TokenBody = serde_json::from_slice(answer.body()).ok()?;
+    parse_end(&body.token.expires_at, answer, clock)
+}
+
+/// A time in an answer, translated to the clock of this machine.
+pub(super) fn parse_end(text: &str, answer: &Answer, clock: &dyn Clock) -> Option<SystemTime> {
+    let end = SystemTime::from(OffsetDateTime::parse(text, &Rfc3339).ok()?);
+    let now = clock.now();
+    let theirs = response_date(answer.headers()).unwrap_or(now);
+    Some(now + end.duration_since(theirs).unwrap_or_default())
+}

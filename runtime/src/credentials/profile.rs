@@ -1,0 +1,112 @@
+//! Credentials from a profile file.
+//!
+//! The format is a few lines to read, and reading it here keeps its secrets out of the maps of an INI library.
+
+use std::collections::HashMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use secrecy::{ExposeSecret, SecretString};
+
+use super::{Credentials, Identity};
+use crate::Environment;
+use crate::error::{Error, Kind};
+
+const FILE_VARIABLE: &str = "HUAWEICLOUD_SDK_CREDENTIALS_FILE";
+
+/// The sections, in the order in which they are looked at.
+const SECTIONS: [&str; 2] = ["basic", "global"];
+
+type Section = HashMap<String, SecretString>;
+
+/// Where the file is expected.
+pub(super) fn path(environment: &Environment) -> Result<PathBuf, Error> {
+    if let Some(path) = environment.get(FILE_VARIABLE) {
+        return Ok(path.into());
+    }
+    let home = environment
+        .get("HOME")
+        .or_else(|| environment.get("USERPROFILE"));
+    let home = home.ok_or_else(|| {
+        failure(format!(
+            "there is no home directory to look for a profile file in: set {FILE_VARIABLE}"
+        ))
+    })?;
+    Ok(Path::new(&home).join(".huaweicloud").join("credentials"))
+}
+
+/// What a file holds; `None` when there is no such file.
+pub(super) fn read(path: &Path) -> Result<Option<Credentials>, Error> {
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => SecretString::from(text),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => {
+            return Err(failure(format!(
+                "the profile file {} cannot be read: {error}",
+                path.display()
+            ))
+            .with_source(error));
+        }
+    };
+    let problem =
+        |reason: String| failure(format!("the profile file {}: {reason}", path.display()));
+    let mut sections = parse(text.expose_secret()).map_err(problem)?;
+    let found = SECTIONS
+        .into_iter()
+        .find_map(|name| Some((name, sections.remove(name)?)));
+    let (name, section) =
+        found.ok_or_else(|| problem("there is no section [basic] or [global]".to_owned()))?;
+    identity(name, section)
+        .map(|identity| Some(identity.into()))
+        .map_err(problem)
+}
+
+fn identity(name: &str, mut section: Section) -> Result<Identity, String> {
+    let mut take = |key: &str| {
+        section
+            .remove(key)
+            .filter(|value| !value.expose_secret().is_empty())
+    };
+    let (Some(access_key), Some(secret_key)) = (take("ak"), take("sk")) else {
+        return Err(format!("[{name}] needs both ak and sk"));
+    };
+    let mut identity = match take("security_token") {
+        Some(token) => Identity::temporary(access_key, secret_key, token),
+        None => Identity::access_key(access_key, secret_key),
+    };
+    identity.project_id = take("project_id").map(|id| id.expose_secret().to_owned());
+    identity.domain_id = take("domain_id").map(|id| id.expose_secret().to_owned());
+    Ok(identity)
+}
+
+/// The sections of an INI file. Messages name the line and never what stands in it.
+fn parse(text: &str) -> Result<HashMap<String, Section>, String> {
+    let mut sections: HashMap<String, Section> = HashMap::new();
+    let mut current: Option<&mut Section> = None;
+    for (index, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
+        let line = line.trim();
+        let at = index + 1;
+        if line.is_empty() || line.starts_with(['#', ';']) {
+            continue;
+        }
+        if let Some(rest) = line.strip_prefix('[') {
+            let name = rest
+                .strip_suffix(']')
+                .ok_or_else(|| format!("line {at}: a section is written as [name]"))?;
+            current = Some(sections.entry(name.trim().to_lowercase()).or_default());
+            continue;
+        }
+        let (key, value) = line
+            .split_once('=')
+            .ok_or_else(|| format!("line {at}: a setting is written as key = value"))?;
+        let section = current
+            .as_mut()
+            .ok_or_else(|| format!("line {at}: a setting stands before any section"))?;
+        section.insert(key.trim().to_lowercase(), SecretString::from(value.trim()));
+    }
+    Ok(sections)
+}
+
+fn failure(text: String) -> Error {
+    Error::new(Kind::Credentials(text))
+}

@@ -1,0 +1,88 @@
+//! What a call tells `tracing`, by the names of OpenTelemetry's conventions for HTTP clients.
+
+use std::time::Duration;
+
+use reqwest::Request;
+use tracing::Span;
+use tracing::field::Empty;
+
+use crate::{Answer, Error, Operation};
+
+/// The span of a call. It holds no query, no header but the request id, and no body.
+pub(crate) fn span(operation: &Operation, request: &Request) -> Span {
+    let url = request.url();
+    tracing::info_span!(
+        "huaweicloud.call",
+        otel.name = operation.id,
+        otel.kind = "client",
+        otel.status_code = Empty,
+        http.request.method = request.method().as_str(),
+        url.template = operation.path,
+        url.scheme = url.scheme(),
+        server.address = url.host_str(),
+        server.port = url.port_or_known_default(),
+        http.response.status_code = Empty,
+        http.response.body.size = Empty,
+        http.request.resend_count = Empty,
+        error.type = Empty,
+        huaweicloud.operation = operation.id,
+        huaweicloud.attempts = Empty,
+        huaweicloud.request_id = Empty,
+        huaweicloud.error_code = Empty,
+        huaweicloud.duration_ms = Empty,
+    )
+}
+
+/// Writes into a call's span what it came to.
+pub(crate) fn finish(
+    span: &Span,
+    result: &Result<Answer, Error>,
+    attempts: u32,
+    elapsed: Duration,
+) {
+    if span.is_disabled() {
+        return;
+    }
+    span.record("huaweicloud.attempts", attempts);
+    span.record("http.request.resend_count", attempts.saturating_sub(1));
+    span.record(
+        "huaweicloud.duration_ms",
+        u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX),
+    );
+    match result {
+        Ok(answer) => {
+            span.record("http.response.status_code", answer.status().as_u16());
+            span.record("http.response.body.size", answer.body().len());
+            span.record("huaweicloud.request_id", answer.request_id().as_deref());
+        }
+        Err(error) => {
+            span.record("otel.status_code", "ERROR");
+            span.record(
+                "http.response.status_code",
+                error.status().map(|status| status.as_u16()),
+            );
+            span.record("error.type", error.type_name().as_str());
+            span.record("huaweicloud.request_id", error.request_id());
+            span.record("huaweicloud.error_code", error.code());
+        }
+    }
+}
+
+/// Says that a failed attempt is followed by another, and why.
+pub(crate) fn retrying(error: &Error, attempt: u32, delay: Duration) {
+    tracing::warn!(
+        attempt,
+        delay_ms = u64::try_from(delay.as_millis()).unwrap_or(u64::MAX),
+        error.type = error.type_name().as_str(),
+        reason = %error,
+        "the attempt failed and is made again"
+    );
+}
+
+/// Says that refused credentials are fetched anew.
+pub(crate) fn renewing(attempt: u32) {
+    tracing::warn!(
+        attempt,
+        "the token was refused; it is fetched anew and the attempt made again"
+    );
+}

@@ -1,0 +1,19 @@
+//! The runtime as a generated client uses it, against loopback servers.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    missing_docs,
+    reason = "a test that meets the unexpected has to stop"
+)]
+
+mod build;
+mod credentials;
+mod hostile;
+mod retries;
+mod secrets;
+mod signing;
+mod support;
+mod telemetry;
+mod transport;

@@ -1,0 +1,155 @@
+//! A client with one operation, written by hand as codegen writes them.
+
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use huaweicloud_runtime::{
+    Answer, CallOptions, ClientBuilder, ClientHooks, ClientInfo, Credentials, Error, ManualClock,
+    Operation, OperationInfo, ResponseBody, ResponseValue, Service, ServiceClient, Transport,
+};
+use serde::Deserialize;
+
+pub(crate) static SERVICE: Service = Service {
+    name: "things",
+    endpoints: &[
+        (
+            "ap-southeast-3",
+            "https://things.ap-southeast-3.example.com",
+        ),
+        ("eu", "https://things.example.eu"),
+    ],
+    package: "huaweicloud-things",
+    version: "1.2.3",
+};
+
+pub(crate) static LIST: Operation = Operation {
+    id: "ListThings",
+    action: "listing things",
+    method: "GET",
+    path: "/v3/things",
+    permission: Some("things:server:list"),
+};
+
+pub(crate) static CREATE: Operation = Operation {
+    id: "CreateThing",
+    action: "creating a thing",
+    method: "POST",
+    path: "/v3/things",
+    permission: None,
+};
+
+#[derive(Debug, Default, PartialEq, Deserialize)]
+#[serde(default)]
+pub(crate) struct Things {
+    pub(crate) count: Option<u64>,
+    pub(crate) things: Option<Vec<serde_json::Value>>,
+}
+
+impl ResponseBody for Things {
+    const FIELDS: &'static [&'static str] = &["count", "things"];
+
+    fn is_blank(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+#[derive(Clone, Debug)]
+pub(crate) struct ThingsClient {
+    inner: Transport,
+}
+
+impl ServiceClient for ThingsClient {
+    const SERVICE: &'static Service = &SERVICE;
+
+    fn from_transport(transport: Transport) -> Self {
+        Self { inner: transport }
+    }
+}
+
+impl ClientInfo<Transport> for ThingsClient {
+    fn api_version() -> &'static str {
+        ""
+    }
+
+    fn baseurl(&self) -> &str {
+        self.inner.base_url()
+    }
+
+    fn client(&self) -> &reqwest::Client {
+        self.inner.http()
+    }
+
+    fn inner(&self) -> &Transport {
+        &self.inner
+    }
+}
+
+impl ClientHooks<Transport> for ThingsClient {
+    async fn exec(
+        &self,
+        request: reqwest::Request,
+        _info: &OperationInfo,
+    ) -> reqwest::Result<reqwest::Response> {
+        self.inner.execute(request).await
+    }
+}
+
+impl ThingsClient {
+    pub(crate) async fn list(&self) -> Result<ResponseValue<Things>, Error> {
+        self.list_with(&[], CallOptions::default()).await
+    }
+
+    pub(crate) async fn list_with(
+        &self,
+        query: &[(&str, &str)],
+        options: CallOptions,
+    ) -> Result<ResponseValue<Things>, Error> {
+        let url = format!("{}/v3/things", self.baseurl());
+        let request = self
+            .client()
+            .get(url)
+            .header("accept", "application/json")
+            .query(query)
+            .build()?;
+        let answer = self.call(&LIST, options, request).await?;
+        match answer.status().as_u16() {
+            200 => answer.json(),
+            _ => Err(answer.unexpected()),
+        }
+    }
+
+    pub(crate) async fn create(&self, body: &'static str) -> Result<ResponseValue<()>, Error> {
+        let url = format!("{}/v3/things", self.baseurl());
+        let request = self.client().post(url).body(body).build()?;
+        self.call(&CREATE, CallOptions::default(), request)
+            .await?
+            .empty()
+    }
+
+    pub(crate) async fn call(
+        &self,
+        operation: &'static Operation,
+        options: CallOptions,
+        request: reqwest::Request,
+    ) -> Result<Answer, Error> {
+        let client = Self {
+            inner: self.inner.for_call(operation, options),
+        };
+        let info = OperationInfo {
+            operation_id: operation.id,
+        };
+        let result = client.exec(request, &info).await;
+        client.inner().answer(result).await
+    }
+}
+
+/// A builder for a loopback server, with a clock that does not wait and limits that a test can sit out.
+pub(crate) fn builder(endpoint: &str) -> (ClientBuilder<ThingsClient>, Arc<ManualClock>) {
+    let clock = Arc::new(ManualClock::new(SystemTime::now()));
+    let builder = ClientBuilder::new()
+        .endpoint(endpoint)
+        .credentials(Credentials::token("planted-token"))
+        .attempt_timeout(Duration::from_secs(5))
+        .clock(Arc::clone(&clock) as _);
+    (builder, clock)
+}
