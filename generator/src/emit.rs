@@ -1,0 +1,81 @@
+//! progenitor's own output for the reduced document.
+
+use std::panic::{self, AssertUnwindSafe};
+use std::sync::Mutex;
+
+use openapiv3::OpenAPI;
+use progenitor_impl::{GenerationSettings, Generator, HooksMode, InterfaceStyle, TypeImpl};
+use quote::quote;
+
+use crate::diagnostic::Diagnostic;
+use crate::lower::REPLACED;
+use crate::model::{Definition, Model};
+
+/// The rule that findings of this stage go by.
+const RULE: &str = "progenitor";
+
+/// Runs progenitor, builder style, with the runtime behind its hooks.
+///
+/// # Errors
+///
+/// What progenitor or typify refuse, and what makes them panic, as a finding.
+pub fn emit(model: &Model, document: &OpenAPI) -> Result<syn::File, Vec<Diagnostic>> {
+    let tokens = caught(|| generator(model).generate_tokens(document))?;
+    syn::parse2(tokens).map_err(|error| refuse(&format!("its output is not Rust: {error}")))
+}
+
+/// Runs progenitor's emitter of typed mocks.
+///
+/// # Errors
+///
+/// As for [`emit`].
+pub fn emit_mocks(model: &Model, document: &OpenAPI) -> Result<syn::File, Vec<Diagnostic>> {
+    let crate_name = model.service.crate_name();
+    let tokens = caught(|| generator(model).httpmock(document, &crate_name))?;
+    syn::parse2(tokens).map_err(|error| refuse(&format!("its mocks are not Rust: {error}")))
+}
+
+fn generator(model: &Model) -> Generator {
+    let mut settings = GenerationSettings::new();
+    settings
+        .with_interface(InterfaceStyle::Builder)
+        .with_hooks(HooksMode::Expected)
+        .with_inner_type(quote!(huaweicloud_runtime::Transport))
+        .with_map_type("::std::collections::BTreeMap");
+    for definition in &model.types {
+        if let Definition::Enumeration(enumeration) = definition {
+            let path = format!("{REPLACED}::{}", enumeration.name);
+            let traits = [TypeImpl::Display, TypeImpl::FromStr].into_iter();
+            settings.with_replacement(&enumeration.name, path, traits);
+        }
+    }
+    Generator::new(&settings)
+}
+
+/// One at a time: the hook that a panic calls belongs to the whole process.
+static QUIET: Mutex<()> = Mutex::new(());
+
+/// Runs the library; a panic of it becomes a finding.
+fn caught<T>(run: impl FnOnce() -> progenitor_impl::Result<T>) -> Result<T, Vec<Diagnostic>> {
+    let _alone = QUIET.lock();
+    let hook = panic::take_hook();
+    panic::set_hook(Box::new(|_| {}));
+    let outcome = panic::catch_unwind(AssertUnwindSafe(run));
+    panic::set_hook(hook);
+    match outcome {
+        Ok(Ok(value)) => Ok(value),
+        Ok(Err(error)) => Err(refuse(&error.to_string())),
+        Err(payload) => {
+            let text = payload.downcast_ref::<String>().map(String::as_str);
+            let text = text.or_else(|| payload.downcast_ref::<&str>().copied());
+            Err(refuse(text.unwrap_or("it stopped without a message")))
+        }
+    }
+}
+
+fn refuse(message: &str) -> Vec<Diagnostic> {
+    let message = format!("progenitor cannot take the document: {message}");
+    let help =
+        "this is a gap between the lowering and progenitor: please report it with the document";
+    vec![Diagnostic::error(RULE, "", message).help(help)]
+}

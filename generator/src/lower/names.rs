@@ -1,0 +1,151 @@
+//! Names in Rust for what a document names.
+
+use std::collections::BTreeSet;
+
+use heck::{ToPascalCase, ToSnakeCase};
+
+/// Types that generated code names without a path; a schema of one of these
+/// names gets `Schema` behind it.
+const PRELUDE: [&str; 11] = [
+    "Box", "Default", "Err", "Error", "None", "Ok", "Option", "Result", "Some", "String", "Vec",
+];
+
+/// Hands out each name once.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Names {
+    taken: BTreeSet<String>,
+}
+
+impl Names {
+    /// Names that are taken from the start.
+    pub(crate) fn without<'a>(reserved: impl IntoIterator<Item = &'a str>) -> Self {
+        Self {
+            taken: reserved.into_iter().map(str::to_owned).collect(),
+        }
+    }
+
+    /// The wished name, or with the first number behind it that makes it free.
+    pub(crate) fn claim(&mut self, wished: &str, separator: &str) -> String {
+        let numbered =
+            (2..).map(|number| format!("{}{separator}{number}", wished.trim_end_matches('_')));
+        let mut names = std::iter::once(wished.to_owned()).chain(numbered);
+        let name = names.find(|name| !self.taken.contains(name));
+        let name = name.unwrap_or_else(|| wished.to_owned());
+        self.taken.insert(name.clone());
+        name
+    }
+}
+
+/// A type's name: `details` becomes `Details`.
+pub(crate) fn type_name(text: &str) -> String {
+    let name = identifier(&legible(text).to_pascal_case(), "Type");
+    if PRELUDE.contains(&name.as_str()) {
+        format!("{name}Schema")
+    } else {
+        name
+    }
+}
+
+/// A field's, parameter's or method's name: `X-Language` becomes `x_language`.
+pub(crate) fn value_name(text: &str) -> String {
+    identifier(&legible(text).to_snake_case(), "value")
+}
+
+/// A variant's name: `MIGRATE_SUCCESS` becomes `MigrateSuccess`.
+pub(crate) fn variant_name(text: &str) -> String {
+    if text.is_empty() {
+        return "Empty".to_owned();
+    }
+    identifier(&legible(text).to_pascal_case(), "Value")
+}
+
+fn legible(text: &str) -> String {
+    text.replace('\'', "")
+        .replace(|c: char| !unicode_ident::is_xid_continue(c), "-")
+}
+
+/// Makes a word an identifier: no digit in front, no keyword, never empty.
+fn identifier(word: &str, fallback: &str) -> String {
+    let word = match word.chars().next() {
+        None => fallback.to_owned(),
+        Some(first) if unicode_ident::is_xid_start(first) => word.to_owned(),
+        Some(_) => format!("{fallback}{word}"),
+    };
+    // `gen` is a keyword since the 2024 edition, which syn leaves open.
+    if syn::parse_str::<syn::Ident>(&word).is_ok() && word != "gen" {
+        word
+    } else {
+        format!("{word}_")
+    }
+}
+
+/// What an operation does, in words for a message: `ListTasks` becomes `listing tasks`.
+pub(crate) fn action(operation_id: &str) -> String {
+    let words = legible(operation_id).to_snake_case();
+    let (verb, rest) = words.split_once('_').unwrap_or((&words, ""));
+    let mut action = gerund(verb);
+    for word in rest.split('_').filter(|word| !word.is_empty()) {
+        action.push(' ');
+        action.push_str(word);
+    }
+    action
+}
+
+fn gerund(verb: &str) -> String {
+    let vowel = |c: char| "aeiou".contains(c);
+    let end: Vec<char> = verb.chars().rev().take(3).collect();
+    match end.as_slice() {
+        ['e', 'e', ..] => format!("{verb}ing"),
+        ['e', before, ..] if !vowel(*before) || *before == 'u' => {
+            format!("{}ing", verb.trim_end_matches('e'))
+        }
+        // A short verb that ends in one vowel and one consonant doubles it: get, set, stop, run.
+        [last, middle, first]
+            if verb.len() <= 4
+                && !vowel(*last)
+                && vowel(*middle)
+                && !vowel(*first)
+                && !"wxy".contains(*last) =>
+        {
+            format!("{verb}{last}ing")
+        }
+        _ => format!("{verb}ing"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_rust_s_and_unique() {
+        assert_eq!(type_name("details"), "Details");
+        assert_eq!(type_name("Result"), "ResultSchema");
+        assert_eq!(value_name("type"), "type_");
+        assert_eq!(value_name("X-Language"), "x_language");
+        assert_eq!(value_name("2fa"), "value2fa");
+        assert_eq!(value_name("gen"), "gen_");
+        assert_eq!(variant_name("1:1:1"), "Value111");
+        assert_eq!(variant_name(""), "Empty");
+        assert_eq!(variant_name("self"), "Self_");
+        let mut names = Names::default();
+        assert_eq!(names.claim("type_", "_"), "type_");
+        assert_eq!(names.claim("type_", "_"), "type_2");
+        assert_eq!(names.claim("type_", "_"), "type_3");
+    }
+
+    #[test]
+    fn actions_read_as_english() {
+        for (id, expected) in [
+            ("ListTasks", "listing tasks"),
+            ("CreateTask", "creating task"),
+            ("GetServer", "getting server"),
+            ("StopTask", "stopping task"),
+            ("ShowServer", "showing server"),
+            ("DeleteTasks", "deleting tasks"),
+            ("Agree", "agreeing"),
+        ] {
+            assert_eq!(action(id), expected);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+//! What a document says of the service itself.
+
+use openapiv3::OpenAPI;
+use serde_json::Value;
+
+use super::markdown;
+use super::schema::RULE;
+use crate::diagnostic::Diagnostic;
+use crate::model::Service;
+
+/// Reads `info` and `x-service`.
+pub(super) fn service(document: &OpenAPI, findings: &mut Vec<Diagnostic>) -> Service {
+    let stated = document.extensions.get("x-service");
+    let name = stated
+        .and_then(|stated| stated.get("name"))
+        .and_then(Value::as_str);
+    if name.is_none_or(|name| !is_name(name)) {
+        let pointer = if stated.is_some() { "/x-service" } else { "" };
+        let finding = Diagnostic::error(RULE, pointer, "the document does not name its service");
+        findings.push(finding.help(
+            "add `x-service:` with a `name:` of lower-case letters, digits and dashes, as in the service's host name",
+        ));
+    }
+    let endpoints = stated
+        .and_then(|stated| stated.get("endpoints"))
+        .and_then(Value::as_object);
+    let endpoints = endpoints.into_iter().flatten();
+    Service {
+        name: name.unwrap_or_default().to_owned(),
+        title: document.info.title.clone(),
+        version: document.info.version.clone(),
+        description: markdown::safe(document.info.description.as_deref().unwrap_or_default()),
+        endpoints: endpoints
+            .filter_map(|(region, url)| Some((region.clone(), url.as_str()?.to_owned())))
+            .collect(),
+    }
+}
+
+fn is_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_lowercase())
+        && name
+            .chars()
+            .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+}

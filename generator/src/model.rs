@@ -1,0 +1,389 @@
+//! What a document says of a service, in the terms of the client: the facts
+//! that the lowering finds and that progenitor has no place for.
+
+use std::fmt;
+
+/// Everything that a client is emitted from.
+#[derive(Clone, Debug)]
+pub struct Model {
+    /// What the document says of the service itself.
+    pub service: Service,
+    /// Objects and lists of values, in the document's order.
+    pub types: Vec<Definition>,
+    /// Operations, in the document's order.
+    pub operations: Vec<Operation>,
+}
+
+/// The service that a document describes.
+#[derive(Clone, Debug)]
+pub struct Service {
+    /// The service's part of endpoints and environment variables: `sms`.
+    pub name: String,
+    /// The document's title.
+    pub title: String,
+    /// The version of the service that the document describes.
+    pub version: String,
+    /// The document's description.
+    pub description: String,
+    /// Region ids with the URL that serves each.
+    pub endpoints: Vec<(String, String)>,
+}
+
+impl Service {
+    /// The client crate as Rust code names it.
+    pub fn crate_name(&self) -> String {
+        format!("huaweicloud_{}", self.name.replace('-', "_"))
+    }
+
+    /// The client crate as its package is named.
+    pub fn package_name(&self) -> String {
+        format!("huaweicloud-{}", self.name)
+    }
+}
+
+/// A type that the client has.
+#[derive(Clone, Debug)]
+pub enum Definition {
+    /// A struct.
+    Object(Object),
+    /// An open enum.
+    Enumeration(Enumeration),
+}
+
+impl Definition {
+    /// The type's name in Rust.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Object(object) => &object.name,
+            Self::Enumeration(enumeration) => &enumeration.name,
+        }
+    }
+}
+
+/// An object with stated fields.
+#[derive(Clone, Debug)]
+pub struct Object {
+    /// The type's name in Rust.
+    pub name: String,
+    /// Markdown.
+    pub doc: String,
+    /// In the document's order.
+    pub fields: Vec<Field>,
+    /// Whether a request sends it, itself or inside another.
+    pub sent: bool,
+    /// Whether it is the whole body of an answer.
+    pub answer: bool,
+}
+
+/// A field of an object.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The name in JSON.
+    pub wire: String,
+    /// The name in Rust.
+    pub ident: String,
+    /// Markdown.
+    pub doc: String,
+    /// What it holds.
+    pub shape: Shape,
+    /// Whether a request must set it.
+    pub required: bool,
+}
+
+/// A list of values.
+#[derive(Clone, Debug)]
+pub struct Enumeration {
+    /// The type's name in Rust.
+    pub name: String,
+    /// Markdown.
+    pub doc: String,
+    /// The values, in the document's order.
+    pub values: Values,
+    /// The variant that keeps any other value.
+    pub other: String,
+}
+
+/// The values of a list.
+#[derive(Clone, Debug)]
+pub enum Values {
+    /// Texts.
+    Texts(Vec<Variant<String>>),
+    /// Whole numbers.
+    Numbers(Vec<Variant<i64>>),
+}
+
+/// One value of a list.
+#[derive(Clone, Debug)]
+pub struct Variant<T> {
+    /// As it is sent and received.
+    pub wire: T,
+    /// The name in Rust.
+    pub ident: String,
+    /// Markdown.
+    pub doc: String,
+}
+
+/// What a value may be.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shape {
+    /// A text, with its shortest and longest length in characters.
+    Text {
+        /// Bounds in characters.
+        length: Bounds<u64>,
+        /// Whether it is never shown.
+        secret: bool,
+    },
+    /// A whole number.
+    Integer {
+        /// The stated range.
+        range: Bounds<i64>,
+        /// Whether it is sent with 32 bits; it is received with 64 all the same.
+        narrow: bool,
+    },
+    /// A floating-point number of 64 bits.
+    Number(Bounds<f64>),
+    /// True or false.
+    Boolean,
+    /// A value of a list, by the type's name.
+    Listed(String),
+    /// An object, by the type's name.
+    Object(String),
+    /// A list.
+    List {
+        /// What an item may be.
+        items: Box<Shape>,
+        /// Whether an item may be null.
+        nullable: bool,
+        /// How many items.
+        count: Bounds<u64>,
+    },
+    /// An object with free keys.
+    Map {
+        /// What a value may be.
+        values: Box<Shape>,
+        /// Whether a value may be null.
+        nullable: bool,
+        /// How many entries.
+        count: Bounds<u64>,
+    },
+    /// Any JSON object.
+    FreeObject,
+    /// Any JSON.
+    Any,
+}
+
+impl Shape {
+    /// Whether a whole number is read somewhere in a value of this shape.
+    pub fn reads_integers(&self) -> bool {
+        match self {
+            Self::Integer { .. } => true,
+            Self::List { items, .. } => items.reads_integers(),
+            Self::Map { values, .. } => values.reads_integers(),
+            _ => false,
+        }
+    }
+
+    /// Whether a value of this shape holds a text that is never shown.
+    pub fn is_secret(&self) -> bool {
+        match self {
+            Self::Text { secret, .. } => *secret,
+            Self::List { items, .. } => items.is_secret(),
+            Self::Map { values, .. } => values.is_secret(),
+            _ => false,
+        }
+    }
+
+    /// The object or list of values that stands at the bottom of the shape.
+    pub fn named(&self) -> Option<&str> {
+        match self {
+            Self::Listed(name) | Self::Object(name) => Some(name),
+            Self::List { items, .. } => items.named(),
+            Self::Map { values, .. } => values.named(),
+            _ => None,
+        }
+    }
+}
+
+/// The lowest and the highest of something, as far as they are stated.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bounds<T> {
+    /// The lowest.
+    pub lowest: Option<T>,
+    /// The highest.
+    pub highest: Option<T>,
+    /// Whether the lowest itself is left out.
+    pub above: bool,
+    /// Whether the highest itself is left out.
+    pub below: bool,
+}
+
+impl<T> Bounds<T> {
+    /// Both ends included.
+    pub fn closed(lowest: Option<T>, highest: Option<T>) -> Self {
+        Self {
+            lowest,
+            highest,
+            above: false,
+            below: false,
+        }
+    }
+
+    /// Whether nothing is stated.
+    pub fn is_open(&self) -> bool {
+        self.lowest.is_none() && self.highest.is_none()
+    }
+}
+
+/// One operation of the service.
+#[derive(Clone, Debug)]
+pub struct Operation {
+    /// The operation id: `ListTasks`.
+    pub id: String,
+    /// The builder's name in Rust: `ListTasks`.
+    pub name: String,
+    /// The method's name in Rust: `list_tasks`.
+    pub ident: String,
+    /// The HTTP method in lower case.
+    pub method: String,
+    /// The path template.
+    pub path: String,
+    /// What is being done, for messages: `listing tasks`.
+    pub action: String,
+    /// One line.
+    pub summary: String,
+    /// Markdown.
+    pub description: String,
+    /// The IAM action that the caller needs.
+    pub permission: Option<String>,
+    /// Whether the document advises against it.
+    pub deprecated: bool,
+    /// Parameters that the caller sets, in the document's order.
+    pub parameters: Vec<Parameter>,
+    /// The body that is sent.
+    pub body: Option<Body>,
+    /// The documented answers, by status.
+    pub successes: Vec<Answer>,
+    /// The enum over the successes, where they differ in what they hold.
+    pub success: Option<String>,
+    /// The documented errors, by status.
+    pub errors: Vec<Answer>,
+    /// How the operation pages, if it does.
+    pub paging: Option<Paging>,
+}
+
+/// Where a parameter stands in a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// In the path.
+    Path,
+    /// In the query.
+    Query,
+    /// In a header.
+    Header,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Path => "path",
+            Self::Query => "query",
+            Self::Header => "header",
+        })
+    }
+}
+
+/// A parameter that the caller sets.
+#[derive(Clone, Debug)]
+pub struct Parameter {
+    /// The name on the wire.
+    pub wire: String,
+    /// The name in Rust.
+    pub ident: String,
+    /// Where it stands.
+    pub place: Place,
+    /// Markdown.
+    pub doc: String,
+    /// What it may be.
+    pub shape: Shape,
+    /// Whether it must be set.
+    pub required: bool,
+}
+
+/// The body that a request sends.
+#[derive(Clone, Debug)]
+pub struct Body {
+    /// Markdown.
+    pub doc: String,
+    /// What is sent.
+    pub content: Content,
+    /// Whether it must be set.
+    pub required: bool,
+}
+
+/// What a body holds.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    /// Nothing.
+    Empty,
+    /// JSON.
+    Json(Shape),
+    /// Text, with its media type.
+    Text(String),
+    /// Bytes, with their media type.
+    Bytes(String),
+}
+
+/// A documented answer.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// For which status.
+    pub status: Status,
+    /// What it holds.
+    pub content: Content,
+    /// Markdown.
+    pub doc: String,
+}
+
+/// The status, or statuses, of a documented answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// One status.
+    Code(u16),
+    /// A hundred: `2` is `2XX`.
+    Range(u16),
+    /// Any that is not stated.
+    Default,
+}
+
+impl fmt::Display for Status {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Code(code) => write!(f, "{code}"),
+            Self::Range(range) => write!(f, "{range}XX"),
+            Self::Default => f.write_str("default"),
+        }
+    }
+}
+
+/// How an operation pages.
+#[derive(Clone, Debug)]
+pub struct Paging {
+    /// The parameter that says how many items to skip.
+    pub offset: Parameter,
+    /// The parameter that says how many items a page may hold.
+    pub limit: Parameter,
+    /// The field of the answer that holds the items.
+    pub items: Field,
+    /// The field of the answer that says how many items there are.
+    pub total: Field,
+    /// The type of an item.
+    pub item: String,
+    /// The answer's type.
+    pub page: String,
+    /// The largest page.
+    pub largest_limit: u64,
+    /// The largest number of items that can be skipped.
+    pub largest_offset: u64,
+    /// Parameters that make the list shorter.
+    pub narrow_by: Vec<String>,
+}

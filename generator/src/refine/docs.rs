@@ -1,0 +1,182 @@
+//! Documentation of what is emitted.
+
+use std::fmt::Write;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::example;
+use crate::model::{Body, Content, Model, Operation, Parameter, Place, Shape};
+
+/// Markdown as documentation attributes, a line each.
+pub(super) fn attributes(text: &str) -> TokenStream {
+    let text = if text.trim().is_empty() {
+        "Not described in the document."
+    } else {
+        text
+    };
+    let lines = text.trim().lines().map(|line| {
+        let line = if line.trim().is_empty() {
+            String::new()
+        } else {
+            format!(" {}", line.trim_end())
+        };
+        quote!(#[doc = #line])
+    });
+    quote!(#(#lines)*)
+}
+
+/// A client's method: one line, an example, then everything else.
+pub(super) fn method(model: &Model, operation: &Operation) -> TokenStream {
+    let mut text = format!(
+        "{}\n\n{}\n\n",
+        summary(operation),
+        example::example(model, operation)
+    );
+    if !operation.description.is_empty() {
+        let _ = write!(text, "{}\n\n", operation.description);
+    }
+    let _ = write!(
+        text,
+        "`{} {}`\n\n",
+        operation.method.to_uppercase(),
+        operation.path
+    );
+    if !operation.parameters.is_empty() || operation.body.is_some() {
+        text.push_str("# Parameters\n\n");
+        for parameter in &operation.parameters {
+            let _ = writeln!(
+                text,
+                "- [`{ident}`](crate::builder::{builder}::{ident}), in the {place}: {doc}",
+                ident = parameter.ident,
+                builder = operation.name,
+                place = parameter.place,
+                doc = one_line(&parameter.doc),
+            );
+        }
+        if let Some(body) = &operation.body {
+            let doc = one_line(&body.doc);
+            let _ = writeln!(
+                text,
+                "- [`body`](crate::builder::{}::body): {doc}",
+                operation.name
+            );
+        }
+        text.push('\n');
+    }
+    let _ = write!(
+        text,
+        "# Answers\n\n{}\n# Errors\n\n{}",
+        answers(operation),
+        errors(operation)
+    );
+    attributes(&text)
+}
+
+/// The struct of a request builder.
+pub(super) fn builder(operation: &Operation) -> TokenStream {
+    attributes(&format!(
+        "A request of [`Client::{}`](crate::Client::{}): set its parameters, then send it.",
+        operation.ident, operation.ident
+    ))
+}
+
+/// A setter of a parameter.
+pub(super) fn parameter(parameter: &Parameter) -> TokenStream {
+    let sets = format!(
+        "Sets the {} parameter `{}`.",
+        place(parameter.place),
+        parameter.wire
+    );
+    attributes(&format!("{sets}\n\n{}", parameter.doc))
+}
+
+fn place(place: Place) -> &'static str {
+    match place {
+        Place::Path => "path",
+        Place::Query => "query",
+        Place::Header => "header",
+    }
+}
+
+/// The setter of the body.
+pub(super) fn body(body: &Body) -> TokenStream {
+    let kind = match &body.content {
+        Content::Json(_) | Content::Empty => "as JSON".to_owned(),
+        Content::Text(media_type) | Content::Bytes(media_type) => format!("as `{media_type}`"),
+    };
+    let mandatory = if body.required { " Mandatory." } else { "" };
+    attributes(&format!(
+        "Sets the body, sent {kind}.{mandatory}\n\n{}",
+        body.doc
+    ))
+}
+
+fn summary(operation: &Operation) -> String {
+    if operation.summary.is_empty() {
+        let mut letters = operation.action.chars();
+        let first = letters.next().map(|first| first.to_uppercase().to_string());
+        return format!("{}{}.", first.unwrap_or_default(), letters.as_str());
+    }
+    operation.summary.clone()
+}
+
+fn answers(operation: &Operation) -> String {
+    let mut text = String::new();
+    for answer in &operation.successes {
+        let _ = writeln!(
+            text,
+            "- {}: {}{}",
+            answer.status,
+            one_line(&answer.doc),
+            held(&answer.content)
+        );
+    }
+    text
+}
+
+fn held(content: &Content) -> String {
+    match content {
+        Content::Empty => String::new(),
+        Content::Json(shape) => match shape.named() {
+            Some(name) if matches!(shape, Shape::Object(_)) => {
+                format!(" ([`{name}`](crate::types::{name}))")
+            }
+            Some(name) => format!(" (several [`{name}`](crate::types::{name}))"),
+            None => " (JSON)".to_owned(),
+        },
+        Content::Text(_) => " (text)".to_owned(),
+        Content::Bytes(_) => " (bytes)".to_owned(),
+    }
+}
+
+/// The documented errors of an operation, and the permission that it needs.
+pub(super) fn errors(operation: &Operation) -> String {
+    let mut text =
+        "A refusal before anything is sent, when a value is set that the documentation forbids; \
+                    otherwise what went wrong on the way, and every status that is no success.\n"
+            .to_owned();
+    if !operation.errors.is_empty() {
+        text.push_str("\nDocumented:\n\n");
+    }
+    for answer in &operation.errors {
+        let body = match &answer.content {
+            Content::Json(shape) => match shape.named() {
+                Some(name) => format!(
+                    " All of its body: [`body_as::<types::{name}>()`](crate::Error::body_as) with [`{name}`](crate::types::{name})."
+                ),
+                None => String::new(),
+            },
+            _ => String::new(),
+        };
+        let _ = writeln!(text, "- {}: {}{body}", answer.status, one_line(&answer.doc));
+    }
+    if let Some(permission) = &operation.permission {
+        let _ = write!(text, "\nThe caller needs the permission `{permission}`.\n");
+    }
+    text
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,146 @@
+//! Examples that compile.
+
+use std::fmt::Write;
+
+use crate::model::{Content, Definition, Model, Operation, Parameter, Place, Shape, Values};
+
+/// How many parameters an example sets beyond those that it must.
+const SHOWN: usize = 2;
+
+/// A call of an operation, as Markdown.
+pub(super) fn example(model: &Model, operation: &Operation) -> String {
+    let crate_name = model.service.crate_name();
+    let call = call(model, operation);
+    let warning = if operation.deprecated {
+        "# #[allow(deprecated)]\n"
+    } else {
+        ""
+    };
+    format!(
+        "```no_run\n\
+         {warning}# async fn example(client: {crate_name}::Client) -> Result<(), {crate_name}::Error> {{\n\
+         let answer = client{call}.send().await?;\n\
+         println!(\"{{:?}}\", *answer);\n\
+         # Ok(())\n\
+         # }}\n\
+         ```"
+    )
+}
+
+/// The calls on a client up to `send`: what must be set, and a little more.
+pub(super) fn call(model: &Model, operation: &Operation) -> String {
+    let mut text = format!(".{}()", operation.ident);
+    let mut optional = 0;
+    for parameter in &operation.parameters {
+        if !parameter.required {
+            if parameter.place != Place::Query || optional == SHOWN {
+                continue;
+            }
+            let telling = matches!(
+                parameter.shape,
+                Shape::Listed(_) | Shape::Integer { .. } | Shape::Boolean
+            );
+            if !telling {
+                continue;
+            }
+            optional += 1;
+        }
+        let _ = write!(
+            text,
+            ".{}({})",
+            parameter.ident,
+            parameter_value(model, parameter)
+        );
+    }
+    if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
+        let value = match &body.content {
+            Content::Json(shape) => json(model, shape),
+            Content::Text(_) => "\"text\"".to_owned(),
+            Content::Bytes(_) | Content::Empty => "\"bytes\"".to_owned(),
+        };
+        let _ = write!(text, ".body({value})");
+    }
+    text
+}
+
+fn parameter_value(model: &Model, parameter: &Parameter) -> String {
+    value(model, &parameter.shape)
+}
+
+fn value(model: &Model, shape: &Shape) -> String {
+    match shape {
+        Shape::Text { length, .. } => {
+            let longest = length.highest.map_or(4, |highest| highest.min(4));
+            let text: String = "a1b2"
+                .chars()
+                .take(usize::try_from(longest).unwrap_or(4))
+                .collect();
+            format!("{text:?}")
+        }
+        Shape::Integer { range, .. } => {
+            let lowest = range.lowest.unwrap_or(0);
+            range
+                .highest
+                .map_or(lowest, |highest| highest.min(50).max(lowest))
+                .to_string()
+        }
+        Shape::Number(range) => format!("{:?}", range.lowest.unwrap_or(0.0)),
+        Shape::Boolean => "true".to_owned(),
+        Shape::Listed(name) => listed(model, name),
+        Shape::List { items, .. } => format!("[{}]", value(model, items)),
+        Shape::Object(_) | Shape::Map { .. } | Shape::FreeObject | Shape::Any => {
+            "Default::default()".to_owned()
+        }
+    }
+}
+
+/// The first value of a list, as the wire has it.
+fn listed(model: &Model, name: &str) -> String {
+    let list = model.types.iter().find_map(|definition| match definition {
+        Definition::Enumeration(list) if list.name == name => Some(list),
+        _ => None,
+    });
+    match list.map(|list| &list.values) {
+        Some(Values::Texts(values)) => format!(
+            "{:?}",
+            values
+                .first()
+                .map(|value| value.wire.as_str())
+                .unwrap_or_default()
+        ),
+        Some(Values::Numbers(values)) => values.first().map_or(0, |value| value.wire).to_string(),
+        None => "\"\"".to_owned(),
+    }
+}
+
+fn json(model: &Model, shape: &Shape) -> String {
+    let crate_name = model.service.crate_name();
+    match shape {
+        Shape::Object(name) => format!("{crate_name}::types::{name}::builder()"),
+        Shape::List { .. } | Shape::Map { .. } | Shape::FreeObject => {
+            // Written with its type: what a setter converts from cannot be inferred.
+            let ty = super::types::json(shape).to_string().replace(' ', "");
+            format!(
+                "<{}>::new()",
+                ty.replace("types::", &format!("{crate_name}::types::"))
+            )
+        }
+        Shape::Any => "serde_json::Value::Null".to_owned(),
+        Shape::Listed(name) => format!(
+            "{crate_name}::types::{name}::{}",
+            first_variant(model, name)
+        ),
+        _ => value(model, shape),
+    }
+}
+
+fn first_variant(model: &Model, name: &str) -> String {
+    let variant = model.types.iter().find_map(|definition| match definition {
+        Definition::Enumeration(list) if list.name == name => match &list.values {
+            Values::Texts(values) => values.first().map(|value| value.ident.clone()),
+            Values::Numbers(values) => values.first().map(|value| value.ident.clone()),
+        },
+        _ => None,
+    });
+    variant.unwrap_or_default()
+}

@@ -1,0 +1,246 @@
+//! Structs: progenitor's own, made tolerant to read, with a light builder.
+
+use std::collections::BTreeSet;
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+use syn::fold::Fold;
+use syn::{GenericArgument, ItemStruct, PathArguments, Type};
+
+use super::docs;
+use super::rules::{self, Holder};
+use super::types::Short;
+use crate::model::{Field, Object};
+
+/// The module of an object.
+pub(super) fn object(object: &Object, emitted: &ItemStruct) -> TokenStream {
+    let name = format_ident!("{}", object.name);
+    let used: BTreeSet<&str> = object
+        .fields
+        .iter()
+        .filter_map(|field| field.shape.named())
+        .collect();
+    let used = used
+        .into_iter()
+        .filter(|used| *used != object.name)
+        .map(|used| format_ident!("{used}"));
+    let used: Vec<_> = used.collect();
+    let uses = (!used.is_empty()).then(|| quote!(use super::{#(#used),*};));
+    let check = object.sent.then(|| {
+        quote!(
+            use huaweicloud_runtime::check;
+        )
+    });
+    let doc = docs::attributes(&object.doc);
+    let derives = derives(object);
+    let fields: Vec<(&Field, Type)> = object
+        .fields
+        .iter()
+        .filter_map(|field| Some((field, field_type(emitted, &field.ident)?)))
+        .collect();
+    let declarations = fields.iter().map(|(field, ty)| declaration(field, ty));
+    let builder = builder(&object.name, &fields);
+    let debug = is_secret(object).then(|| debug(object));
+    let answer = object.answer.then(|| answer(object));
+    let checked = object.sent.then(|| checked(object));
+    quote! {
+        #uses
+        #check
+
+        #doc
+        #derives
+        #[non_exhaustive]
+        pub struct #name {
+            #(#declarations)*
+        }
+
+        #debug
+        #builder
+        #answer
+        #checked
+    }
+}
+
+fn derives(object: &Object) -> TokenStream {
+    let debug = (!is_secret(object)).then(|| quote!(Debug,));
+    quote!(#[derive(Clone, #debug Default, PartialEq, serde::Deserialize, serde::Serialize)])
+}
+
+fn is_secret(object: &Object) -> bool {
+    object.fields.iter().any(|field| field.shape.is_secret())
+}
+
+/// `Debug` that leaves out the values of secret fields.
+fn debug(object: &Object) -> TokenStream {
+    let name = format_ident!("{}", object.name);
+    let text = &object.name;
+    let fields = object.fields.iter().map(|field| {
+        let (ident, wire) = (format_ident!("{}", field.ident), &field.ident);
+        if field.shape.is_secret() {
+            quote!(.field(#wire, &self.#ident.as_ref().map(|_| "[hidden]")))
+        } else {
+            quote!(.field(#wire, &self.#ident))
+        }
+    });
+    quote! {
+        impl std::fmt::Debug for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct(#text) #(#fields)* .finish()
+            }
+        }
+    }
+}
+
+/// The type that progenitor gave to a field.
+fn field_type(emitted: &ItemStruct, ident: &str) -> Option<Type> {
+    let field = emitted
+        .fields
+        .iter()
+        .find(|field| field.ident.as_ref().is_some_and(|name| name == ident))?;
+    Some(Short.fold_type(field.ty.clone()))
+}
+
+fn declaration(field: &Field, ty: &Type) -> TokenStream {
+    let ident = format_ident!("{}", field.ident);
+    let doc = docs::attributes(&field.doc);
+    let wire = &field.wire;
+    let rename = (field.wire != field.ident).then(|| quote!(rename = #wire,));
+    let tolerant = field.shape.reads_integers().then(|| {
+        quote!(
+            default,
+            deserialize_with = "huaweicloud_runtime::model::tolerant",
+        )
+    });
+    quote! {
+        #doc
+        #[serde(#rename #tolerant skip_serializing_if = "Option::is_none")]
+        pub #ident: #ty,
+    }
+}
+
+/// The inside of an `Option`, and whether it is boxed.
+fn inside(ty: &Type) -> (Type, bool) {
+    match argument(ty, "Option") {
+        Some(inner) => match argument(&inner, "Box") {
+            Some(boxed) => (boxed, true),
+            None => (inner, false),
+        },
+        None => (ty.clone(), false),
+    }
+}
+
+fn argument(ty: &Type, of: &str) -> Option<Type> {
+    let Type::Path(path) = ty else { return None };
+    let segment = path
+        .path
+        .segments
+        .last()
+        .filter(|segment| segment.ident == of)?;
+    let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
+        return None;
+    };
+    match arguments.args.first()? {
+        GenericArgument::Type(inner) => Some(inner.clone()),
+        _ => None,
+    }
+}
+
+fn builder(name: &str, fields: &[(&Field, Type)]) -> TokenStream {
+    let builder = format_ident!("{name}Builder");
+    let about =
+        docs::attributes("A builder, for tests and for what is sent: every field starts unset.");
+    let doc = docs::attributes(&format!("Builds a [`{name}`]."));
+    let name = format_ident!("{name}");
+    let setters = fields.iter().map(|(field, ty)| {
+        let ident = format_ident!("{}", field.ident);
+        let doc = docs::attributes(&format!("Sets `{}`.", field.wire));
+        let (inner, boxed) = inside(ty);
+        let value = if boxed {
+            quote!(Box::new(value.into()))
+        } else {
+            quote!(value.into())
+        };
+        quote! {
+            #doc
+            pub fn #ident(mut self, value: impl Into<#inner>) -> Self {
+                self.0.#ident = Some(#value);
+                self
+            }
+        }
+    });
+    quote! {
+        impl #name {
+            #about
+            pub fn builder() -> #builder {
+                #builder::default()
+            }
+        }
+
+        #doc
+        #[derive(Clone, Debug, Default)]
+        #[must_use]
+        pub struct #builder(#name);
+
+        impl #builder {
+            #(#setters)*
+
+            /// The finished value.
+            pub fn build(self) -> #name {
+                self.0
+            }
+        }
+
+        impl From<#builder> for #name {
+            fn from(builder: #builder) -> Self {
+                builder.0
+            }
+        }
+    }
+}
+
+fn answer(object: &Object) -> TokenStream {
+    let name = format_ident!("{}", object.name);
+    let fields = object.fields.iter().map(|field| &field.wire);
+    quote! {
+        impl huaweicloud_runtime::ResponseBody for #name {
+            const FIELDS: &'static [&'static str] = &[#(#fields),*];
+
+            fn is_blank(&self) -> bool {
+                *self == Self::default()
+            }
+        }
+    }
+}
+
+fn checked(object: &Object) -> TokenStream {
+    let name = format_ident!("{}", object.name);
+    let place = quote!(place);
+    let lines: Vec<_> = object
+        .fields
+        .iter()
+        .filter_map(|field| {
+            let ident = format_ident!("{}", field.ident);
+            let rule = rules::rule(&field.shape, Holder::Field);
+            rules::line(
+                &place,
+                &field.wire,
+                &quote!(self.#ident),
+                field.required,
+                rule,
+            )
+        })
+        .collect();
+    let place = if lines.is_empty() {
+        quote!(_)
+    } else {
+        quote!(place)
+    };
+    quote! {
+        impl check::Checked for #name {
+            fn check(&self, #place: &check::Place<'_>) -> Result<(), check::Refusal> {
+                #(#lines)*
+                Ok(())
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! What a document forbids, refused before anything is sent.
+//!
+//! Generated code states the rules of each parameter and field; this module
+//! holds a value against them. A caller of a client meets only [`Refusal`],
+//! [`Choice`] and [`Integer`], in the signatures of setters.
+
+mod place;
+mod rules;
+mod values;
+
+pub use place::{Checked, Place, Refusal, present};
+pub use rules::{
+    Anything, Count, Each, Entries, Known, Nested, Nullable, Range, Rule, Segment, Text, header,
+};
+pub use values::{Choice, Integer, Listed};

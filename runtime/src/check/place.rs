@@ -1,0 +1,170 @@
+use std::fmt;
+
+use super::rules::Rule;
+
+/// A value that the document forbids: which parameter, and why.
+///
+/// ```
+/// use huaweicloud_runtime::check::{Place, Range};
+///
+/// let refusal = Place::root().optional("limit", &Some(500), Range::between(0, 200));
+/// let text = refusal.map_err(|refusal| refusal.to_string());
+/// assert_eq!(text, Err("limit: 500 is above the maximum of 200".to_owned()));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refusal {
+    parameter: String,
+    message: String,
+}
+
+impl Refusal {
+    /// The parameter, or the path of a field inside the body (`body.disks[0].size`).
+    pub fn parameter(&self) -> &str {
+        &self.parameter
+    }
+
+    /// The value (masked when secret), and the bound that it breaks.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.parameter, self.message)
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+impl From<Refusal> for crate::Error {
+    fn from(refusal: Refusal) -> Self {
+        Self::refused(refusal)
+    }
+}
+
+/// The value of a parameter that the request cannot be written without.
+///
+/// # Errors
+///
+/// When there is none.
+pub fn present<T>(name: &str, value: Option<T>) -> Result<T, Refusal> {
+    value.ok_or_else(|| Place::root().field(name).unset())
+}
+
+/// A value that knows the rules of its own fields.
+pub trait Checked {
+    /// Holds every field against the document.
+    ///
+    /// # Errors
+    ///
+    /// The first field, in the document's order, that the document forbids.
+    fn check(&self, place: &Place<'_>) -> Result<(), Refusal>;
+}
+
+impl<T: Checked> Checked for Box<T> {
+    fn check(&self, place: &Place<'_>) -> Result<(), Refusal> {
+        T::check(self, place)
+    }
+}
+
+/// Where a value stands in a request. Nothing is allocated until it is refused.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    parent: Option<&'a Place<'a>>,
+    step: Step<'a>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Step<'a> {
+    Root,
+    Field(&'a str),
+    Item(usize),
+}
+
+impl<'a> Place<'a> {
+    /// The request itself.
+    pub fn root() -> Self {
+        Self {
+            parent: None,
+            step: Step::Root,
+        }
+    }
+
+    /// A parameter of the request, or a field of an object.
+    #[must_use]
+    pub fn field(&'a self, name: &'a str) -> Self {
+        Self {
+            parent: Some(self),
+            step: Step::Field(name),
+        }
+    }
+
+    /// An item of a list.
+    #[must_use]
+    pub fn item(&'a self, index: usize) -> Self {
+        Self {
+            parent: Some(self),
+            step: Step::Item(index),
+        }
+    }
+
+    /// Checks a value that may be left out.
+    ///
+    /// # Errors
+    ///
+    /// When there is a value and the rule forbids it.
+    pub fn optional<T, R>(&self, name: &str, value: &Option<T>, rule: R) -> Result<(), Refusal>
+    where
+        R: Rule<T> + Copy,
+    {
+        match value {
+            Some(value) => rule.check(&self.field(name), value),
+            None => Ok(()),
+        }
+    }
+
+    /// Checks a value that the document makes mandatory.
+    ///
+    /// # Errors
+    ///
+    /// When there is no value, or the rule forbids it.
+    pub fn required<T, R>(&self, name: &str, value: &Option<T>, rule: R) -> Result<(), Refusal>
+    where
+        R: Rule<T> + Copy,
+    {
+        let place = self.field(name);
+        match value {
+            Some(value) => rule.check(&place, value),
+            None => Err(place.unset()),
+        }
+    }
+
+    fn unset(&self) -> Refusal {
+        self.refuse("is mandatory and was not set")
+    }
+
+    /// The refusal of the value that stands here.
+    pub fn refuse(&self, message: impl Into<String>) -> Refusal {
+        Refusal {
+            parameter: self.to_string(),
+            message: message.into(),
+        }
+    }
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(parent) = self.parent {
+            parent.fmt(f)?;
+        }
+        match self.step {
+            Step::Root => Ok(()),
+            Step::Field(name) => {
+                let nested = self.parent.is_some_and(|parent| parent.parent.is_some());
+                write!(f, "{}{name}", if nested { "." } else { "" })
+            }
+            Step::Item(index) => write!(f, "[{index}]"),
+        }
+    }
+}

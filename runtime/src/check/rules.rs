@@ -1,0 +1,341 @@
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::place::{Checked, Place, Refusal};
+use super::values::{Choice, Integer, Listed};
+
+/// The longest part of a value that a message repeats, in characters.
+const SHOWN: usize = 64;
+
+/// One thing that the document says of a value.
+pub trait Rule<T: ?Sized> {
+    /// Holds a value against the rule.
+    ///
+    /// # Errors
+    ///
+    /// A [`Refusal`] that names the place, the value and the bound.
+    fn check(&self, place: &Place<'_>, value: &T) -> Result<(), Refusal>;
+}
+
+/// Nothing is forbidden.
+#[derive(Clone, Copy, Debug)]
+pub struct Anything;
+
+impl<T: ?Sized> Rule<T> for Anything {
+    fn check(&self, _: &Place<'_>, _: &T) -> Result<(), Refusal> {
+        Ok(())
+    }
+}
+
+/// The length of a text, in characters.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Text {
+    shortest: Option<u64>,
+    longest: Option<u64>,
+    secret: bool,
+}
+
+impl Text {
+    /// A text of any length.
+    pub fn any() -> Self {
+        Self::default()
+    }
+
+    /// At least so many characters.
+    #[must_use]
+    pub fn at_least(mut self, shortest: u64) -> Self {
+        self.shortest = Some(shortest);
+        self
+    }
+
+    /// At most so many characters.
+    #[must_use]
+    pub fn at_most(mut self, longest: u64) -> Self {
+        self.longest = Some(longest);
+        self
+    }
+
+    /// Keeps the value out of messages.
+    #[must_use]
+    pub fn secret(mut self) -> Self {
+        self.secret = true;
+        self
+    }
+
+    fn show(&self, text: &str) -> String {
+        if self.secret {
+            "a secret text".to_owned()
+        } else {
+            quoted(text)
+        }
+    }
+}
+
+impl Rule<String> for Text {
+    fn check(&self, place: &Place<'_>, text: &String) -> Result<(), Refusal> {
+        let length = text.chars().count() as u64;
+        if let Some(shortest) = self.shortest.filter(|shortest| length < *shortest) {
+            let (shown, unit) = (self.show(text), characters(shortest));
+            return Err(place.refuse(format!("{shown} is shorter than the minimum of {unit}")));
+        }
+        if let Some(longest) = self.longest.filter(|longest| length > *longest) {
+            let (shown, unit) = (self.show(text), characters(longest));
+            return Err(place.refuse(format!(
+                "{shown} ({length} characters) is longer than the maximum of {unit}"
+            )));
+        }
+        Ok(())
+    }
+}
+
+/// A text in quotes, cut where a message would drown in it.
+fn quoted(text: &str) -> String {
+    match text.char_indices().nth(SHOWN) {
+        Some((end, _)) => format!("{:?}…", text.get(..end).unwrap_or_default()),
+        None => format!("{text:?}"),
+    }
+}
+
+fn characters(count: u64) -> String {
+    format!("{count} character{}", if count == 1 { "" } else { "s" })
+}
+
+/// The range of a number, both ends included unless said otherwise.
+#[derive(Clone, Copy, Debug)]
+pub struct Range<N> {
+    lowest: Option<N>,
+    highest: Option<N>,
+    above: bool,
+    below: bool,
+}
+
+impl<N> Range<N> {
+    /// From the lowest to the highest value.
+    pub fn between(lowest: N, highest: N) -> Self {
+        Self::new(Some(lowest), Some(highest))
+    }
+
+    /// From the lowest value, where there is one, to the highest, where there is one.
+    pub fn new(lowest: Option<N>, highest: Option<N>) -> Self {
+        Self {
+            lowest,
+            highest,
+            above: false,
+            below: false,
+        }
+    }
+
+    /// Leaves out the lowest value itself.
+    #[must_use]
+    pub fn above(mut self) -> Self {
+        self.above = true;
+        self
+    }
+
+    /// Leaves out the highest value itself.
+    #[must_use]
+    pub fn below(mut self) -> Self {
+        self.below = true;
+        self
+    }
+}
+
+impl<N: Copy + PartialOrd + fmt::Display> Range<N> {
+    fn hold(&self, place: &Place<'_>, value: N) -> Result<(), Refusal> {
+        if let Some(lowest) = self.lowest {
+            let inside = if self.above {
+                value > lowest
+            } else {
+                value >= lowest
+            };
+            if !inside {
+                let word = if self.above {
+                    "not above"
+                } else {
+                    "below the minimum of"
+                };
+                return Err(place.refuse(format!("{value} is {word} {lowest}")));
+            }
+        }
+        if let Some(highest) = self.highest {
+            let inside = if self.below {
+                value < highest
+            } else {
+                value <= highest
+            };
+            if !inside {
+                let word = if self.below {
+                    "not below"
+                } else {
+                    "above the maximum of"
+                };
+                return Err(place.refuse(format!("{value} is {word} {highest}")));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Rule<i64> for Range<i64> {
+    fn check(&self, place: &Place<'_>, value: &i64) -> Result<(), Refusal> {
+        self.hold(place, *value)
+    }
+}
+
+impl Rule<Integer> for Range<i64> {
+    fn check(&self, place: &Place<'_>, value: &Integer) -> Result<(), Refusal> {
+        let range = Range {
+            lowest: Some(i128::from(self.lowest.unwrap_or(i64::MIN))),
+            highest: Some(i128::from(self.highest.unwrap_or(i64::MAX))),
+            above: self.above,
+            below: self.below,
+        };
+        range.hold(place, value.get())
+    }
+}
+
+impl Rule<f64> for Range<f64> {
+    fn check(&self, place: &Place<'_>, value: &f64) -> Result<(), Refusal> {
+        if !value.is_finite() {
+            return Err(place.refuse(format!("{value} is not a number that can be sent")));
+        }
+        self.hold(place, *value)
+    }
+}
+
+/// A value of a list: a text or number must be documented, the enum need not be.
+#[derive(Clone, Copy, Debug)]
+pub struct Known;
+
+impl<E: Listed> Rule<Choice<E>> for Known {
+    fn check(&self, place: &Place<'_>, value: &Choice<E>) -> Result<(), Refusal> {
+        let (found, shown) = match value {
+            Choice::Value(_) => return Ok(()),
+            Choice::Text(text) => (E::find_text(text), quoted(text)),
+            Choice::Number(number) => (E::find_number(*number), number.to_string()),
+        };
+        match found {
+            Some(_) => Ok(()),
+            None => Err(place.refuse(format!(
+                "{shown} is not one of {}; to send a value that is not documented, pass the enum's variant `Other`",
+                E::documented()
+            ))),
+        }
+    }
+}
+
+/// How many items a list or an object may have.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Count {
+    fewest: Option<u64>,
+    most: Option<u64>,
+}
+
+impl Count {
+    /// From the fewest, where there is such a bound, to the most, where there is one.
+    pub fn new(fewest: Option<u64>, most: Option<u64>) -> Self {
+        Self { fewest, most }
+    }
+
+    fn hold(self, place: &Place<'_>, count: usize) -> Result<(), Refusal> {
+        let items = |count: u64| format!("{count} item{}", if count == 1 { "" } else { "s" });
+        let count = count as u64;
+        if let Some(fewest) = self.fewest.filter(|fewest| count < *fewest) {
+            let text = format!(
+                "{} fewer than the minimum of {fewest}",
+                are(&items(count), count)
+            );
+            return Err(place.refuse(text));
+        }
+        if let Some(most) = self.most.filter(|most| count > *most) {
+            let text = format!("{} above the maximum of {most}", are(&items(count), count));
+            return Err(place.refuse(text));
+        }
+        Ok(())
+    }
+}
+
+fn are(items: &str, count: u64) -> String {
+    format!("{items} {}", if count == 1 { "is" } else { "are" })
+}
+
+/// The items of a list: how many, and what each may be.
+#[derive(Clone, Copy, Debug)]
+pub struct Each<R>(pub Count, pub R);
+
+impl<T, R: Rule<T>> Rule<Vec<T>> for Each<R> {
+    fn check(&self, place: &Place<'_>, items: &Vec<T>) -> Result<(), Refusal> {
+        self.0.hold(place, items.len())?;
+        for (index, item) in items.iter().enumerate() {
+            self.1.check(&place.item(index), item)?;
+        }
+        Ok(())
+    }
+}
+
+/// A value that may be null: what it may be when it is not.
+#[derive(Clone, Copy, Debug)]
+pub struct Nullable<R>(pub R);
+
+impl<T, R: Rule<T>> Rule<Option<T>> for Nullable<R> {
+    fn check(&self, place: &Place<'_>, value: &Option<T>) -> Result<(), Refusal> {
+        match value {
+            Some(value) => self.0.check(place, value),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The entries of an object with free keys: how many, and what each value may be.
+#[derive(Clone, Copy, Debug)]
+pub struct Entries<R>(pub Count, pub R);
+
+impl<T, R: Rule<T>> Rule<BTreeMap<String, T>> for Entries<R> {
+    fn check(&self, place: &Place<'_>, entries: &BTreeMap<String, T>) -> Result<(), Refusal> {
+        self.0.hold(place, entries.len())?;
+        for (key, value) in entries {
+            self.1.check(&place.field(key), value)?;
+        }
+        Ok(())
+    }
+}
+
+/// An object that knows the rules of its own fields.
+#[derive(Clone, Copy, Debug)]
+pub struct Nested;
+
+impl<T: Checked> Rule<T> for Nested {
+    fn check(&self, place: &Place<'_>, value: &T) -> Result<(), Refusal> {
+        value.check(place)
+    }
+}
+
+/// A part of the path: what the rule says, and no text that would name another path.
+#[derive(Clone, Copy, Debug)]
+pub struct Segment<R>(pub R);
+
+impl<T: fmt::Display, R: Rule<T>> Rule<T> for Segment<R> {
+    fn check(&self, place: &Place<'_>, value: &T) -> Result<(), Refusal> {
+        self.0.check(place, value)?;
+        let text = value.to_string();
+        if matches!(text.as_str(), "" | "." | "..") {
+            return Err(place.refuse(format!("{text:?} would change the path of the request")));
+        }
+        Ok(())
+    }
+}
+
+/// The value of a header.
+///
+/// # Errors
+///
+/// When the text has a character that no header can carry.
+pub fn header(name: &str, value: impl fmt::Display) -> Result<http::HeaderValue, Refusal> {
+    let text = value.to_string();
+    http::HeaderValue::from_str(&text).map_err(|_| {
+        let shown = quoted(&text);
+        Place::root()
+            .field(name)
+            .refuse(format!("{shown} has a character that no header can carry"))
+    })
+}

@@ -1,0 +1,13 @@
+//! What generated types are made of: lists of values that stay open, and
+//! integers that are read as a service writes them.
+//!
+//! Generated code calls these items; a caller of a client meets only
+//! [`TextEnum`] and [`NumberEnum`], when writing code over any such type.
+
+mod number_enum;
+mod text_enum;
+mod tolerant;
+
+pub use number_enum::{NumberEnum, deserialize_number};
+pub use text_enum::{TextEnum, deserialize_text};
+pub use tolerant::{Tolerant, tolerant};

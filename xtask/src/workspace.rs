@@ -1,0 +1,27 @@
+//! Where things are in the workspace.
+
+use std::path::{Path, PathBuf};
+
+/// The document of this workspace.
+pub(crate) fn document() -> PathBuf {
+    root().join("spec/sms-v3.yaml")
+}
+
+/// The sources of the generated client.
+pub(crate) fn client_sources() -> PathBuf {
+    root().join("generated-client/src")
+}
+
+/// The workspace: the folder above this crate's.
+pub(crate) fn root() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.parent().unwrap_or(here).to_owned()
+}
+
+/// A path as a person in the workspace would write it.
+pub(crate) fn shown(path: &Path) -> String {
+    path.strip_prefix(root())
+        .unwrap_or(path)
+        .display()
+        .to_string()
+}
