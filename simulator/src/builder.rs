@@ -1,0 +1,237 @@
+use std::collections::BTreeMap;
+use std::io;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, Mutex};
+
+use fastrand::Rng;
+use tokio::net::TcpListener;
+
+use crate::answer::Answer;
+use crate::auth::{AccessKey, Gatekeeper, Token, User};
+use crate::clock::Clock;
+use crate::document::{Document, DocumentError, SMS};
+use crate::log::{Exchange, Listener, Log};
+use crate::operations::{Behaviour, Call, known};
+use crate::server::{Service, router, serve};
+use crate::simulator::{Account, Simulator};
+use crate::trouble::{Rules, Trouble};
+use crate::world::{World, capitals, letters};
+
+/// Why a simulator did not start.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum StartError {
+    /// The address is not one of this machine alone.
+    #[error(
+        "{address} is not a loopback address; the simulator has known keys and no encryption, so it serves this machine only: use 127.0.0.1 or ::1"
+    )]
+    NotLoopback {
+        /// The address that was asked for.
+        address: IpAddr,
+    },
+    /// The address cannot be bound.
+    #[error("{address} cannot be bound; port 0 takes a free one")]
+    Bind {
+        /// The address that was asked for.
+        address: SocketAddr,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The document cannot be simulated.
+    #[error("the document cannot be simulated")]
+    Document(#[from] DocumentError),
+}
+
+/// Sets a simulator up.
+///
+/// ```
+/// use huaweicloud_sms_simulator::{Clock, Simulator, Trouble};
+///
+/// # #[tokio::main(flavor = "current_thread")]
+/// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let simulator = Simulator::builder()
+///     .tasks(500)
+///     .seed(7)
+///     .clock(Clock::accelerated(60.0))
+///     .trouble(Trouble::status(503).rate(0.1))
+///     .start()
+///     .await?;
+/// println!("{}", simulator.endpoint());
+/// # Ok(())
+/// # }
+/// ```
+#[must_use]
+pub struct Builder {
+    address: SocketAddr,
+    tasks: usize,
+    seed: u64,
+    clock: Clock,
+    keys: Vec<AccessKey>,
+    tokens: Vec<Token>,
+    users: Vec<User>,
+    troubles: Vec<Trouble>,
+    document: Option<String>,
+    behaviours: BTreeMap<String, Behaviour>,
+    listener: Option<Listener>,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        Self {
+            address: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0),
+            tasks: 100,
+            seed: 0,
+            clock: Clock::stepped(),
+            keys: Vec::new(),
+            tokens: Vec::new(),
+            users: Vec::new(),
+            troubles: Vec::new(),
+            document: None,
+            behaviours: known(),
+            listener: None,
+        }
+    }
+}
+
+impl Builder {
+    /// The loopback address to serve at; without, a free port of `127.0.0.1`.
+    pub fn address(mut self, address: SocketAddr) -> Self {
+        self.address = address;
+        self
+    }
+
+    /// How many tasks there are at first; without, 100. From 14 on, every state is shown.
+    pub fn tasks(mut self, count: usize) -> Self {
+        self.tasks = count;
+        self
+    }
+
+    /// What tasks, keys and trouble are drawn from; the same seed gives the same. Without, 0.
+    pub fn seed(mut self, seed: u64) -> Self {
+        self.seed = seed;
+        self
+    }
+
+    /// How time passes; without, only when a test says so.
+    pub fn clock(mut self, clock: Clock) -> Self {
+        self.clock = clock;
+        self
+    }
+
+    /// Adds a key that requests may be signed with, beside the simulator's own.
+    pub fn access_key(mut self, key: AccessKey) -> Self {
+        self.keys.push(key);
+        self
+    }
+
+    /// Adds a token, beside the simulator's own.
+    pub fn token(mut self, token: Token) -> Self {
+        self.tokens.push(token);
+        self
+    }
+
+    /// Adds a user whom IAM knows, beside the simulator's own.
+    pub fn user(mut self, user: User) -> Self {
+        self.users.push(user);
+        self
+    }
+
+    /// Adds trouble.
+    pub fn trouble(mut self, trouble: Trouble) -> Self {
+        self.troubles.push(trouble);
+        self
+    }
+
+    /// Serves another OpenAPI 3.0 document, in YAML or JSON, instead of the one of the client.
+    /// Its operations are checked and let in by it; [`Builder::operation`] says what they do.
+    pub fn document(mut self, text: impl Into<String>) -> Self {
+        self.document = Some(text.into());
+        self
+    }
+
+    /// Says what the operation with this id does with a call that the document allows.
+    ///
+    /// ```
+    /// use huaweicloud_sms_simulator::{Answer, Simulator};
+    ///
+    /// let builder = Simulator::builder().operation("ListTasks", |call| {
+    ///     Answer::json(200, &serde_json::json!({ "count": call.world().len(), "tasks": [] }))
+    /// });
+    /// ```
+    pub fn operation(
+        mut self,
+        id: impl Into<String>,
+        behaviour: impl Fn(&Call<'_>) -> Answer + Send + Sync + 'static,
+    ) -> Self {
+        self.behaviours.insert(id.into(), Behaviour::new(behaviour));
+        self
+    }
+
+    /// Is told of every exchange when its answer begins.
+    pub fn on_exchange(mut self, listener: impl Fn(&Exchange) + Send + Sync + 'static) -> Self {
+        self.listener = Some(Arc::new(listener));
+        self
+    }
+
+    /// Starts to serve, on the runtime of the caller.
+    ///
+    /// # Errors
+    ///
+    /// [`StartError`] when the address is not a free loopback address, or the document cannot be read.
+    pub async fn start(mut self) -> Result<Simulator, StartError> {
+        let ip = self.address.ip();
+        if !ip.is_loopback() {
+            return Err(StartError::NotLoopback { address: ip });
+        }
+        let document = Document::parse(self.document.as_deref().unwrap_or(SMS))?;
+        let bind = |source| StartError::Bind {
+            address: self.address,
+            source,
+        };
+        let listener = TcpListener::bind(self.address).await.map_err(bind)?;
+        let address = listener.local_addr().map_err(bind)?;
+
+        let account = Account::drawn(self.seed);
+        self.keys.push(account.access_key());
+        self.tokens.push(Token::new(account.token()));
+        self.users.push(account.user());
+        let service = Arc::new(Service {
+            document,
+            behaviours: self.behaviours,
+            world: World::new(self.clock, self.tasks, self.seed),
+            gatekeeper: Gatekeeper::new(self.keys, self.tokens, self.users, self.seed),
+            rules: Rules::new(self.troubles, self.seed),
+            log: Log::new(self.listener),
+            requests: AtomicU64::new(0),
+            request_ids: Mutex::new(Rng::with_seed(self.seed ^ 1)),
+        });
+        let router = router(Arc::clone(&service));
+        let server = tokio::spawn(serve(listener, router));
+        Ok(Simulator::new(address, account, service, server))
+    }
+}
+
+impl Account {
+    fn drawn(seed: u64) -> Self {
+        let mut rng = Rng::with_seed(seed ^ 2);
+        Self {
+            access_key: capitals(&mut rng, 20),
+            secret_key: letters(&mut rng, 40),
+            token: format!("MII{}", letters(&mut rng, 253)),
+            user: "operator".to_owned(),
+            password: letters(&mut rng, 16),
+            domain: "simulated-company".to_owned(),
+            project: "ap-southeast-3".to_owned(),
+            project_id: letters(&mut rng, 32).to_ascii_lowercase(),
+        }
+    }
+
+    fn access_key(&self) -> AccessKey {
+        AccessKey::new(&self.access_key, &self.secret_key)
+    }
+
+    fn user(&self) -> User {
+        User::new(&self.user, &self.password, &self.domain).project(&self.project_id, &self.project)
+    }
+}

@@ -1,0 +1,135 @@
+//! The time that the world lives in, and the time that credentials are held against.
+
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+use time::OffsetDateTime;
+
+/// 27 November 2025, midnight UTC, in milliseconds since the Unix epoch.
+const STEPPED_START: i64 = 1_764_201_600_000;
+
+/// How fast time passes in a world.
+///
+/// ```
+/// use huaweicloud_sms_simulator::Clock;
+///
+/// let minute_a_second = Clock::accelerated(60.0);
+/// let by_the_test = Clock::stepped();
+/// # let _ = (minute_a_second, by_the_test);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Clock {
+    speed: f64,
+    start: Option<i64>,
+}
+
+impl Clock {
+    /// Starts now and runs as fast as real time.
+    pub fn real() -> Self {
+        Self::accelerated(1.0)
+    }
+
+    /// Starts now and runs `speed` times as fast as real time; a speed below zero counts as zero.
+    pub fn accelerated(speed: f64) -> Self {
+        Self {
+            speed: if speed.is_finite() {
+                speed.max(0.0)
+            } else {
+                1.0
+            },
+            start: None,
+        }
+    }
+
+    /// Starts on 27 November 2025 and stands still until
+    /// [`World::advance`](crate::World::advance) is called, so that runs repeat exactly.
+    pub fn stepped() -> Self {
+        Self {
+            speed: 0.0,
+            start: Some(STEPPED_START),
+        }
+    }
+
+    /// Starts at another time, in milliseconds since the Unix epoch.
+    #[must_use]
+    pub fn starting_at(mut self, milliseconds: i64) -> Self {
+        self.start = Some(milliseconds);
+        self
+    }
+}
+
+/// A clock that has been started.
+#[derive(Debug)]
+pub(crate) struct RunningClock {
+    begun: Instant,
+    start: i64,
+    speed: f64,
+    stepped: AtomicI64,
+}
+
+impl RunningClock {
+    pub(crate) fn start(clock: Clock) -> Self {
+        Self {
+            begun: Instant::now(),
+            start: clock.start.unwrap_or_else(wall_time),
+            speed: clock.speed,
+            stepped: AtomicI64::new(0),
+        }
+    }
+
+    /// Milliseconds since the Unix epoch.
+    pub(crate) fn now(&self) -> i64 {
+        let passed = milliseconds(self.begun.elapsed().mul_f64(self.speed));
+        self.start
+            .saturating_add(passed)
+            .saturating_add(self.stepped.load(Ordering::Relaxed))
+    }
+
+    pub(crate) fn advance(&self, by: Duration) {
+        self.stepped.fetch_add(milliseconds(by), Ordering::Relaxed);
+    }
+}
+
+/// The gateway's own clock: real time, and a shift for tests of skew and expiry.
+#[derive(Debug, Default)]
+pub(crate) struct GatewayClock {
+    shift: AtomicI64,
+}
+
+impl GatewayClock {
+    /// Milliseconds since the Unix epoch.
+    pub(crate) fn now(&self) -> i64 {
+        wall_time().saturating_add(self.shift.load(Ordering::Relaxed))
+    }
+
+    pub(crate) fn shift(&self, milliseconds: i64) {
+        self.shift.fetch_add(milliseconds, Ordering::Relaxed);
+    }
+}
+
+pub(crate) fn milliseconds(duration: Duration) -> i64 {
+    i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
+}
+
+fn wall_time() -> i64 {
+    SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, milliseconds)
+}
+
+/// The form in which IAM writes times: `2025-11-28T00:00:00.000000Z`.
+pub(crate) fn iam_time(milliseconds: i64) -> String {
+    let time = OffsetDateTime::from_unix_timestamp(milliseconds.div_euclid(1000))
+        .unwrap_or(OffsetDateTime::UNIX_EPOCH);
+    let (date, clock) = (time.date(), time.time());
+    format!(
+        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:06}Z",
+        date.year(),
+        u8::from(date.month()),
+        date.day(),
+        clock.hour(),
+        clock.minute(),
+        clock.second(),
+        milliseconds.rem_euclid(1000) * 1000,
+    )
+}

@@ -1,0 +1,96 @@
+//! What was asked and what was answered, without any secret.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// So many exchanges are kept; older ones are forgotten.
+const KEPT: usize = 10_000;
+
+/// A request that was served, and how.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Exchange {
+    /// Counts the requests, from 1.
+    pub number: u64,
+    /// The request id of the answer.
+    pub request_id: String,
+    /// The method of the request.
+    pub method: String,
+    /// The path of the request, as sent.
+    pub path: String,
+    /// The query of the request, as sent; empty without one.
+    pub query: String,
+    /// The status of the answer; `None` when the connection was reset instead.
+    pub status: Option<u16>,
+    /// How many bytes the body of the answer has.
+    pub bytes: usize,
+    /// From the arrival of the request to the begin of the answer.
+    pub took: Duration,
+    /// The kinds of trouble that met the request, by the first words of their text forms.
+    pub trouble: Vec<&'static str>,
+}
+
+impl fmt::Display for Exchange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let separator = if self.query.is_empty() { "" } else { "?" };
+        write!(f, "{} {}{separator}{} ", self.method, self.path, self.query)?;
+        match self.status {
+            Some(status) => write!(f, "{status} {} bytes", self.bytes)?,
+            None => f.write_str("reset")?,
+        }
+        write!(
+            f,
+            " {:.1} ms {}",
+            self.took.as_secs_f64() * 1000.0,
+            self.request_id
+        )?;
+        if !self.trouble.is_empty() {
+            write!(f, " trouble: {}", self.trouble.join(" "))?;
+        }
+        Ok(())
+    }
+}
+
+pub(crate) type Listener = Arc<dyn Fn(&Exchange) + Send + Sync>;
+
+/// The last exchanges, and whoever wants to hear of each.
+#[derive(Default)]
+pub(crate) struct Log {
+    kept: Mutex<VecDeque<Exchange>>,
+    listener: Option<Listener>,
+}
+
+impl Log {
+    pub(crate) fn new(listener: Option<Listener>) -> Self {
+        Self {
+            kept: Mutex::default(),
+            listener,
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, VecDeque<Exchange>> {
+        // A panic elsewhere leaves no half-made change behind.
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn add(&self, exchange: Exchange) {
+        if let Some(listener) = &self.listener {
+            listener(&exchange);
+        }
+        let mut kept = self.lock();
+        if kept.len() == KEPT {
+            kept.pop_front();
+        }
+        kept.push_back(exchange);
+    }
+
+    pub(crate) fn exchanges(&self) -> Vec<Exchange> {
+        self.lock().iter().cloned().collect()
+    }
+
+    pub(crate) fn clear(&self) {
+        self.lock().clear();
+    }
+}

@@ -1,0 +1,246 @@
+//! The way of a request: trouble, gateway, document, operation, and trouble again.
+
+use std::future::pending;
+use std::sync::Arc;
+use std::sync::PoisonError;
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::extract::{Request, State};
+use axum::response::Response;
+use bytes::Bytes;
+use http::header::{ALLOW, CONTENT_LENGTH};
+use http::request::Parts;
+use http::{HeaderValue, Method};
+
+use super::connection::ResetHandle;
+use super::{Service, control};
+use crate::answer::Answer;
+use crate::auth::{self, TOKENS};
+use crate::document::{Checked, Operation, Route, Texts};
+use crate::log::Exchange;
+use crate::operations::Call;
+use crate::text::pairs;
+use crate::trouble::{Delivery, Due, Kind, disfigure, make_odd};
+
+/// The largest body of a request, in bytes.
+const LARGEST: usize = 12 << 20;
+
+/// Everything that is served: the service and IAM, and the control requests beside them.
+pub(crate) fn router(service: Arc<Service>) -> Router {
+    control::router().fallback(handle).with_state(service)
+}
+
+async fn handle(State(service): State<Arc<Service>>, request: Request) -> Response {
+    let begun = Instant::now();
+    let (parts, body) = request.into_parts();
+    let number = service.requests.fetch_add(1, Ordering::Relaxed) + 1;
+    let request_id = service.request_id();
+    let due = service.rules.due(parts.uri.path());
+
+    let delay = due.iter().map(delay).sum::<Duration>();
+    if !delay.is_zero() {
+        tokio::time::sleep(delay).await;
+    }
+    let reset = due.iter().any(|due| due.kind == Kind::Reset);
+    let mut answer = match stopped(&due) {
+        Some(answer) => answer,
+        None if reset => Answer::new(500, "text/plain", Bytes::new()),
+        None => match to_bytes(body, LARGEST).await {
+            Ok(body) => service.answer(&parts, &body, &due),
+            Err(_) => Answer::gateway_error(413, "APIG.0201", "Request entity too large"),
+        },
+    };
+    for due in &due {
+        if let Kind::Replaced(replacement) = due.kind {
+            answer = disfigure(answer, replacement);
+        }
+    }
+    let bytes = answer.body_with(&request_id);
+    service.log.add(Exchange {
+        number,
+        request_id: request_id.clone(),
+        method: parts.method.to_string(),
+        path: parts.uri.path().to_owned(),
+        query: parts.uri.query().unwrap_or_default().to_owned(),
+        status: (!reset).then_some(answer.status.as_u16()),
+        bytes: bytes.len(),
+        took: begun.elapsed(),
+        trouble: due.iter().map(|due| due.kind.word()).collect(),
+    });
+    if let (true, Some(handle)) = (reset, parts.extensions.get::<ResetHandle>()) {
+        handle.reset();
+        // The connection ends before an answer is needed.
+        pending::<()>().await;
+    }
+    response(&answer, bytes, &request_id, &due, parts.uri.path())
+}
+
+fn delay(due: &Due) -> Duration {
+    match due.kind {
+        Kind::Latency { base, jitter } => base + jitter.mul_f64(due.chance),
+        _ => Duration::ZERO,
+    }
+}
+
+/// The answer of trouble that lets a request get no further.
+fn stopped(due: &[Due]) -> Option<Answer> {
+    due.iter().find_map(|due| match &due.kind {
+        Kind::Throttle { per_second, .. } => {
+            let message = format!(
+                "The throttling threshold has been reached: policy user over ratelimit,limit:{per_second},time:1 second"
+            );
+            let answer = Answer::gateway_error(429, "APIGW.0308", &message);
+            Some(answer.header("retry-after", &due.wait.to_string()))
+        }
+        Kind::Status {
+            status,
+            headers,
+            html,
+        } => {
+            let answer = if *html { Answer::html(*status) } else { error(*status) };
+            let add = |answer: Answer, (name, value): &(String, String)| answer.header(name, value);
+            Some(headers.iter().fold(answer, add))
+        }
+        _ => None,
+    })
+}
+
+/// An error of this status as those have it who usually send it.
+fn error(status: u16) -> Answer {
+    match status {
+        204 | 205 | 304 => Answer::new(status, "application/json", Bytes::new()),
+        401 => Answer::gateway_error(
+            status,
+            "APIGW.0301",
+            "Incorrect IAM authentication information: decrypt token fail",
+        ),
+        403 => Answer::forbidden("of the request"),
+        429 => Answer::gateway_error(
+            status,
+            "APIGW.0308",
+            "The throttling threshold has been reached: policy user over ratelimit",
+        ),
+        502..=504 => Answer::gateway_error(status, "APIG.0602", "The backend is unavailable"),
+        _ => Answer::service_error(status, "SMS.0001", "The service met an error."),
+    }
+}
+
+fn response(answer: &Answer, bytes: Bytes, request_id: &str, due: &[Due], path: &str) -> Response {
+    let delivery = due.iter().find_map(|due| match due.kind {
+        Kind::Delivery(delivery) => Some(delivery),
+        _ => None,
+    });
+    let length = bytes.len();
+    let mut response = match delivery {
+        Some(delivery) if length > 0 => Response::new(Delivery::body(delivery, bytes)),
+        _ => Response::new(Body::from(bytes)),
+    };
+    *response.status_mut() = answer.status;
+    let headers = response.headers_mut();
+    headers.extend(answer.headers.iter().cloned());
+    if !answer.status.is_informational() && answer.status != http::StatusCode::NO_CONTENT {
+        headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
+    }
+    if let Ok(id) = HeaderValue::from_str(request_id) {
+        if path == TOKENS {
+            headers.insert("x-iam-trace-id", id.clone());
+        }
+        headers.insert("x-request-id", id);
+    }
+    response
+}
+
+impl Service {
+    /// 32 hexadecimal digits, the same in every run with the same seed.
+    fn request_id(&self) -> String {
+        let mut ids = self
+            .request_ids
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        format!("{:032x}", ids.u128(..))
+    }
+
+    fn answer(&self, parts: &Parts, body: &[u8], due: &[Due]) -> Answer {
+        let (path, query) = (parts.uri.path(), pairs(parts.uri.query()));
+        if path == TOKENS && parts.method == Method::POST {
+            let asks_none = ("nocatalog".to_owned(), "true".to_owned());
+            return self
+                .gatekeeper
+                .issue_token(body, !query.contains(&asks_none));
+        }
+        let (operation, path_texts) = match self.document.route(&parts.method, path) {
+            Route::Found(operation, texts) => (operation, texts),
+            Route::OtherMethod(methods) => {
+                let methods: Vec<&str> = methods.into_iter().map(Method::as_str).collect();
+                let message = "The API does not support this method";
+                let answer = Answer::gateway_error(405, "APIG.0101", message);
+                return answer.header(ALLOW.as_str(), &methods.join(", "));
+            }
+            Route::Unknown => {
+                let message = "The API does not exist or has not been published in the environment";
+                return Answer::gateway_error(404, "APIG.0101", message);
+            }
+        };
+        let caller = auth::Request {
+            method: &parts.method,
+            path,
+            query: &query,
+            headers: &parts.headers,
+            body,
+        };
+        let texts = Texts {
+            path: &path_texts,
+            query: &query,
+            headers: &parts.headers,
+            body,
+        };
+        let checked = operation.check(self.document.openapi(), &texts);
+        // A token that the document forbids is a bad parameter, not a wrong token.
+        if let Err(violations) = &checked
+            && violations
+                .iter()
+                .any(|violation| violation.parameter == "X-Auth-Token")
+        {
+            return Answer::bad_request(violations);
+        }
+        if let Err(refusal) = self
+            .gatekeeper
+            .admit(&caller, operation.permission.as_deref())
+        {
+            return refusal;
+        }
+        match checked {
+            Ok(checked) => self.perform(operation, &checked, due),
+            Err(violations) => Answer::bad_request(&violations),
+        }
+    }
+
+    fn perform(&self, operation: &Operation, (values, body): &Checked, due: &[Due]) -> Answer {
+        let Some(behaviour) = self.behaviours.get(&operation.id) else {
+            let message = format!("{} is in the document, but not simulated yet", operation.id);
+            return Answer::service_error(501, "SMS.0001", &message);
+        };
+        let caps = due.iter().filter_map(|due| match due.kind {
+            Kind::PageCap(cap) => Some(cap),
+            _ => None,
+        });
+        let mut answer = behaviour.act(&Call {
+            operation,
+            values,
+            body: body.as_ref(),
+            world: &self.world,
+            page_cap: caps.min(),
+        });
+        for due in due {
+            if let (Kind::Odd { share, oddities }, Some(paging)) = (&due.kind, &operation.paging) {
+                let listed = operation.listed_fields(self.document.openapi());
+                let odd = (*share, oddities.as_slice());
+                answer.body = make_odd(&answer.body, &paging.items, &listed, odd, due.chance);
+            }
+        }
+        answer
+    }
+}

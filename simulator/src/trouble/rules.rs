@@ -1,0 +1,202 @@
+//! Which trouble meets which request.
+
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::{Kind, Trouble, When};
+use crate::world::drawn;
+
+/// The rules of a simulator, with what each has seen.
+#[derive(Debug)]
+pub(crate) struct Rules {
+    seed: u64,
+    rules: Mutex<Vec<Rule>>,
+}
+
+#[derive(Debug)]
+struct Rule {
+    trouble: Trouble,
+    /// Tells the chances of rules apart.
+    stream: u64,
+    seen: u64,
+    met: u64,
+    /// What a throttle has left, and since when.
+    allowance: Option<(f64, Instant)>,
+}
+
+/// Trouble that meets a request, with the part that was drawn for it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Due {
+    pub(crate) kind: Kind,
+    /// Between 0 and 1, from the seed.
+    pub(crate) chance: f64,
+    /// Seconds until a throttle would let the request pass.
+    pub(crate) wait: u64,
+}
+
+impl Rules {
+    pub(crate) fn new(troubles: Vec<Trouble>, seed: u64) -> Self {
+        let rules = Self {
+            seed,
+            rules: Mutex::new(Vec::new()),
+        };
+        for trouble in troubles {
+            rules.add(trouble);
+        }
+        rules
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Vec<Rule>> {
+        // A panic elsewhere leaves no half-made change behind.
+        self.rules.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn add(&self, trouble: Trouble) {
+        let mut rules = self.lock();
+        let stream = rules.len() as u64;
+        rules.push(Rule {
+            trouble,
+            stream,
+            seen: 0,
+            met: 0,
+            allowance: None,
+        });
+    }
+
+    pub(crate) fn clear(&self) {
+        self.lock().clear();
+    }
+
+    /// Each rule, and how many requests it has met.
+    pub(crate) fn list(&self) -> Vec<(Trouble, u64)> {
+        self.lock()
+            .iter()
+            .map(|rule| (rule.trouble.clone(), rule.met))
+            .collect()
+    }
+
+    /// What meets the request that arrives now.
+    pub(crate) fn due(&self, path: &str) -> Vec<Due> {
+        let mut rules = self.lock();
+        let now = Instant::now();
+        rules
+            .iter_mut()
+            .filter_map(|rule| rule.meet(path, self.seed, now))
+            .collect()
+    }
+}
+
+impl Rule {
+    fn meet(&mut self, path: &str, seed: u64, now: Instant) -> Option<Due> {
+        let elsewhere = self
+            .trouble
+            .path
+            .as_deref()
+            .is_some_and(|wanted| wanted != path);
+        if elsewhere || self.trouble.times.is_some_and(|most| self.met >= most) {
+            return None;
+        }
+        self.seen += 1;
+        let seen = self.seen;
+        let meets = match self.trouble.when {
+            When::Always => true,
+            When::Rate(share) => drawn(seed, self.stream * 2, seen).f64() < share,
+            When::Nth(n) => seen == n,
+            When::Every(n) => n > 0 && seen.is_multiple_of(n),
+            When::First(requests) => seen <= requests,
+        };
+        let mut wait = 0;
+        if let (true, Kind::Throttle { per_second, burst }) = (meets, &self.trouble.kind) {
+            let (per_second, burst) = (*per_second, *burst);
+            wait = self.take(per_second, burst, now)?;
+        }
+        if !meets {
+            return None;
+        }
+        self.met += 1;
+        Some(Due {
+            kind: self.trouble.kind.clone(),
+            chance: drawn(seed, self.stream * 2 + 1, seen).f64(),
+            wait,
+        })
+    }
+
+    /// Takes one from the allowance; `None` when there was one to take, or the seconds to wait.
+    fn take(&mut self, per_second: f64, burst: f64, now: Instant) -> Option<u64> {
+        let (left, since) = self.allowance.unwrap_or((burst, now));
+        let gained = now.duration_since(since).as_secs_f64() * per_second;
+        let left = (left + gained).min(burst);
+        if left >= 1.0 {
+            self.allowance = Some((left - 1.0, now));
+            return None;
+        }
+        self.allowance = Some((left, now));
+        let wait = Duration::try_from_secs_f64((1.0 - left) / per_second).unwrap_or(Duration::MAX);
+        Some(wait.as_secs().saturating_add(1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn met(rules: &Rules, requests: usize) -> Vec<usize> {
+        (1..=requests)
+            .filter(|_| !rules.due("/v3/tasks").is_empty())
+            .collect()
+    }
+
+    #[test]
+    fn a_rate_repeats_with_its_seed_and_differs_with_another() {
+        let rule = || vec![Trouble::reset().rate(0.2)];
+        let first: Vec<usize> = met(&Rules::new(rule(), 7), 1000);
+        assert_eq!(first, met(&Rules::new(rule(), 7), 1000));
+        assert_ne!(first, met(&Rules::new(rule(), 8), 1000));
+        assert!((150..250).contains(&first.len()), "{} of 1000", first.len());
+    }
+
+    #[test]
+    fn two_rules_of_one_rate_meet_different_requests() {
+        let rules = Rules::new(
+            vec![Trouble::reset().rate(0.5), Trouble::html().rate(0.5)],
+            1,
+        );
+        let both = (0..1000).filter(|_| rules.due("/").len() == 2).count();
+        assert!((200..300).contains(&both), "{both} of 1000");
+    }
+
+    #[test]
+    fn requests_are_counted_for_the_path_of_a_rule() {
+        let rules = Rules::new(vec![Trouble::reset().nth(2).path("/v3/tasks")], 1);
+        assert!(rules.due("/v3/tasks").is_empty());
+        assert!(rules.due("/v3/other").is_empty());
+        assert_eq!(rules.due("/v3/tasks").len(), 1);
+        assert!(rules.due("/v3/tasks").is_empty());
+    }
+
+    #[test]
+    fn counted_rules_meet_what_they_say() {
+        assert_eq!(
+            met(&Rules::new(vec![Trouble::reset().first(2)], 1), 5),
+            [1, 2]
+        );
+        assert_eq!(
+            met(&Rules::new(vec![Trouble::reset().every(2)], 1), 5),
+            [2, 4]
+        );
+        assert_eq!(
+            met(&Rules::new(vec![Trouble::reset().times(3)], 1), 5),
+            [1, 2, 3]
+        );
+        assert!(met(&Rules::new(vec![Trouble::reset().every(0)], 1), 5).is_empty());
+    }
+
+    #[test]
+    fn a_throttle_lets_its_burst_pass_and_says_how_long_to_wait() {
+        let rules = Rules::new(vec![Trouble::throttle(0.001, 2)], 1);
+        assert!(rules.due("/").is_empty());
+        assert!(rules.due("/").is_empty());
+        let due = rules.due("/");
+        assert!(due.first().is_some_and(|due| due.wait > 900), "{due:?}");
+    }
+}

@@ -1,0 +1,255 @@
+//! The text form of a rule: `status=503,retry-after=2,rate=0.2,path=/v3/tasks`.
+
+use std::fmt;
+use std::str::FromStr;
+use std::time::Duration;
+
+use super::{Delivery, Kind, Oddity, Trouble, When};
+
+/// Why a text is no rule.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{word}: {message}")]
+pub struct TroubleTextError {
+    word: String,
+    message: String,
+}
+
+impl TroubleTextError {
+    fn new(word: &str, message: impl Into<String>) -> Self {
+        Self {
+            word: word.to_owned(),
+            message: message.into(),
+        }
+    }
+}
+
+const KINDS: &str = "latency=200ms, status=503, throttle=10, reset, cut-body, slow-body=2s, \
+    cut-json, html, empty-body, error-object, page-cap=50 or odd-tasks=0.1";
+
+impl FromStr for Trouble {
+    type Err = TroubleTextError;
+
+    fn from_str(text: &str) -> Result<Self, TroubleTextError> {
+        let mut words = text.split(',').map(|word| {
+            let (name, value) = word.split_once('=').unwrap_or((word, ""));
+            (name.trim(), value.trim())
+        });
+        let (name, value) = words.next().unwrap_or_default();
+        let mut trouble = kind(name, value)?;
+        for (name, value) in words {
+            trouble = modified(trouble, name, value)?;
+        }
+        Ok(trouble)
+    }
+}
+
+fn kind(name: &str, value: &str) -> Result<Trouble, TroubleTextError> {
+    Ok(match name {
+        "latency" => Trouble::latency(duration(name, value)?, Duration::ZERO),
+        "status" => Trouble::status(status(name, value)?),
+        "throttle" => Trouble::throttle(positive(name, value)?, 1),
+        "reset" => Trouble::reset(),
+        "cut-body" => Trouble::cut_body(),
+        "slow-body" => Trouble::slow_body(duration(name, value)?),
+        "cut-json" => Trouble::cut_json(),
+        "html" => Trouble::html(),
+        "empty-body" => Trouble::empty_body(),
+        "error-object" => Trouble::error_object(),
+        "page-cap" => Trouble::page_cap(number(name, value)?),
+        "odd-tasks" => Trouble::odd_tasks(share(name, value)?, Oddity::ALL),
+        _ => {
+            let message = format!("is no kind of trouble; a rule begins with {KINDS}");
+            return Err(TroubleTextError::new(name, message));
+        }
+    })
+}
+
+fn modified(mut trouble: Trouble, name: &str, value: &str) -> Result<Trouble, TroubleTextError> {
+    match (name, &mut trouble.kind) {
+        ("jitter", Kind::Latency { jitter, .. }) => *jitter = duration(name, value)?,
+        ("burst", Kind::Throttle { burst, .. }) => {
+            *burst = f64::from(number::<u32>(name, value)?.max(1));
+        }
+        ("retry-after" | "location", Kind::Status { headers, .. }) => {
+            headers.push((name.to_owned(), value.to_owned()));
+        }
+        ("html", Kind::Status { html, .. }) => *html = true,
+        ("only", Kind::Odd { oddities, .. }) => *oddities = self::oddities(name, value)?,
+        ("rate", _) => trouble.when = When::Rate(share(name, value)?),
+        ("nth", _) => trouble.when = When::Nth(number(name, value)?),
+        ("every", _) => trouble.when = When::Every(number(name, value)?),
+        ("first", _) => trouble.when = When::First(number(name, value)?),
+        ("times", _) => trouble.times = Some(number(name, value)?),
+        ("path", _) if value.starts_with('/') => trouble.path = Some(value.to_owned()),
+        ("path", _) => return Err(TroubleTextError::new(name, "a path begins with /")),
+        _ => {
+            let message = format!(
+                "does not go with {}; all kinds take rate, nth, every, first, times and path, \
+                 latency also jitter, throttle burst, status retry-after, location and html, \
+                 odd-tasks only",
+                trouble.kind.word()
+            );
+            return Err(TroubleTextError::new(name, message));
+        }
+    }
+    Ok(trouble)
+}
+
+fn number<N: FromStr>(name: &str, value: &str) -> Result<N, TroubleTextError> {
+    let message = || format!("{value:?} is not a whole number in range");
+    value
+        .parse()
+        .map_err(|_| TroubleTextError::new(name, message()))
+}
+
+fn status(name: &str, value: &str) -> Result<u16, TroubleTextError> {
+    match number(name, value)? {
+        status @ 200..600 => Ok(status),
+        status => Err(TroubleTextError::new(
+            name,
+            format!("{status} is not from 200 to 599"),
+        )),
+    }
+}
+
+fn positive(name: &str, value: &str) -> Result<f64, TroubleTextError> {
+    let number = value
+        .parse()
+        .ok()
+        .filter(|number: &f64| number.is_finite() && *number > 0.0);
+    number.ok_or_else(|| TroubleTextError::new(name, format!("{value:?} is not above zero")))
+}
+
+fn share(name: &str, value: &str) -> Result<f64, TroubleTextError> {
+    let share = value
+        .parse()
+        .ok()
+        .filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| TroubleTextError::new(name, format!("{value:?} is not from 0 to 1")))
+}
+
+fn duration(name: &str, value: &str) -> Result<Duration, TroubleTextError> {
+    let (digits, unit) = match (value.strip_suffix("ms"), value.strip_suffix('s')) {
+        (Some(digits), _) => (digits, 1),
+        (None, Some(digits)) => (digits, 1000),
+        (None, None) => {
+            let message = format!("{value:?} is not a time such as 200ms or 2s");
+            return Err(TroubleTextError::new(name, message));
+        }
+    };
+    Ok(Duration::from_millis(
+        number::<u64>(name, digits)?.saturating_mul(unit),
+    ))
+}
+
+fn oddities(name: &str, value: &str) -> Result<Vec<Oddity>, TroubleTextError> {
+    let find = |word: &str| {
+        let found = Oddity::ALL.into_iter().find(|oddity| oddity.word() == word);
+        found.ok_or_else(|| {
+            let known = Oddity::ALL.map(Oddity::word).join(", ");
+            TroubleTextError::new(name, format!("{word:?} is not one of {known}, joined by +"))
+        })
+    };
+    value.split('+').map(find).collect()
+}
+
+/// Writes the form that is read.
+pub(super) fn write(trouble: &Trouble, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let milliseconds = |duration: &Duration| format!("{}ms", duration.as_millis());
+    f.write_str(trouble.kind.word())?;
+    match &trouble.kind {
+        Kind::Latency { base, jitter } => {
+            write!(f, "={}", milliseconds(base))?;
+            if !jitter.is_zero() {
+                write!(f, ",jitter={}", milliseconds(jitter))?;
+            }
+        }
+        Kind::Status {
+            status,
+            headers,
+            html,
+        } => {
+            write!(f, "={status}")?;
+            for (name, value) in headers {
+                write!(f, ",{name}={value}")?;
+            }
+            f.write_str(if *html { ",html" } else { "" })?;
+        }
+        Kind::Throttle { per_second, burst } => write!(f, "={per_second},burst={burst}")?,
+        Kind::Delivery(Delivery::Slow(over)) => write!(f, "={}", milliseconds(over))?,
+        Kind::PageCap(items) => write!(f, "={items}")?,
+        Kind::Odd { share, oddities } => {
+            let words: Vec<&str> = oddities.iter().map(|oddity| oddity.word()).collect();
+            write!(f, "={share},only={}", words.join("+"))?;
+        }
+        Kind::Reset | Kind::Delivery(Delivery::Cut) | Kind::Replaced(_) => {}
+    }
+    match trouble.when {
+        When::Always => {}
+        When::Rate(share) => write!(f, ",rate={share}")?,
+        When::Nth(n) => write!(f, ",nth={n}")?,
+        When::Every(n) => write!(f, ",every={n}")?,
+        When::First(requests) => write!(f, ",first={requests}")?,
+    }
+    if let Some(times) = trouble.times {
+        write!(f, ",times={times}")?;
+    }
+    match &trouble.path {
+        Some(path) => write!(f, ",path={path}"),
+        None => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read() {
+        let second = Duration::from_secs(1);
+        for trouble in [
+            Trouble::latency(second, second / 2).rate(0.5),
+            Trouble::status(503)
+                .retry_after(2)
+                .times(4)
+                .path("/v3/tasks"),
+            Trouble::status(302)
+                .header("location", "http://127.0.0.1:1/")
+                .nth(3),
+            Trouble::status(502).in_html().every(3),
+            Trouble::throttle(2.5, 4),
+            Trouble::reset().first(2),
+            Trouble::cut_body(),
+            Trouble::slow_body(second),
+            Trouble::cut_json(),
+            Trouble::html(),
+            Trouble::empty_body(),
+            Trouble::error_object(),
+            Trouble::page_cap(50),
+            Trouble::odd_tasks(0.25, [Oddity::Nulls, Oddity::WrongTypes]),
+        ] {
+            assert_eq!(trouble.to_string().parse(), Ok(trouble));
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_named() {
+        for (text, part) in [
+            ("", ": is no kind of trouble"),
+            ("flood", "flood: is no kind of trouble"),
+            ("status=99", "99 is not from 200 to 599"),
+            ("status=503,jitter=2s", "jitter: does not go with status"),
+            ("reset,rate=2", "rate: \"2\" is not from 0 to 1"),
+            ("latency=2", "latency: \"2\" is not a time"),
+            ("throttle=0", "throttle: \"0\" is not above zero"),
+            (
+                "odd-tasks=1,only=nulls+ghosts",
+                "\"ghosts\" is not one of unknown-values",
+            ),
+            ("reset,path=tasks", "path: a path begins with /"),
+        ] {
+            let error = text.parse::<Trouble>().unwrap_err().to_string();
+            assert!(error.contains(part), "{text}: {error}");
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! A task as the service lists it, in the generated types.
+//!
+//! Where the service sends null, so does this: the types leave such fields out.
+
+use bytes::Bytes;
+use fastrand::Rng;
+use huaweicloud_sms::runtime::model::{NumberEnum, TextEnum};
+use huaweicloud_sms::types::{
+    CloneServerBrief, ConfigBody, ConfigBodyConfigKey, NetworkCheckInfoRequestBody,
+    SourceServerAssociatedWithTask, SourceServerAssociatedWithTaskOsType,
+    SourceServerAssociatedWithTaskState, SubTaskAssociatedWithTask, TargetServerAssociatedWithTask,
+    TargetServerAssociatedWithTaskOsType, TasksResponseBody, TasksResponseBodyLogCollectStatus,
+    TasksResponseBodyOsType, TasksResponseBodyPriority, TasksResponseBodyState,
+    TasksResponseBodyType,
+};
+use serde_json::Value;
+
+use super::random::{drawn, round, tenths};
+use super::state::State;
+use super::steps::{Method, Os, Step};
+use super::task::Task;
+
+/// The task at this time, as JSON.
+pub(super) fn task(task: &Task, now: i64) -> Bytes {
+    let state = task.timeline.state(now);
+    // What moves is drawn anew each second, and the same in every run.
+    let mut rng = drawn(task.number, 0, now.div_euclid(1000).unsigned_abs());
+    let progressed = task.timeline.progressed(now);
+    let steps = &task.timeline.steps;
+    let current = steps
+        .iter()
+        .find(|step| (step.start..step.end).contains(&progressed));
+    let moving = state.is_moving();
+    let speed = if moving {
+        round(task.speed() * (0.7 + rng.f64() * 0.3))
+    } else {
+        0.0
+    };
+    let failure = task.timeline.failure(now);
+    let started = task.timeline.started(now);
+    let subtask = current
+        .filter(|_| started.is_some())
+        .map_or_else(String::new, |step| {
+            format!("{} {}%", step.name, progress(step, progressed))
+        });
+
+    let mut body = TasksResponseBody::builder()
+        .id(&task.id)
+        .name(&task.name)
+        .type_(text::<TasksResponseBodyType>(match task.method {
+            Method::File => "MIGRATE_FILE",
+            Method::Block => "MIGRATE_BLOCK",
+        }))
+        .os_type(text::<TasksResponseBodyOsType>(os(task.source.os)))
+        .state(text::<TasksResponseBodyState>(state.shown()))
+        .create_date(task.timeline.created())
+        .priority(number::<TasksResponseBodyPriority>(task.priority))
+        .speed_limit(i64::from(task.speed_limit))
+        .migrate_speed(speed)
+        .start_target_server(task.start_target_server)
+        .error_json(failure.map(super::Failure::error_json).unwrap_or_default())
+        .total_time(started.map_or(0, |started| progressed - started))
+        .migration_ip(&task.migration_ip)
+        .sub_tasks(sub_tasks(task, now, progressed))
+        .target_server(target(task, started.is_some()))
+        .enterprise_project_id(&task.enterprise_project)
+        .log_collect_status(text::<TasksResponseBodyLogCollectStatus>(match state {
+            State::MigrateFail => "UPLOADED",
+            State::SyncFail => "UPLOADING",
+            State::SyncRolledBack => "UPLOAD_FAIL",
+            _ => "INIT",
+        }))
+        .syncing(state == State::Syncing)
+        .special_config(special_config(task))
+        .need_migration_test(task.migration_test)
+        .subtask_info(subtask);
+    if !task.source_gone {
+        body = body.source_server(source(task, state));
+    }
+    if let Some(clone) = &task.clone {
+        body = body.clone_server(
+            CloneServerBrief::builder()
+                .vm_id(&clone.vm_id)
+                .name(&clone.name),
+        );
+    }
+    if let Some(network) = network(task) {
+        body = body.network_check_info(network);
+    }
+    if moving {
+        body = body.compress_rate(tenths(&mut rng, 1.0, 4.0));
+        if let Some(last) = steps.last().filter(|last| last.end > now) {
+            body = body.estimate_complete_time(last.end);
+        }
+        body = usage(body, speed, &mut rng);
+    }
+    with_nulls(&body.build())
+}
+
+fn text<E: TextEnum>(value: &str) -> E {
+    E::known(value).unwrap_or_else(|| E::other(value.to_owned()))
+}
+
+fn number<E: NumberEnum>(value: i64) -> E {
+    E::known(value).unwrap_or_else(|| E::other(value))
+}
+
+fn os(os: Os) -> &'static str {
+    match os {
+        Os::Linux => "LINUX",
+        Os::Windows => "WINDOWS",
+    }
+}
+
+/// Percent, from 0 to 100.
+fn progress(step: &Step, at: i64) -> i64 {
+    ((at - step.start) * 100 / (step.end - step.start).max(1)).clamp(0, 100)
+}
+
+fn sub_tasks(task: &Task, now: i64, progressed: i64) -> Vec<SubTaskAssociatedWithTask> {
+    let steps = task.timeline.steps.iter().zip(0_i64..);
+    steps
+        .map(|(step, index)| {
+            let id = i64::try_from(task.number).unwrap_or(0) * 100 + index + 1_000_000;
+            let sub_task = SubTaskAssociatedWithTask::builder().id(id).name(step.name);
+            if step.start > progressed || step.start > now {
+                return sub_task.progress(0).build();
+            }
+            let percent = progress(step, progressed);
+            let trace = format!(
+                "{}: {percent}% after {} s",
+                step.name,
+                (progressed.min(step.end) - step.start) / 1000
+            );
+            let sub_task = sub_task
+                .progress(percent)
+                .start_date(step.start)
+                .process_trace(trace);
+            let sub_task = if step.end <= progressed {
+                sub_task.end_date(step.end)
+            } else {
+                sub_task
+            };
+            sub_task.build()
+        })
+        .collect()
+}
+
+fn source(task: &Task, state: State) -> SourceServerAssociatedWithTask {
+    let source = &task.source;
+    SourceServerAssociatedWithTask::builder()
+        .id(&source.id)
+        .ip(&source.ip)
+        .name(&source.name)
+        .os_type(text::<SourceServerAssociatedWithTaskOsType>(os(source.os)))
+        .os_version(source.os_version)
+        .oem_system(source.oem_system)
+        .state(text::<SourceServerAssociatedWithTaskState>(
+            state.of_source(),
+        ))
+        .build()
+}
+
+fn target(task: &Task, made: bool) -> TargetServerAssociatedWithTask {
+    let target = TargetServerAssociatedWithTask::builder()
+        .id(&task.target_id)
+        .vm_id(if made { task.vm_id.as_str() } else { "" })
+        .name(if made {
+            format!("{}-target", task.source.name)
+        } else {
+            String::new()
+        })
+        .os_type(text::<TargetServerAssociatedWithTaskOsType>(os(task
+            .source
+            .os)));
+    if made {
+        target.os_version(task.source.os_version)
+    } else {
+        target
+    }
+    .build()
+}
+
+fn network(task: &Task) -> Option<NetworkCheckInfoRequestBody> {
+    let network = task.network.as_ref()?;
+    let check = NetworkCheckInfoRequestBody::builder()
+        .domain_connectivity(true)
+        .destination_connectivity(true)
+        .network_delay(network.delay)
+        .network_jitter(network.jitter)
+        .migration_speed(network.speed)
+        .loss_percentage(network.loss)
+        .cpu_usage(network.cpu)
+        .mem_usage(network.memory)
+        .evaluation_result("success");
+    Some(check.build())
+}
+
+fn special_config(task: &Task) -> Vec<ConfigBody> {
+    let options = task.special_config.iter();
+    options
+        .map(|(key, value)| {
+            ConfigBody::builder()
+                .config_key(text::<ConfigBodyConfigKey>(key))
+                .config_value(value)
+                .config_status("")
+                .build()
+        })
+        .collect()
+}
+
+fn usage(
+    body: huaweicloud_sms::types::TasksResponseBodyBuilder,
+    speed: f64,
+    rng: &mut Rng,
+) -> huaweicloud_sms::types::TasksResponseBodyBuilder {
+    let (cpu, memory) = (tenths(rng, 10.0, 90.0), tenths(rng, 2000.0, 32_000.0));
+    body.total_cpu_usage(cpu)
+        .agent_cpu_usage(round(cpu * 0.3))
+        .total_mem_usage(memory)
+        .agent_mem_usage(tenths(rng, 60.0, 300.0))
+        .total_disk_io(round(speed * 1.5))
+        .agent_disk_io(speed)
+}
+
+/// The task as JSON, with null where the service has it.
+fn with_nulls(task: &TasksResponseBody) -> Bytes {
+    let Ok(mut value) = serde_json::to_value(task) else {
+        // The types hold texts, numbers and lists of them, which are always JSON.
+        return Bytes::from_static(b"null");
+    };
+    let null = |object: Option<&mut Value>, names: &[&str]| {
+        if let Some(object) = object.and_then(Value::as_object_mut) {
+            for name in names {
+                object.entry(*name).or_insert(Value::Null);
+            }
+        }
+    };
+    let steps = value.get_mut("sub_tasks").and_then(Value::as_array_mut);
+    for step in steps.into_iter().flatten() {
+        null(Some(step), &["start_date", "end_date", "process_trace"]);
+    }
+    null(value.get_mut("target_server"), &["ip", "os_version"]);
+    null(
+        Some(&mut value),
+        &["estimate_complete_time", "source_server"],
+    );
+    value.to_string().into()
+}

@@ -1,0 +1,100 @@
+//! The steps that a task goes through, by operating system and way of copying.
+
+use fastrand::Rng;
+
+/// Family of operating systems.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Os {
+    /// Linux, migrated by files or by blocks.
+    Linux,
+    /// Windows, migrated by blocks.
+    Windows,
+}
+
+/// What is copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Method {
+    /// File by file; the service offers it for Linux only.
+    File,
+    /// Block by block.
+    Block,
+}
+
+/// A step of a task, with the time it takes when nothing stops it.
+#[derive(Clone, Debug)]
+pub(crate) struct Step {
+    pub(crate) name: &'static str,
+    /// Milliseconds.
+    pub(crate) start: i64,
+    /// Milliseconds.
+    pub(crate) end: i64,
+}
+
+/// The steps up to the end of the full copy, one after the other from `start`.
+pub(crate) fn migration(
+    (os, method): (Os, Method),
+    clones: bool,
+    copy: i64,
+    start: i64,
+    rng: &mut Rng,
+) -> Vec<Step> {
+    let (format, migrate, configure) = match (os, method) {
+        (Os::Linux, Method::File) => (
+            "FORMAT_DISK_LINUX_FILE",
+            "MIGRATE_LINUX_FILE",
+            "CONFIGURE_LINUX_FILE",
+        ),
+        (Os::Linux, Method::Block) => (
+            "FORMAT_DISK_LINUX_BLOCK",
+            "MIGRATE_LINUX_BLOCK",
+            "CONFIGURE_LINUX_BLOCK",
+        ),
+        (Os::Windows, _) => (
+            "FORMAT_DISK_WINDOWS",
+            "MIGRATE_WINDOWS_BLOCK",
+            "CONFIGURE_WINDOWS",
+        ),
+    };
+    let mut plan = vec![
+        ("CREATE_CLOUD_SERVER", seconds(rng, 60, 180)),
+        ("SSL_CONFIG", seconds(rng, 5, 15)),
+        ("ATTACH_AGENT_IMAGE", seconds(rng, 30, 90)),
+        (format, seconds(rng, 20, 120)),
+        (migrate, copy),
+    ];
+    if clones {
+        plan.push(("CLONE_VM", seconds(rng, 60, 300)));
+    }
+    plan.push((configure, seconds(rng, 30, 120)));
+    plan.push(("DETTACH_AGENT_IMAGE", seconds(rng, 20, 60)));
+    let mut at = start;
+    plan.into_iter()
+        .map(|(name, takes)| {
+            let start = at;
+            at += takes;
+            Step {
+                name,
+                start,
+                end: at,
+            }
+        })
+        .collect()
+}
+
+/// The step that carries later changes over.
+pub(crate) fn synchronisation((os, method): (Os, Method), start: i64, takes: i64) -> Step {
+    Step {
+        name: match (os, method) {
+            (Os::Linux, Method::File) => "SYNC_LINUX_FILE",
+            (Os::Linux, Method::Block) => "SYNC_LINUX_BLOCK",
+            (Os::Windows, _) => "SYNC_WINDOWS_BLOCK",
+        },
+        start,
+        end: start + takes,
+    }
+}
+
+/// A random span between two numbers of seconds, in milliseconds.
+pub(crate) fn seconds(rng: &mut Rng, least: i64, most: i64) -> i64 {
+    rng.i64(least..=most) * 1000
+}

@@ -1,0 +1,256 @@
+//! The tasks in their order, what matches a filter, and the pages that were built of them.
+
+use std::collections::HashMap;
+
+use bytes::{BufMut, Bytes, BytesMut};
+use serde_json::Value;
+
+use super::render;
+use super::state::State;
+use super::task::Task;
+
+/// Built pages are forgotten when they hold more bytes than this together.
+const CACHED: usize = 256 << 20;
+
+/// What a list is narrowed to. `None` lets everything pass.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Filter {
+    pub(crate) state: Option<String>,
+    /// A part of the name.
+    pub(crate) name: Option<String>,
+    pub(crate) id: Option<String>,
+    pub(crate) source_server: Option<String>,
+    pub(crate) enterprise_project: Option<String>,
+}
+
+/// Which page is wanted, and the fields that it is written with.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct PageKey {
+    pub(crate) filter: Filter,
+    pub(crate) offset: usize,
+    pub(crate) limit: usize,
+    pub(crate) items: String,
+    pub(crate) total: String,
+}
+
+/// A task of the world.
+#[derive(Debug)]
+pub(crate) enum Entry {
+    /// Lives with the clock.
+    Living(Box<Task>),
+    /// Stays as a test stated it.
+    Stated(Stated),
+}
+
+/// A task that a test stated field by field.
+#[derive(Debug)]
+pub(crate) struct Stated {
+    state: Option<String>,
+    name: Option<String>,
+    id: Option<String>,
+    source_server: Option<String>,
+    enterprise_project: Option<String>,
+    body: Bytes,
+}
+
+#[derive(Debug)]
+struct Slot {
+    entry: Entry,
+    /// The task as JSON, and until when it looks like that.
+    rendered: Option<(Bytes, i64)>,
+}
+
+#[derive(Debug, Default)]
+pub(super) struct Store {
+    slots: Vec<Slot>,
+    pages: HashMap<PageKey, (Bytes, i64)>,
+    cached: usize,
+}
+
+impl Stated {
+    pub(super) fn new(task: &Value) -> Self {
+        let text = |value: &Value, field: &str| {
+            value.get(field).and_then(Value::as_str).map(str::to_owned)
+        };
+        Self {
+            state: text(task, "state"),
+            name: text(task, "name"),
+            id: text(task, "id"),
+            source_server: task
+                .get("source_server")
+                .and_then(|server| text(server, "id")),
+            enterprise_project: text(task, "enterprise_project_id"),
+            body: task.to_string().into(),
+        }
+    }
+}
+
+impl Entry {
+    pub(super) fn id(&self) -> Option<&str> {
+        match self {
+            Self::Living(task) => Some(&task.id),
+            Self::Stated(stated) => stated.id.as_deref(),
+        }
+    }
+
+    /// The life of the task; `None` for one that was stated.
+    pub(super) fn life(&self, now: i64) -> Option<State> {
+        match self {
+            Self::Living(task) => Some(task.timeline.state(now)),
+            Self::Stated(_) => None,
+        }
+    }
+
+    fn is_gone(&self, now: i64) -> bool {
+        matches!(self, Self::Living(task) if task.timeline.is_gone(now))
+    }
+
+    fn next_change(&self, now: i64) -> i64 {
+        match self {
+            Self::Living(task) => task.timeline.next_change(now),
+            Self::Stated(_) => i64::MAX,
+        }
+    }
+
+    fn matches(&self, filter: &Filter, now: i64) -> bool {
+        let same = |wanted: &Option<String>, is: Option<&str>| {
+            wanted.as_deref().is_none_or(|wanted| is == Some(wanted))
+        };
+        let (id, state, source, project, name) = match self {
+            Self::Living(task) => (
+                Some(task.id.as_str()),
+                task.timeline.state(now).asked(),
+                Some(task.source.id.as_str()).filter(|_| !task.source_gone),
+                Some(task.enterprise_project.as_str()),
+                Some(task.name.as_str()),
+            ),
+            Self::Stated(stated) => (
+                stated.id.as_deref(),
+                stated.state.as_deref(),
+                stated.source_server.as_deref(),
+                stated.enterprise_project.as_deref(),
+                stated.name.as_deref(),
+            ),
+        };
+        let part = filter.name.as_deref().unwrap_or_default();
+        same(&filter.id, id)
+            && same(&filter.state, state)
+            && same(&filter.source_server, source)
+            && same(&filter.enterprise_project, project)
+            && (part.is_empty() || name.is_some_and(|name| name.contains(part)))
+    }
+}
+
+impl Store {
+    pub(super) fn add(&mut self, entry: Entry) {
+        self.slots.push(Slot {
+            entry,
+            rendered: None,
+        });
+        self.changed();
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.slots.clear();
+        self.changed();
+    }
+
+    /// Removes the first stated task with this id; says whether there was one.
+    pub(super) fn remove_stated(&mut self, id: &str) -> bool {
+        let stated = |slot: &Slot| matches!(&slot.entry, Entry::Stated(stated) if stated.id.as_deref() == Some(id));
+        let Some(index) = self.slots.iter().position(stated) else {
+            return false;
+        };
+        self.slots.remove(index);
+        self.changed();
+        true
+    }
+
+    /// The tasks that are there at this time.
+    pub(super) fn entries(&self, now: i64) -> impl Iterator<Item = &Entry> {
+        let entries = self.slots.iter().map(|slot| &slot.entry);
+        entries.filter(move |entry| !entry.is_gone(now))
+    }
+
+    /// Changes the first task with this id; `None` when there is none.
+    pub(super) fn change<R>(
+        &mut self,
+        id: &str,
+        now: i64,
+        change: impl FnOnce(&mut Entry) -> R,
+    ) -> Option<R> {
+        let mut slots = self.slots.iter_mut();
+        let slot = slots.find(|slot| slot.entry.id() == Some(id) && !slot.entry.is_gone(now))?;
+        slot.rendered = None;
+        let result = change(&mut slot.entry);
+        self.changed();
+        Some(result)
+    }
+
+    fn changed(&mut self) {
+        self.pages.clear();
+        self.cached = 0;
+    }
+
+    /// All matching tasks as JSON.
+    pub(super) fn bodies(&mut self, filter: &Filter, now: i64) -> Vec<Bytes> {
+        let slots = self.slots.iter_mut();
+        slots
+            .filter(|slot| !slot.entry.is_gone(now) && slot.entry.matches(filter, now))
+            .map(|slot| slot.body(now))
+            .collect()
+    }
+
+    /// A page as JSON; built once for as long as nothing on it changes.
+    pub(super) fn page(&mut self, key: &PageKey, now: i64) -> Bytes {
+        if let Some((body, until)) = self.pages.get(key)
+            && now < *until
+        {
+            return body.clone();
+        }
+        let mut until = i64::MAX;
+        let mut matches = Vec::new();
+        for (index, slot) in self.slots.iter().enumerate() {
+            until = until.min(slot.entry.next_change(now));
+            if !slot.entry.is_gone(now) && slot.entry.matches(&key.filter, now) {
+                matches.push(index);
+            }
+        }
+        let mut body = BytesMut::new();
+        let total = Value::from(key.total.as_str());
+        let items = Value::from(key.items.as_str());
+        body.put_slice(format!("{{{total}:{},{items}:[", matches.len()).as_bytes());
+        let mut first = true;
+        for index in matches.iter().skip(key.offset).take(key.limit) {
+            if let Some(slot) = self.slots.get_mut(*index) {
+                if !first {
+                    body.put_u8(b',');
+                }
+                first = false;
+                body.put_slice(&slot.body(now));
+            }
+        }
+        body.put_slice(b"]}");
+        let body = body.freeze();
+        if self.cached > CACHED {
+            self.changed();
+        }
+        self.cached += body.len();
+        self.pages.insert(key.clone(), (body.clone(), until));
+        body
+    }
+}
+
+impl Slot {
+    fn body(&mut self, now: i64) -> Bytes {
+        match (&self.rendered, &self.entry) {
+            (_, Entry::Stated(stated)) => stated.body.clone(),
+            (Some((body, until)), _) if now < *until => body.clone(),
+            (_, Entry::Living(task)) => {
+                let body = render::task(task, now);
+                self.rendered = Some((body.clone(), task.timeline.next_change(now)));
+                body
+            }
+        }
+    }
+}
