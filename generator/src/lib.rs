@@ -5,6 +5,7 @@
 //! well, [`emit`] runs progenitor, [`refine`] makes of its output the client that
 //! one would write by hand, [`print`] formats it, [`output`] compares and writes.
 
+pub mod audit;
 pub mod conform;
 pub mod diagnostic;
 pub mod emit;
@@ -14,10 +15,12 @@ pub mod lower;
 pub mod model;
 pub mod outline;
 pub mod output;
+pub mod page;
 pub mod print;
 pub mod refine;
 pub mod source;
 mod suggest;
+pub mod tables;
 
 use diagnostic::{Diagnostic, Report};
 use load::Document;

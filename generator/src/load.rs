@@ -6,6 +6,7 @@ use std::sync::Arc;
 use openapiv3::OpenAPI;
 
 use crate::diagnostic::{Diagnostic, Report};
+use crate::lint;
 use crate::source::{self, Node, Pointer, Source};
 
 /// A document as the later stages need it.
@@ -94,7 +95,15 @@ pub fn parse(path: &Path, text: String) -> Result<Document, Report> {
             source,
             openapi,
         }),
-        Err(error) => Err(refuse(&source, not_openapi(&error))),
+        // What the model stumbles over the linter names better; the model's own words are the last resort.
+        Err(error) => {
+            let report = Report::new(&source, lint::lint_source(&source));
+            Err(if report.errors() == 0 {
+                report.with(vec![not_openapi(&error)])
+            } else {
+                report
+            })
+        }
     }
 }
 

@@ -1,5 +1,6 @@
 //! Where things are in the workspace.
 
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// The document of this workspace.
@@ -24,4 +25,14 @@ pub(crate) fn shown(path: &Path) -> String {
         .unwrap_or(path)
         .display()
         .to_string()
+}
+
+/// Says which file could not be read.
+pub(crate) fn reading(path: &Path) -> impl FnOnce(io::Error) -> String {
+    move |error| format!("cannot read {}: {error}", path.display())
+}
+
+/// Says which file could not be written.
+pub(crate) fn writing(path: &Path) -> impl FnOnce(io::Error) -> String {
+    move |error| format!("cannot write {}: {error}", path.display())
 }

@@ -25,6 +25,7 @@ use crate::outline::Outline;
 use crate::source::Source;
 
 pub use rule::{RULES, Rule};
+pub(crate) use texts::table_of;
 
 /// Holds a document against all rules.
 ///

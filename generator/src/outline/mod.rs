@@ -105,7 +105,7 @@ impl<'a> Outline<'a> {
             match key.shape {
                 Shape::Object(kind) => self.enter(kind, &below, &entry.node),
                 Shape::BoolOr(kind) if entry.node.as_bool().is_none() => {
-                    self.enter(kind, &below, &entry.node)
+                    self.enter(kind, &below, &entry.node);
                 }
                 Shape::Objects(kind) => {
                     for (at, item) in entry.node.items().iter().enumerate() {

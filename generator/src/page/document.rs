@@ -1,0 +1,342 @@
+//! A document's operation as the page that it was transcribed from.
+
+use std::collections::{HashMap, HashSet, VecDeque};
+
+use super::fact::Number;
+use super::{Bounds, Example, Origin, Page, Role, Row, Status, Table, ValueType};
+use crate::lint::table_of;
+use crate::outline::{Operation, Outline, Parameter, Primitive, Schema};
+use crate::source::{Node, Pointer};
+
+/// The page of an operation, in the order of the vendor's: parameters, request body, then each status.
+pub fn of_operation(outline: &Outline<'_>, operation: &Operation<'_>) -> Page {
+    let mut writer = Writer {
+        outline,
+        brought: brought(outline, operation),
+        shown: HashSet::new(),
+        tables: Vec::new(),
+    };
+    for (location, role) in [("path", Role::Path), ("query", Role::Query)] {
+        writer.parameters(operation, location, role);
+    }
+    writer.parameters(operation, "header", Role::Header);
+    let mut examples = Vec::new();
+    if let Some(body) = operation.node.get("requestBody") {
+        let pointer = operation.pointer.join("requestBody");
+        writer.body(Role::RequestBody, &pointer, body);
+        examples.extend(example(outline, None, &pointer, body));
+    }
+    let mut statuses = Vec::new();
+    for (code, pointer, node) in operation.responses() {
+        writer.body(Role::ResponseBody(code.to_owned()), &pointer, node);
+        examples.extend(example(outline, Some(code), &pointer, node));
+        statuses.push(Status {
+            code: code.to_owned(),
+            description: text(node, "description").unwrap_or_default().to_owned(),
+            origin: at(&pointer),
+        });
+    }
+    Page {
+        title: text(operation.node, "summary")
+            .unwrap_or_default()
+            .to_owned(),
+        function: text(operation.node, "description")
+            .map(str::to_owned)
+            .into_iter()
+            .collect(),
+        method: operation.method.to_uppercase(),
+        path: operation.path.to_owned(),
+        tables: writer.tables,
+        statuses,
+        examples,
+    }
+}
+
+/// The schemas that no earlier operation has: only their tables carry the numbers of this page.
+fn brought<'a>(outline: &Outline<'a>, operation: &Operation<'a>) -> HashSet<&'a str> {
+    let mut earlier = HashSet::new();
+    let mut own = HashSet::new();
+    for other in outline.operations() {
+        let mut reached = HashSet::new();
+        let body = other
+            .node
+            .get("requestBody")
+            .map(|body| (other.pointer.join("requestBody"), body));
+        let responses = other.responses().map(|(_, pointer, node)| (pointer, node));
+        for (pointer, node) in body.into_iter().chain(responses) {
+            if let Some(schema) = outline.body(&pointer, node) {
+                reach(outline, &schema, &mut reached);
+            }
+        }
+        if other.pointer == operation.pointer {
+            own = reached;
+            break;
+        }
+        earlier.extend(reached);
+    }
+    own.retain(|name| !earlier.contains(name));
+    own
+}
+
+fn reach<'a>(outline: &Outline<'a>, schema: &Schema<'a>, reached: &mut HashSet<&'a str>) {
+    let mut open = vec![schema.clone()];
+    while let Some(schema) = open.pop() {
+        if schema.component().is_some_and(|name| !reached.insert(name)) {
+            continue;
+        }
+        if let Some(schema) = schema.resolved(outline) {
+            open.extend(schema.properties().map(|(_, property)| property));
+            open.extend(schema.items());
+            open.extend(rest(&schema));
+        }
+    }
+}
+
+fn rest<'a>(schema: &Schema<'a>) -> Option<Schema<'a>> {
+    let rest = schema
+        .node
+        .get("additionalProperties")
+        .filter(|rest| rest.as_bool().is_none())?;
+    Some(Schema::new(
+        schema.pointer.join("additionalProperties"),
+        rest,
+    ))
+}
+
+struct Writer<'o, 'a> {
+    outline: &'o Outline<'a>,
+    brought: HashSet<&'a str>,
+    shown: HashSet<String>,
+    tables: Vec<Table>,
+}
+
+impl<'a> Writer<'_, 'a> {
+    fn parameters(&mut self, operation: &Operation<'a>, location: &str, role: Role) {
+        let own: Vec<_> = operation
+            .parameters
+            .iter()
+            .filter(|one| one.location() == Some(location))
+            .collect();
+        let Some(first) = own.first() else {
+            return;
+        };
+        self.tables.push(Table {
+            number: text(first.node, "description").and_then(table_of),
+            role,
+            origin: at(&first.pointer),
+            rows: own
+                .iter()
+                .map(|parameter| self.parameter(parameter))
+                .collect(),
+        });
+    }
+
+    fn parameter(&self, parameter: &Parameter<'a>) -> Row {
+        let schema = parameter
+            .schema()
+            .unwrap_or_else(|| Schema::new(parameter.pointer.clone(), parameter.node));
+        let mut row = self.row(parameter.name().unwrap_or_default(), &schema);
+        row.mandatory = Some(parameter.node.get("required").and_then(Node::as_bool) == Some(true));
+        row.description = text(parameter.node, "description")
+            .map(str::to_owned)
+            .into_iter()
+            .collect();
+        row.origin = at(&parameter.pointer);
+        row
+    }
+
+    /// The table of a body, and those of the objects in it that were not shown before, level by level.
+    fn body(&mut self, role: Role, holder: &Pointer, node: &'a Node) {
+        let Some(schema) = self.outline.body(holder, node) else {
+            return;
+        };
+        let mandatory = role == Role::RequestBody;
+        let mut open = VecDeque::from([(role, schema)]);
+        while let Some((role, schema)) = open.pop_front() {
+            let Some(resolved) = schema.resolved(self.outline) else {
+                continue;
+            };
+            if matches!(role, Role::Object(_)) && !self.shown.insert(role.caption().to_owned()) {
+                continue;
+            }
+            let table = self.object(role, &schema, &resolved, mandatory);
+            for (name, property) in resolved.properties() {
+                let row = table.rows.iter().find(|row| row.name == name);
+                if let Some((object, schema)) =
+                    row.and_then(|row| self.inner(&row.value_type, property))
+                {
+                    open.push_back((Role::Object(object), schema));
+                }
+            }
+            self.tables.push(table);
+        }
+    }
+
+    fn object(
+        &self,
+        role: Role,
+        schema: &Schema<'a>,
+        resolved: &Schema<'a>,
+        mandatory: bool,
+    ) -> Table {
+        let required = resolved.node.get("required").map_or(&[][..], Node::items);
+        let rows = resolved.properties().map(|(name, property)| {
+            let mut row = self.row(name, &property);
+            row.mandatory =
+                mandatory.then(|| required.iter().any(|one| one.as_str() == Some(name)));
+            row
+        });
+        let own = schema
+            .component()
+            .is_none_or(|name| self.brought.contains(name));
+        let number = text(resolved.node, "description").and_then(table_of);
+        Table {
+            number: number.filter(|_| own),
+            role,
+            rows: rows.collect(),
+            origin: at(&resolved.pointer),
+        }
+    }
+
+    /// The object behind a property: itself, or the element of its array or map.
+    fn inner(&self, value_type: &ValueType, property: Schema<'a>) -> Option<(String, Schema<'a>)> {
+        let name = value_type.object()?.to_owned();
+        let mut schema = property;
+        let mut value_type = value_type;
+        while let ValueType::Array(inner) | ValueType::Map(inner) = value_type {
+            let resolved = schema.resolved(self.outline)?;
+            schema = resolved.items().or_else(|| rest(&resolved))?;
+            value_type = inner;
+        }
+        Some((name, schema))
+    }
+
+    fn value_type(&self, schema: &Schema<'a>, depth: usize) -> ValueType {
+        let Some(resolved) = schema.resolved(self.outline).filter(|_| depth < 16) else {
+            return ValueType::Object(schema.component().map(str::to_owned));
+        };
+        let format = text(resolved.node, "format");
+        match resolved.primitive() {
+            Some(Primitive::String) => ValueType::String,
+            Some(Primitive::Integer) if format == Some("int32") => ValueType::Integer,
+            Some(Primitive::Integer) => ValueType::Long,
+            Some(Primitive::Number) if format == Some("float") => ValueType::Float,
+            Some(Primitive::Number) => ValueType::Double,
+            Some(Primitive::Boolean) => ValueType::Boolean,
+            Some(Primitive::Array) => {
+                let element = resolved
+                    .items()
+                    .map(|items| self.value_type(&items, depth + 1));
+                ValueType::Array(Box::new(element.unwrap_or(ValueType::Object(None))))
+            }
+            Some(Primitive::Object) | None => match rest(&resolved) {
+                Some(rest) => ValueType::Map(Box::new(self.value_type(&rest, depth + 1))),
+                None => ValueType::Object(schema.component().map(str::to_owned)),
+            },
+        }
+    }
+
+    fn row(&self, name: &str, schema: &Schema<'a>) -> Row {
+        let resolved = schema
+            .resolved(self.outline)
+            .unwrap_or_else(|| schema.clone());
+        let single = resolved
+            .items()
+            .and_then(|items| items.resolved(self.outline));
+        let single = single.unwrap_or_else(|| resolved.clone());
+        let meanings: HashMap<_, _> = single
+            .node
+            .get("x-enumDescriptions")
+            .map_or(&[][..], Node::entries)
+            .iter()
+            .filter_map(|entry| Some((entry.key.clone(), entry.node.as_str()?.to_owned())))
+            .collect();
+        let values: Vec<_> = single
+            .values()
+            .iter()
+            .filter_map(Node::scalar_text)
+            .collect();
+        Row {
+            name: name.to_owned(),
+            mandatory: None,
+            value_type: self.value_type(schema, 0),
+            description: text(schema.node, "description")
+                .map(str::to_owned)
+                .into_iter()
+                .collect(),
+            length: bounds(&single, "minLength", "maxLength"),
+            range: bounds(&single, "minimum", "maximum"),
+            elements: bounds(&resolved, "minItems", "maxItems"),
+            default: resolved.node.get("default").and_then(Node::scalar_text),
+            meanings: values
+                .iter()
+                .filter_map(|value| Some((value.clone(), meanings.get(value)?.clone())))
+                .collect(),
+            values,
+            origin: at(&schema.pointer),
+        }
+    }
+}
+
+fn bounds(schema: &Schema<'_>, least: &str, most: &str) -> Bounds {
+    let number = |key| {
+        schema
+            .node
+            .get(key)
+            .and_then(Node::as_number)
+            .and_then(|number| Number::parse(&number.to_string()))
+    };
+    Bounds {
+        least: number(least),
+        most: number(most),
+    }
+}
+
+fn example<'a>(
+    outline: &Outline<'a>,
+    status: Option<&str>,
+    holder: &Pointer,
+    node: &'a Node,
+) -> Vec<Example> {
+    let Some((pointer, node)) = outline.resolve(holder, node) else {
+        return Vec::new();
+    };
+    let Some(media) = node
+        .get("content")
+        .and_then(|content| content.entries().first())
+    else {
+        return Vec::new();
+    };
+    let pointer = pointer.join("content").join(&media.key);
+    let shown = |value: &Node, pointer: Pointer| Example {
+        status: status.map(str::to_owned),
+        body: value.to_json(),
+        origin: at(&pointer),
+    };
+    let single = media
+        .node
+        .get("example")
+        .map(|value| shown(value, pointer.join("example")));
+    let named = media
+        .node
+        .get("examples")
+        .map_or(&[][..], Node::entries)
+        .iter();
+    let named = named.filter_map(|entry| {
+        let (pointer, node) =
+            outline.resolve(&pointer.join("examples").join(&entry.key), &entry.node)?;
+        Some(shown(node.get("value")?, pointer.join("value")))
+    });
+    single.into_iter().chain(named).collect()
+}
+
+fn text<'a>(node: &'a Node, key: &str) -> Option<&'a str> {
+    node.get(key)?.as_str()
+}
+
+fn at(pointer: &Pointer) -> Origin {
+    Origin {
+        line: 0,
+        pointer: pointer.clone(),
+    }
+}

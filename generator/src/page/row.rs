@@ -1,0 +1,149 @@
+//! The paragraphs of a row.
+
+use super::fact::Fact;
+use super::read::Line;
+use super::{Bounds, Origin, Row, ValueType};
+
+/// A paragraph that is not understood, and why.
+pub(super) type Refusal<'t> = (Line<'t>, String);
+
+/// Reads what stands below the name, the Mandatory column and the type.
+pub(super) fn read<'t>(
+    name: Line<'t>,
+    mandatory: Option<bool>,
+    value_type: ValueType,
+    lines: &[Line<'t>],
+) -> Result<Row, Vec<Refusal<'t>>> {
+    let mut row = Row {
+        name: name.text.to_owned(),
+        mandatory,
+        value_type,
+        description: Vec::new(),
+        length: Bounds::default(),
+        range: Bounds::default(),
+        elements: Bounds::default(),
+        default: None,
+        values: Vec::new(),
+        meanings: Vec::new(),
+        origin: Origin {
+            line: name.number,
+            ..Origin::default()
+        },
+    };
+    let mut refused = Vec::new();
+    let mut prose = Vec::new();
+    let mut in_values = false;
+    for (at, line) in lines.iter().enumerate() {
+        if let Some(value) = bullet(line.text) {
+            if in_values {
+                row.values.push(value.to_owned());
+            } else {
+                refused.push((*line, "a bullet outside of a list of values".to_owned()));
+            }
+            continue;
+        }
+        in_values = false;
+        match Fact::parse(line.text) {
+            Ok(Some(fact)) => {
+                in_values = fact == Fact::Values;
+                if let Err(reason) = row.take(fact) {
+                    refused.push((*line, reason));
+                }
+            }
+            // The first paragraph explains the row, whatever it begins with.
+            Ok(None) => prose.push((at, *line)),
+            Err(()) if at == 0 && line.text.ends_with('.') => prose.push((at, *line)),
+            Err(()) => refused.push((
+                *line,
+                "it begins like a bound, a default or a list, and is none".to_owned(),
+            )),
+        }
+    }
+    for (at, line) in prose {
+        if let Err(reason) = row.explain(at, line.text) {
+            refused.push((line, reason));
+        }
+    }
+    if refused.is_empty() {
+        Ok(row)
+    } else {
+        Err(refused)
+    }
+}
+
+/// The text behind a bullet.
+pub(super) fn bullet(text: &str) -> Option<&str> {
+    text.strip_prefix('•').map(str::trim)
+}
+
+impl Row {
+    fn take(&mut self, fact: Fact) -> Result<(), String> {
+        let single = self.value_type.single_value();
+        let (text, number) = (*single == ValueType::String, single.is_number());
+        let is_array = matches!(self.value_type, ValueType::Array(_));
+        let fits = match fact {
+            Fact::LeastLength(_) | Fact::MostLength(_) => text,
+            Fact::LeastValue(_) | Fact::MostValue(_) | Fact::Range(..) => number,
+            Fact::Least(_) | Fact::Most(_) => text || number,
+            Fact::Elements(..) => is_array,
+            Fact::Default(_) | Fact::Values | Fact::ValuesHere(_) => true,
+        };
+        if !fits {
+            return Err(format!("it does not go with the type {}", self.value_type));
+        }
+        let bounds = if text {
+            &mut self.length
+        } else {
+            &mut self.range
+        };
+        match fact {
+            Fact::LeastLength(least) | Fact::LeastValue(least) | Fact::Least(least) => {
+                once(&mut bounds.least, least)
+            }
+            Fact::MostLength(most) | Fact::MostValue(most) | Fact::Most(most) => {
+                once(&mut bounds.most, most)
+            }
+            Fact::Range(least, most) => {
+                once(&mut bounds.least, least)?;
+                once(&mut bounds.most, most)
+            }
+            Fact::Elements(least, most) => {
+                once(&mut self.elements.least, least)?;
+                once(&mut self.elements.most, most)
+            }
+            Fact::Default(value) => once(&mut self.default, value),
+            Fact::ValuesHere(values) => {
+                self.values.extend(values);
+                Ok(())
+            }
+            Fact::Values => Ok(()),
+        }
+    }
+
+    /// Takes a paragraph that states no fact: the explanation, the meaning of a value, or a further sentence.
+    fn explain(&mut self, at: usize, text: &str) -> Result<(), String> {
+        let (word, meaning) = text.split_once(':').unwrap_or((text, ""));
+        let known = self.values.iter().any(|value| value == word);
+        let flag = self.value_type == ValueType::Boolean && matches!(word, "true" | "false");
+        if known || flag {
+            if !meaning.is_empty() {
+                self.meanings
+                    .push((word.to_owned(), meaning.trim().to_owned()));
+            }
+            return Ok(());
+        }
+        if at == 0 || text.ends_with(['.', '!', '?']) {
+            self.description.push(text.to_owned());
+            return Ok(());
+        }
+        Err("it is no sentence, no bound, and no value of this row".to_owned())
+    }
+}
+
+fn once<T>(slot: &mut Option<T>, value: T) -> Result<(), String> {
+    if slot.is_some() {
+        return Err("this was said before".to_owned());
+    }
+    *slot = Some(value);
+    Ok(())
+}

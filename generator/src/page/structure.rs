@@ -1,0 +1,335 @@
+//! The parts of a page: headings, tables, status codes and examples.
+
+use super::read::Line;
+use super::row::{self, Refusal};
+use super::{Example, Origin, Page, Role, Status, Table, ValueType};
+
+/// The headings of a page; a part reaches to the next one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Title,
+    Function,
+    /// Prose that says nothing of the operation itself.
+    Aside,
+    Uri,
+    Request,
+    Response,
+    ExampleRequest,
+    ExampleResponse,
+    StatusCodes,
+}
+
+fn heading(text: &str) -> Option<Part> {
+    Some(match text {
+        "Function" => Part::Function,
+        "Calling Method"
+        | "Debugging"
+        | "Constraints"
+        | "Authorization Information"
+        | "Error Codes"
+        | "SDK Sample Code" => Part::Aside,
+        "URI" => Part::Uri,
+        "Request" | "Request Parameters" => Part::Request,
+        "Response" | "Response Parameters" => Part::Response,
+        "Example Request" | "Example Requests" => Part::ExampleRequest,
+        "Example Response" | "Example Responses" => Part::ExampleResponse,
+        "Status Codes" => Part::StatusCodes,
+        _ => return None,
+    })
+}
+
+const METHODS: &[&str] = &["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH"];
+
+/// Reads the lines of a page one by one.
+pub(super) struct Structure<'t> {
+    lines: Vec<Line<'t>>,
+    at: usize,
+    refused: Vec<Refusal<'t>>,
+    /// The status that tables and examples belong to.
+    status: Option<String>,
+}
+
+impl<'t> Structure<'t> {
+    pub(super) fn new(lines: Vec<Line<'t>>) -> Self {
+        Self {
+            lines,
+            at: 0,
+            refused: Vec::new(),
+            status: None,
+        }
+    }
+
+    pub(super) fn into_refused(self) -> Vec<Refusal<'t>> {
+        self.refused
+    }
+
+    /// The page; `None` when it has no method and path.
+    pub(super) fn page(&mut self) -> Option<Page> {
+        let mut page = Page {
+            title: String::new(),
+            function: Vec::new(),
+            method: String::new(),
+            path: String::new(),
+            tables: Vec::new(),
+            statuses: Vec::new(),
+            examples: Vec::new(),
+        };
+        let mut part = Part::Title;
+        while let Some(line) = self.next() {
+            if let Some(next) = heading(line.text) {
+                part = next;
+                self.status = None;
+                continue;
+            }
+            match part {
+                Part::Title if line.text.starts_with("Updated on ") && page.title.is_empty() => {}
+                Part::Title if page.title.is_empty() => line.text.clone_into(&mut page.title),
+                Part::Title => self.refuse(
+                    line,
+                    "it stands between the title and the heading `Function`",
+                ),
+                Part::Function => page.function.push(line.text.to_owned()),
+                Part::Aside if caption(line.text).is_some() => {
+                    self.refuse(line, "a table under a heading that has none");
+                }
+                Part::Aside => {}
+                Part::Uri | Part::Request | Part::Response => {
+                    self.table_or_uri(part, line, &mut page);
+                }
+                Part::ExampleRequest | Part::ExampleResponse => self.example(part, line, &mut page),
+                Part::StatusCodes => self.status_row(line, &mut page),
+            }
+        }
+        (!page.method.is_empty()).then_some(page)
+    }
+
+    fn next(&mut self) -> Option<Line<'t>> {
+        let line = self.peek(0)?;
+        self.at += 1;
+        Some(line)
+    }
+
+    fn peek(&self, ahead: usize) -> Option<Line<'t>> {
+        self.lines.get(self.at + ahead).copied()
+    }
+
+    fn refuse(&mut self, line: Line<'t>, reason: &str) {
+        self.refused.push((line, reason.to_owned()));
+    }
+
+    fn table_or_uri(&mut self, part: Part, line: Line<'t>, page: &mut Page) {
+        if part == Part::Uri && page.method.is_empty() {
+            let uri = line
+                .text
+                .split_once(' ')
+                .filter(|(method, _)| METHODS.contains(method));
+            if let Some((method, path)) = uri.filter(|(_, path)| path.starts_with('/')) {
+                method.clone_into(&mut page.method);
+                path.clone_into(&mut page.path);
+            } else {
+                self.refuse(line, "a method and a path are due here");
+            }
+            return;
+        }
+        if part == Part::Response
+            && let Some(code) = status_code(line.text)
+        {
+            self.status = Some(code.to_owned());
+            return;
+        }
+        if let Some((number, caption)) = caption(line.text) {
+            match role(caption, self.status.as_deref()) {
+                Ok(role) => self.table(number, role, line, page),
+                Err(reason) => self.refuse(line, reason),
+            }
+            return;
+        }
+        if matches!(line.text, "None" | "None.") {
+            return;
+        }
+        self.refuse(line, "a table, or the word `None`, is due here");
+    }
+
+    fn table(&mut self, number: u32, role: Role, line: Line<'t>, page: &mut Page) {
+        let origin = Origin {
+            line: line.number,
+            ..Origin::default()
+        };
+        let mut table = Table {
+            number: Some(number),
+            role,
+            rows: Vec::new(),
+            origin,
+        };
+        let Some(mandatory) = self.columns() else {
+            self.refuse(
+                line,
+                "its columns are not Parameter, Mandatory (if any), Type and Description",
+            );
+            return;
+        };
+        while let Some((name, required, value_type)) = self.row_start(mandatory) {
+            self.at += if mandatory { 3 } else { 2 };
+            let first = self.at;
+            while self.peek(0).is_some() && !self.row_ends(mandatory) {
+                self.at += 1;
+            }
+            let lines = self.lines.get(first..self.at).unwrap_or_default();
+            match row::read(name, required, value_type, lines) {
+                Ok(row) => table.rows.push(row),
+                Err(refused) => self.refused.extend(refused),
+            }
+        }
+        if table.rows.is_empty() {
+            self.refuse(line, "the table has no row");
+        }
+        page.tables.push(table);
+    }
+
+    /// Whether the columns that come next have Mandatory among them; `None` if they are no columns.
+    fn columns(&mut self) -> Option<bool> {
+        let text = |ahead| self.peek(ahead).map(|line| line.text);
+        let mandatory = match (text(0)?, text(1)?, text(2)?) {
+            ("Parameter", "Mandatory", "Type") if text(3)? == "Description" => true,
+            ("Parameter", "Type", "Description") => false,
+            _ => return None,
+        };
+        self.at += if mandatory { 4 } else { 3 };
+        Some(mandatory)
+    }
+
+    /// A name, Yes or No, and a type, if that is what comes next.
+    fn row_start(&self, mandatory: bool) -> Option<(Line<'t>, Option<bool>, ValueType)> {
+        let name = self.peek(0)?;
+        let required = match self.peek(1)?.text {
+            "Yes" if mandatory => Some(true),
+            "No" if mandatory => Some(false),
+            _ if mandatory => return None,
+            _ => None,
+        };
+        let value_type = ValueType::parse(self.peek(if mandatory { 2 } else { 1 })?.text)?;
+        let word = !name.text.contains(char::is_whitespace) && row::bullet(name.text).is_none();
+        word.then_some((name, required, value_type))
+    }
+
+    fn row_ends(&self, mandatory: bool) -> bool {
+        let Some(line) = self.peek(0) else {
+            return true;
+        };
+        heading(line.text).is_some()
+            || caption(line.text).is_some()
+            || status_code(line.text).is_some()
+            || self.row_start(mandatory).is_some()
+    }
+
+    fn example(&mut self, part: Part, line: Line<'t>, page: &mut Page) {
+        if let Some(code) = status_code(line.text).filter(|_| part == Part::ExampleResponse) {
+            self.status = Some(code.to_owned());
+            return;
+        }
+        let method = line
+            .text
+            .split(' ')
+            .next()
+            .is_some_and(|first| METHODS.contains(&first));
+        if part == Part::ExampleRequest && method {
+            return;
+        }
+        if line.text.starts_with(['{', '[']) {
+            self.body(part, line, page);
+        } else if !line.text.ends_with(['.', ':']) {
+            self.refuse(
+                line,
+                "a sentence, a request line or a body in JSON is due here",
+            );
+        }
+    }
+
+    fn body(&mut self, part: Part, first: Line<'t>, page: &mut Page) {
+        if part == Part::ExampleResponse && self.status.is_none() {
+            self.refuse(first, "a body before the line `Status code: …`");
+            return;
+        }
+        let from = self.at - 1;
+        let mut text = first.text.to_owned();
+        let body = loop {
+            if let Ok(body) = serde_json::from_str(&text) {
+                break Some(body);
+            }
+            match self.next() {
+                Some(line) if heading(line.text).is_none() => {
+                    text.push('\n');
+                    text.push_str(line.text);
+                }
+                _ => break None,
+            }
+        };
+        let Some(body) = body else {
+            self.at = from + 1;
+            while self
+                .peek(0)
+                .is_some_and(|line| heading(line.text).is_none())
+            {
+                self.at += 1;
+            }
+            self.refuse(first, "the body that begins here is no JSON");
+            return;
+        };
+        page.examples.push(Example {
+            status: self.status.clone(),
+            body,
+            origin: Origin {
+                line: first.number,
+                ..Origin::default()
+            },
+        });
+    }
+
+    fn status_row(&mut self, line: Line<'t>, page: &mut Page) {
+        if matches!(line.text, "Status Code" | "Description") && page.statuses.is_empty() {
+            return;
+        }
+        let code = line.text.len() == 3 && line.text.bytes().all(|byte| byte.is_ascii_digit());
+        let description = self.peek(0).filter(|next| heading(next.text).is_none());
+        match description {
+            Some(description) if code => {
+                self.at += 1;
+                page.statuses.push(Status {
+                    code: line.text.to_owned(),
+                    description: description.text.to_owned(),
+                    origin: Origin {
+                        line: line.number,
+                        ..Origin::default()
+                    },
+                });
+            }
+            _ => self.refuse(line, "a status code and its description are due here"),
+        }
+    }
+}
+
+fn status_code(text: &str) -> Option<&str> {
+    let code = text.strip_prefix("Status code: ")?;
+    (code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_digit())).then_some(code)
+}
+
+fn caption(text: &str) -> Option<(u32, &str)> {
+    let (number, caption) = text.strip_prefix("Table ")?.split_once(' ')?;
+    Some((number.parse().ok()?, caption))
+}
+
+fn role(caption: &str, status: Option<&str>) -> Result<Role, &'static str> {
+    let of_status = status
+        .map(str::to_owned)
+        .ok_or("a table of a response before the line `Status code: …`");
+    Ok(match caption {
+        "Path parameters" | "Path Parameters" => Role::Path,
+        "Query parameters" | "Query Parameters" => Role::Query,
+        "Request header parameters" => Role::Header,
+        "Request body parameters" => Role::RequestBody,
+        "Response header parameters" => Role::ResponseHeader(of_status?),
+        "Response body parameters" => Role::ResponseBody(of_status?),
+        name if !name.contains(' ') => Role::Object(name.to_owned()),
+        _ => return Err("the caption names no object and is none of the known ones"),
+    })
+}
