@@ -74,19 +74,21 @@ fn beyond(schema: &Schema<'_>, key: &str) -> Option<Diagnostic> {
     let bound = schema.node.get(key)?.as_number()?;
     let format = schema.node.get("format").and_then(Node::as_str);
     let (least, most) = number::range_of(format);
-    let message = match number::whole(bound) {
+    let long = "`format: int64` holds it, which the page calls Long";
+    let (message, help) = match number::whole(bound) {
         None if bound.as_f64().is_some_and(|value| value.abs() > 9.2e18) => {
-            format!("{bound} is beyond what an integer can be")
+            (format!("{bound} is beyond what an integer can be"), None)
         }
-        None => format!("{bound} is not a whole number, as an integer's bound must be"),
-        Some(value) if value < least || value > most => {
-            format!("{bound} is beyond `format: {}`", format.unwrap_or("int64"))
-        }
+        None => (
+            format!("{bound} is not a whole number, as an integer's bound must be"),
+            None,
+        ),
+        Some(value) if value < least || value > most => (
+            format!("{bound} is beyond `format: {}`", format.unwrap_or("int64")),
+            (format == Some("int32")).then_some(long),
+        ),
         Some(_) => return None,
     };
     let finding = IMPOSSIBLE_BOUND.at(schema.pointer.join(key), message);
-    Some(match format {
-        Some("int32") => finding.help("`format: int64` holds it, which the page calls Long"),
-        _ => finding,
-    })
+    Some(help.into_iter().fold(finding, Diagnostic::help))
 }

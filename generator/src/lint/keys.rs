@@ -1,6 +1,7 @@
 //! Keys: whether an object may have them, must have them, and what stands under them.
 
 use super::Rule;
+use crate::conform::shown;
 use crate::diagnostic::Diagnostic;
 use crate::outline::{ALLOW, KINDS, Kind, Outline, Place, Shape};
 use crate::source::{Entry, Node, Value};
@@ -111,7 +112,8 @@ pub(super) fn check(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
         for key in place.kind.keys().iter().filter(|key| key.needed) {
             if place.node.get(key.name).is_none() {
                 let message = format!("{} needs `{}`", place.kind.name(), key.name);
-                findings.push(MISSING_KEY.at(&place.pointer, message).at_key());
+                let finding = MISSING_KEY.at(&place.pointer, message).at_key();
+                findings.push(finding.help(format!("add `{}:`", key.name)));
             }
         }
         if place.kind == Kind::SecurityScheme {
@@ -127,7 +129,8 @@ fn entry_of(place: &Place<'_>, entry: &Entry, findings: &mut Vec<Diagnostic>) {
         return;
     };
     if let Some(due) = wrong(key.shape, &entry.node) {
-        let message = format!("`{}` is {} here, not {due}", entry.key, entry.node.kind());
+        let found = shown(&entry.node.to_json());
+        let message = format!("`{}` is {found} here, not {due}", entry.key);
         let mut finding = WRONG_VALUE.at(&pointer, message);
         if matches!(key.shape, Shape::Text | Shape::Texts | Shape::TextMap)
             && let Some(text) = entry.node.scalar_text()
@@ -236,6 +239,7 @@ fn scheme(place: &Place<'_>, findings: &mut Vec<Diagnostic>) {
     };
     for key in needed.iter().filter(|key| place.node.get(key).is_none()) {
         let message = format!("a security scheme of this type needs `{key}`");
-        findings.push(MISSING_KEY.at(&place.pointer, message).at_key());
+        let finding = MISSING_KEY.at(&place.pointer, message).at_key();
+        findings.push(finding.help(format!("add `{key}:`")));
     }
 }

@@ -38,8 +38,12 @@ pub(super) fn check(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
             }
             values(outline, &schema, findings);
         }
-        texts(&schema, findings);
-        names(&schema, findings);
+        // What is no list at all is found by the rule of wrong values.
+        let list = schema.node.get("enum").map(|list| &list.value);
+        if matches!(list, None | Some(Value::Sequence(_))) {
+            texts(&schema, findings);
+            names(&schema, findings);
+        }
     }
 }
 

@@ -223,7 +223,8 @@ fn path_parameters(operation: &Operation<'_>, findings: &mut Vec<Diagnostic>) {
             });
         }
         let required = parameter.node.get("required");
-        if required.and_then(Node::as_bool) != Some(true) {
+        // What is neither true nor false is found by the rule of wrong values.
+        if required.is_none_or(|required| required.as_bool() == Some(false)) {
             let message = format!("`{name}` is part of the path, so it cannot be left out");
             let finding = PATH_PARAMETER.at(parameter.pointer.join("required"), message);
             findings.push(finding.help("write `required: true`"));

@@ -20,11 +20,7 @@ pub(super) fn check(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
         .places()
         .iter()
         .any(|place| text(place, "description").and_then(table_of).is_some());
-    for place in outline
-        .places()
-        .iter()
-        .filter(|place| !place.is_reference())
-    {
+    for place in outline.objects() {
         if let Some(what) = described(place) {
             let blank = text(place, "description").is_none_or(|text| text.trim().is_empty());
             // A response without the key is found by the rule of missing keys.

@@ -7,7 +7,7 @@ mod grammar;
 mod operation;
 mod schema;
 
-use crate::source::{Node, Pointer, Source};
+use crate::source::{Entry, Node, Pointer, Source, Value};
 
 pub use grammar::{ALLOW, KINDS, Key, Kind, METHODS, Shape};
 pub use operation::{Operation, Parameter};
@@ -60,11 +60,18 @@ impl<'a> Outline<'a> {
         &self.places
     }
 
-    /// The objects of one kind, references left out.
+    /// The objects of one kind; references, and what is no mapping, left out.
     pub fn of(&self, kind: Kind) -> impl Iterator<Item = &Place<'a>> {
+        self.objects().filter(move |place| place.kind == kind)
+    }
+
+    /// All objects; references, and what is no mapping, left out.
+    pub fn objects(&self) -> impl Iterator<Item = &Place<'a>> {
+        let mapping = |place: &&Place<'_>| matches!(place.node.value, Value::Mapping(_));
         self.places
             .iter()
-            .filter(move |place| place.kind == kind && !place.is_reference())
+            .filter(|place| !place.is_reference())
+            .filter(mapping)
     }
 
     /// Follows a `$ref`, if the value is one, to what it stands for; `None` when it leads nowhere or in circles.
@@ -81,7 +88,7 @@ impl<'a> Outline<'a> {
     }
 
     /// The components of one section, by name.
-    pub fn components(&self, section: &str) -> &'a [crate::source::Entry] {
+    pub fn components(&self, section: &str) -> &'a [Entry] {
         let components = self.root().get("components");
         components
             .and_then(|components| components.get(section))

@@ -1,0 +1,118 @@
+//! Broken documents, one fault each, and the exact message that each gets.
+//!
+//! A file in `broken/` has three parts: a text that `library.yaml` has exactly once, what stands there instead, and
+//! the findings. `BLESS=1 cargo test -p generator --test broken` writes the findings anew.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+
+use generator::diagnostic::Report;
+use generator::lint::{self, RULES};
+use generator::load;
+
+const INSTEAD: &str = "\n----- instead of the above\n";
+const FOUND: &str = "\n----- is found\n";
+
+struct Case {
+    name: String,
+    old: String,
+    new: String,
+    found: String,
+}
+
+fn cases() -> Vec<Case> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken");
+    let mut cases: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| {
+            let path = entry.unwrap().path();
+            let text = fs::read_to_string(&path).unwrap();
+            let (fault, found) = text.split_once(FOUND).unwrap_or((&text, ""));
+            let (old, new) = fault.split_once(INSTEAD).unwrap();
+            Case {
+                name: path.file_stem().unwrap().to_string_lossy().into_owned(),
+                old: old.to_owned(),
+                new: new.to_owned(),
+                found: found.to_owned(),
+            }
+        })
+        .collect();
+    cases.sort_by(|one, other| one.name.cmp(&other.name));
+    cases
+}
+
+fn library() -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/library.yaml")).unwrap()
+}
+
+fn findings(text: String) -> Report {
+    match load::parse(Path::new("library.yaml"), text) {
+        Ok(document) => Report::new(&document.source, lint::lint(&document)),
+        Err(report) => report,
+    }
+}
+
+#[test]
+fn the_library_has_no_fault() {
+    let report = findings(library());
+    assert!(report.is_empty(), "{report}");
+}
+
+#[test]
+fn each_fault_is_found_where_it_is() {
+    let cases = cases();
+    assert!(cases.len() >= 60, "{} cases", cases.len());
+    let mut wrong = Vec::new();
+    for case in &cases {
+        let library = library();
+        assert_eq!(
+            library.matches(&case.old).count(),
+            1,
+            "{}: the text to replace is there once",
+            case.name
+        );
+        let report = findings(library.replacen(&case.old, &case.new, 1));
+        let shown = report.to_string();
+        assert!(!report.is_empty(), "{}: nothing is found", case.name);
+        assert!(
+            shown.contains("library.yaml:"),
+            "{}: no line is named",
+            case.name
+        );
+        if std::env::var_os("BLESS").is_some() {
+            let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+                .join(format!("tests/broken/{}.txt", case.name));
+            fs::write(
+                path,
+                format!("{}{INSTEAD}{}{FOUND}{shown}\n", case.old, case.new),
+            )
+            .unwrap();
+        } else if case.found.trim_end() != shown.trim_end() {
+            wrong.push(format!(
+                "== {}\n{shown}\n== instead of\n{}",
+                case.name, case.found
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn the_corpus_has_a_fault_for_each_rule() {
+    let mut silent: BTreeSet<_> = RULES.iter().map(|rule| rule.name).collect();
+    // A file that is not there cannot stand in the corpus; `load.rs` has it.
+    silent.remove("unreadable");
+    for case in cases() {
+        let report = findings(library().replacen(&case.old, &case.new, 1));
+        for finding in report.diagnostics() {
+            silent.remove(finding.rule);
+        }
+    }
+    assert!(silent.is_empty(), "no case for {silent:?}");
+}
