@@ -59,7 +59,7 @@ impl Answer {
 
     /// The identifier that the service gave the request, from the headers.
     pub fn request_id(&self) -> Option<String> {
-        request_id(&self.headers)
+        Some(self.call.secrets.cleanse_text(request_id(&self.headers)?))
     }
 
     /// How often the request was sent until this came.

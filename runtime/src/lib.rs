@@ -1,4 +1,66 @@
-//! What every generated client of this cloud needs and no generator should emit.
+//! What every generated client of Huawei Cloud needs and no generator should emit: credentials, signatures, endpoints,
+//! limits, retries and errors.
+//!
+//! A program uses a generated client and meets this crate through what that client re-exports. To read it from the
+//! top:
+//!
+//! - [`ClientBuilder`] builds a client from an endpoint or a [`Region`], [`Credentials`] and limits, and refuses at
+//!   once what could never work.
+//! - [`Credentials`] says what a client is let in with: a token, an access key, a user's password, a server's agency,
+//!   the environment, a profile file, the chain of these, or a source of one's own ([`ProvideCredentials`]).
+//! - [`CallOptions`] and [`RetryPolicy`] say how long a call may take and what is tried again.
+//! - [`Error`] is the one error type, with a predicate for each thing a program may want to do about it.
+//!
+//! Generated code stands on the rest: a [`Transport`] sends the requests, [`Answer`] decodes what came, and
+//! [`Service`], [`Operation`] and [`ServiceClient`] say what the document says.
+//!
+//! ```
+//! use std::time::Duration;
+//! use huaweicloud_runtime::{ClientBuilder, Credentials, Error, Region, ServiceClient};
+//!
+//! fn connect<C: ServiceClient>() -> Result<C, Error> {
+//!     ClientBuilder::new()
+//!         .region(Region::ApSoutheast3)
+//!         .credentials(Credentials::default_chain()?)
+//!         .call_timeout(Duration::from_secs(60))
+//!         .build()
+//! }
+//! ```
+//!
+//! # What holds for every call
+//!
+//! - A limit for connecting (5 s), for each attempt (30 s) and for the call with its retries (120 s); each can be set
+//!   on the builder, and the latter two for a single call.
+//! - Passing failures are tried again with growing random waits, as often as [`RetryPolicy`] and [`RetryBudget`]
+//!   allow, and never sooner than the service asks.
+//! - Bodies are read whole within the attempt, decompressed, up to 64 MiB.
+//! - Redirects are not followed, and credentials go over TLS or to loopback addresses only.
+//! - A 2xx that is not what was asked for is an error, never an empty result.
+//! - Secrets are in no `Debug`, no message, no error and no log, and zeroed when they are dropped.
+//! - Nothing is spawned in the background, nothing is written to disk.
+//!
+//! # Choosing TLS
+//!
+//! One feature of this crate, forwarded by each generated client:
+//!
+//! | feature | what it is | what it costs to build |
+//! |---|---|---|
+//! | `rustls` (default) | rustls with aws-lc and the system's root certificates | a C compiler, and the most time: about a minute of one core |
+//! | `native-tls` | the system's own: OpenSSL, `SChannel`, Secure Transport | little; on Linux the headers of OpenSSL |
+//! | `rustls-no-provider` | rustls with the provider that the program installs before it builds a client | what the provider costs |
+//!
+//! Without any of them only `http://` to loopback addresses works, which is enough for tests.
+//!
+//! # Telemetry
+//!
+//! Each call is a `tracing` span named `huaweicloud.call`, with the fields of OpenTelemetry's conventions for HTTP
+//! clients and `huaweicloud.operation`, `huaweicloud.attempts`, `huaweicloud.request_id`, `huaweicloud.error_code` and
+//! `huaweicloud.duration_ms`. Each retry is an event in it that says why. Queries, bodies and headers are not recorded.
+//!
+//! # Testing
+//!
+//! A client speaks plain HTTP to loopback addresses, IAM and the metadata service can be moved there, [`Environment`]
+//! stands in for the process's variables, and [`ManualClock`] makes waiting take no time.
 
 mod answer;
 mod builder;

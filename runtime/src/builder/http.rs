@@ -2,6 +2,7 @@
 
 use ::http::HeaderValue;
 use reqwest::redirect::Policy;
+use reqwest::{Proxy, Url};
 use secrecy::ExposeSecret;
 
 use super::{CONNECT_TIMEOUT, ClientBuilder};
@@ -20,13 +21,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
             .referer(false)
             .connect_timeout(self.connect_timeout.unwrap_or(CONNECT_TIMEOUT));
         builder = match &self.proxy {
-            Some(url) => {
-                // The source could show the password that stands in the URL.
-                let proxy = reqwest::Proxy::all(url.expose_secret()).map_err(|_error| {
-                    Error::configuration("the proxy is no URL: write it as http://host:port")
-                })?;
-                builder.proxy(proxy)
-            }
+            Some(url) => builder.proxy(proxy(url.expose_secret())?),
             None if endpoint.loopback => builder.no_proxy(),
             None => builder,
         };
@@ -108,4 +103,13 @@ impl<C: ServiceClient> ClientBuilder<C> {
                 .with_source(error)
         })
     }
+}
+
+/// A proxy's address. Messages do not show it, for a password may stand in it.
+fn proxy(text: &str) -> Result<Proxy, Error> {
+    Url::parse(text)
+        .ok()
+        .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+        .and_then(|url| Proxy::all(url).ok())
+        .ok_or_else(|| Error::configuration("the proxy is no URL: write it as http://host:port"))
 }

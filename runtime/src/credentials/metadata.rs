@@ -109,8 +109,8 @@ impl MetadataCredentials {
                 });
         let exchange = Exchange {
             http,
-            attempt_timeout: ATTEMPT_TIMEOUT,
-            call_timeout: CALL_TIMEOUT,
+            attempt_timeout: exchange.attempt_timeout.min(ATTEMPT_TIMEOUT),
+            call_timeout: exchange.call_timeout.min(CALL_TIMEOUT),
             max_response_size: MAX_RESPONSE_SIZE,
             retry_policy,
             retry_budget: RetryBudget::default(),

@@ -98,7 +98,7 @@ impl Run<'_> {
             };
             let error = match self.attempt(request, identity.as_ref()).await {
                 Ok(answer) => return Ok(answer),
-                Err(error) => error,
+                Err(error) => error.in_call(self.plan.operation, self.attempts, self.elapsed()),
             };
             if error.status().is_some_and(|status| status.as_u16() == 401) {
                 if last || !self.renew(identity.as_ref()) {

@@ -1,1 +1,253 @@
+//! What is sent, and what is not.
 
+use std::time::Duration;
+
+use huaweicloud_runtime::{CallOptions, ClientInfo};
+use reqwest::redirect::Policy;
+
+use crate::support::client::{LIST, Things};
+use crate::support::server::Step;
+use crate::support::{Reply, Server, builder};
+
+const GOOD: &str = r#"{"count":0}"#;
+
+#[tokio::test]
+async fn a_redirect_reaches_nobody() {
+    let thief = Server::start(vec![Reply::json(200, GOOD)]).await;
+    let server = Server::start(vec![Reply::full(
+        307,
+        &[("location", &format!("{}/steal?x=1", thief.url))],
+        b"",
+    )])
+    .await;
+    let (builder, _clock) = builder(&server.url);
+    let error = builder.build().unwrap().list().await.unwrap_err();
+    assert_eq!((thief.count(), server.count()), (0, 1));
+    let message = error.to_string();
+    assert!(
+        message.contains("points to 127.0.0.1, and redirects are not followed"),
+        "{message}"
+    );
+    assert!(!message.contains("steal"), "{message}");
+}
+
+#[tokio::test]
+async fn an_own_client_is_used() {
+    let server = Server::start(vec![Reply::json(200, GOOD)]).await;
+    let own = reqwest::Client::builder()
+        .redirect(Policy::none())
+        .no_proxy()
+        .build()
+        .unwrap();
+    let (builder, _clock) = builder(&server.url);
+    builder
+        .http_client(own)
+        .build()
+        .unwrap()
+        .list()
+        .await
+        .unwrap();
+    assert_eq!(
+        server.requests()[0].header("x-auth-token"),
+        Some("planted-token")
+    );
+}
+
+/// Nothing is taken from another host, although only the caller's own client could go there.
+#[tokio::test]
+async fn what_an_own_client_fetched_elsewhere_is_refused() {
+    let other = Server::start(vec![Reply::json(200, GOOD)]).await;
+    let elsewhere = other.url.replace("127.0.0.1", "localhost");
+    let server = Server::start(vec![Reply::full(302, &[("location", &elsewhere)], b"")]).await;
+    let own = reqwest::Client::builder().no_proxy().build().unwrap();
+    let (builder, _clock) = builder(&server.url);
+    let error = builder
+        .http_client(own)
+        .build()
+        .unwrap()
+        .list()
+        .await
+        .unwrap_err();
+    assert!(
+        error.is_decode() && error.to_string().contains("Policy::none()"),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn a_call_sends_headers_of_its_own() {
+    let server = Server::start(vec![Reply::json(200, GOOD)]).await;
+    let (builder, _clock) = builder(&server.url);
+    let options = CallOptions::default()
+        .header("x-trace".parse().unwrap(), "7".parse().unwrap())
+        .header("accept".parse().unwrap(), "text/plain".parse().unwrap())
+        .header("x-auth-token".parse().unwrap(), "forged".parse().unwrap());
+    assert!(!format!("{options:?}").contains("forged"));
+    builder
+        .build()
+        .unwrap()
+        .list_with(&[], options)
+        .await
+        .unwrap();
+    let request = &server.requests()[0];
+    assert_eq!(
+        (request.header("x-trace"), request.header("accept")),
+        (Some("7"), Some("text/plain"))
+    );
+    assert_eq!(
+        request.header("x-auth-token"),
+        Some("planted-token"),
+        "credentials are the client's own"
+    );
+}
+
+#[tokio::test]
+async fn compression_is_asked_for() {
+    let server = Server::start(vec![Reply::json(200, GOOD)]).await;
+    let (builder, _clock) = builder(&server.url);
+    builder.build().unwrap().list().await.unwrap();
+    assert_eq!(
+        server.requests()[0].header("accept-encoding"),
+        Some("gzip,deflate")
+    );
+}
+
+#[tokio::test]
+async fn a_body_of_the_limit_passes_and_one_byte_more_does_not() {
+    for (size, fits) in [(1000, true), (1001, false)] {
+        let body = format!("{GOOD}{}", " ".repeat(size - GOOD.len()));
+        let server = Server::start(vec![Reply::json(200, body)]).await;
+        let (builder, _clock) = builder(&server.url);
+        let result = builder
+            .max_response_size(1000)
+            .build()
+            .unwrap()
+            .list()
+            .await;
+        assert_eq!(result.is_ok(), fits);
+        if let Err(error) = result {
+            assert!(
+                error
+                    .to_string()
+                    .contains("max_response_size of 1000 bytes"),
+                "{error}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn dropping_a_call_ends_it() {
+    let server = Server::start(vec![Reply::raw("").then(Step::Hang)]).await;
+    let (builder, _clock) = builder(&server.url);
+    let client = builder
+        .attempt_timeout(Duration::from_millis(100))
+        .build()
+        .unwrap();
+    let dropped = tokio::time::timeout(Duration::from_millis(50), client.list()).await;
+    assert!(dropped.is_err());
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    assert_eq!(server.count(), 1, "no attempt follows once nobody waits");
+}
+
+/// A hook may send the request without the transport; then the response is still read, with its limits.
+#[tokio::test]
+async fn a_foreign_response_is_read_as_well() {
+    let server = Server::start(vec![
+        Reply::json(200, GOOD),
+        Reply::json(404, r#"{"error_code":"X.1"}"#),
+        Reply::close(),
+    ])
+    .await;
+    let (builder, _clock) = builder(&server.url);
+    let client = builder.build().unwrap();
+    let transport = client.inner().for_call(&LIST, CallOptions::default());
+    let send = || reqwest::get(server.url.clone());
+    let answer = transport.answer(send().await).await.unwrap();
+    assert_eq!(answer.json::<Things>().unwrap().count, Some(0));
+    let error = transport.answer(send().await).await.unwrap_err();
+    assert!(
+        error.is_not_found() && error.code() == Some("X.1"),
+        "{error}"
+    );
+    let error = transport.answer(send().await).await.unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .starts_with("listing things failed: the connection broke"),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn an_answer_is_taken_in_every_shape() {
+    let server = Server::start(vec![Reply::json(200, "[1,2]")]).await;
+    let (builder, _clock) = builder(&server.url);
+    let client = builder.build().unwrap();
+    let request = || client.client().get(&server.url).build().unwrap();
+    let answer = client
+        .call(&LIST, CallOptions::default(), request())
+        .await
+        .unwrap();
+    assert_eq!(
+        (
+            answer.status().as_u16(),
+            answer.body().as_ref(),
+            answer.attempts()
+        ),
+        (200, &b"[1,2]"[..], 1)
+    );
+    assert_eq!(
+        answer.clone().json_value::<Vec<u8>>().unwrap().into_inner(),
+        [1, 2]
+    );
+    assert_eq!(answer.clone().text().unwrap().into_inner(), "[1,2]");
+    assert_eq!(answer.clone().bytes().unwrap().into_inner(), "[1,2]");
+    answer.clone().empty().unwrap();
+    assert!(
+        answer
+            .clone()
+            .json_value::<String>()
+            .unwrap_err()
+            .is_decode()
+    );
+    assert!(
+        answer
+            .json::<Things>()
+            .unwrap_err()
+            .to_string()
+            .contains("not a JSON object")
+    );
+}
+
+#[tokio::test]
+async fn an_error_says_everything_that_is_known() {
+    #[derive(serde::Deserialize)]
+    struct Documented {
+        error_code: String,
+    }
+    let body = r#"{"error_code":"SMS.9004","error_msg":"You do not\nhave permission.","encoded_authorization_message":"XXX",
+        "error_param":["a","b"],"details":[{"error_code":"SMS.1","error_msg":"m"},null,{}]}"#;
+    let server = Server::start(vec![Reply::full(
+        403,
+        &[("x-request-id", "1b2c")],
+        body.as_bytes(),
+    )])
+    .await;
+    let (builder, _clock) = builder(&server.url);
+    let error = builder.build().unwrap().list().await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "listing things failed: 403 SMS.9004 (request 1b2c): You do not have permission.; grant things:server:list"
+    );
+    assert_eq!(error.message(), Some("You do not\nhave permission."));
+    assert_eq!(error.encoded_authorization_message(), Some("XXX"));
+    assert_eq!(error.error_param(), ["a", "b"]);
+    assert_eq!(error.details()[0].code(), Some("SMS.1"));
+    assert_eq!(error.body(), Some(body.as_bytes()));
+    assert_eq!(
+        error.body_as::<Documented>().unwrap().error_code,
+        "SMS.9004"
+    );
+    assert!(error.body_as::<Vec<u8>>().is_none());
+}

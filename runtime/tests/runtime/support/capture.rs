@@ -46,7 +46,7 @@ impl Subscriber for Capture {
     fn record(&self, _span: &Id, values: &Record<'_>) {
         let mut line = Line("record".to_owned());
         values.record(&mut line);
-        self.0.lock().unwrap().push_str(&format!("{}\n", line.0));
+        writeln!(self.0.lock().unwrap(), "{}", line.0).unwrap();
     }
 
     fn record_follows_from(&self, _span: &Id, _follows: &Id) {}
@@ -67,10 +67,13 @@ impl log::Log for Capture {
     }
 
     fn log(&self, record: &log::Record<'_>) {
-        self.0
-            .lock()
-            .unwrap()
-            .push_str(&format!("{} {}\n", record.level(), record.args()));
+        writeln!(
+            self.0.lock().unwrap(),
+            "{} {}",
+            record.level(),
+            record.args()
+        )
+        .unwrap();
     }
 
     fn flush(&self) {}

@@ -4,5 +4,5 @@ pub(crate) mod capture;
 pub(crate) mod client;
 pub(crate) mod server;
 
-pub(crate) use client::{Things, ThingsClient, builder};
+pub(crate) use client::{ThingsClient, builder};
 pub(crate) use server::{Reply, Request, Server};

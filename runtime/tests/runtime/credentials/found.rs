@@ -1,0 +1,310 @@
+//! The environment, the profile file and the chain.
+
+use std::path::PathBuf;
+
+use huaweicloud_runtime::{Credentials, DefaultChain, Environment};
+
+use crate::support::{Reply, Request, Server, builder};
+
+/// What a client sends with these credentials.
+async fn sent_with(credentials: Credentials) -> Request {
+    let server = Server::start(vec![Reply::json(200, r#"{"count":0}"#)]).await;
+    let (builder, _clock) = builder(&server.url);
+    builder
+        .credentials(credentials)
+        .build()
+        .unwrap()
+        .list()
+        .await
+        .unwrap();
+    server.requests()[0].clone()
+}
+
+fn environment(variables: &[(&str, &str)]) -> Environment {
+    variables.iter().copied().collect()
+}
+
+/// A file of its own for each test, gone when the test is over.
+struct Profile(PathBuf);
+
+impl Profile {
+    fn new(name: &str, text: &str) -> Self {
+        let path =
+            std::env::temp_dir().join(format!("runtime-profile-{}-{name}", std::process::id()));
+        std::fs::write(&path, text).unwrap();
+        Self(path)
+    }
+}
+
+impl Drop for Profile {
+    fn drop(&mut self) {
+        std::fs::remove_file(&self.0).unwrap();
+    }
+}
+
+#[tokio::test]
+async fn the_vendors_names_go_before_terraforms() {
+    let all = [
+        ("HUAWEICLOUD_SDK_AK", "vendor-ak"),
+        ("HUAWEICLOUD_SDK_SK", "vendor-sk"),
+        ("HUAWEICLOUD_SDK_SECURITY_TOKEN", "vendor-token"),
+        ("HUAWEICLOUD_SDK_PROJECT_ID", "vendor-project"),
+        ("HUAWEICLOUD_SDK_DOMAIN_ID", "vendor-domain"),
+        ("HW_ACCESS_KEY", "terraform-ak"),
+        ("HW_SECRET_KEY", "terraform-sk"),
+        ("HW_PROJECT_ID", "terraform-project"),
+        ("HW_AUTH_TOKEN", "terraform-auth"),
+    ];
+    let sent =
+        |from: usize| sent_with(Credentials::from_environment(&environment(&all[from..])).unwrap());
+    let request = sent(0).await;
+    assert!(
+        request
+            .header("authorization")
+            .unwrap()
+            .contains("Access=vendor-ak,")
+    );
+    assert_eq!(request.header("x-security-token"), Some("vendor-token"));
+    assert_eq!(
+        (
+            request.header("x-project-id"),
+            request.header("x-domain-id")
+        ),
+        (Some("vendor-project"), Some("vendor-domain"))
+    );
+    let request = sent(5).await;
+    assert!(
+        request
+            .header("authorization")
+            .unwrap()
+            .contains("Access=terraform-ak,")
+    );
+    assert_eq!(
+        (
+            request.header("x-project-id"),
+            request.header("x-security-token")
+        ),
+        (Some("terraform-project"), None)
+    );
+    let request = sent(8).await;
+    assert_eq!(
+        (
+            request.header("x-auth-token"),
+            request.header("authorization")
+        ),
+        (Some("terraform-auth"), None)
+    );
+}
+
+#[tokio::test]
+async fn terraforms_user_gets_a_token() {
+    let iam = Server::start(vec![Reply::full(
+        201,
+        &[("x-subject-token", "from-iam")],
+        b"{}",
+    )])
+    .await;
+    let mut variables = vec![
+        ("HW_USER_NAME", "user"),
+        ("HW_USER_PASSWORD", "password"),
+        ("HW_DOMAIN_NAME", "account"),
+        ("HW_REGION_NAME", "eu"),
+        ("HUAWEICLOUD_SDK_IAM_ENDPOINT", iam.url.as_str()),
+    ];
+    let request = sent_with(Credentials::from_environment(&environment(&variables)).unwrap()).await;
+    assert_eq!(request.header("x-auth-token"), Some("from-iam"));
+    variables.push(("HW_PROJECT_ID", "p1"));
+    sent_with(Credentials::from_environment(&environment(&variables)).unwrap()).await;
+    let scopes: Vec<String> = iam
+        .requests()
+        .iter()
+        .map(|request| String::from_utf8(request.body.clone()).unwrap())
+        .collect();
+    assert!(
+        scopes[0].contains(r#""scope":{"project":{"name":"eu"}}"#),
+        "{}",
+        scopes[0]
+    );
+    assert!(
+        scopes[1].contains(r#""scope":{"project":{"id":"p1"}}"#),
+        "{}",
+        scopes[1]
+    );
+}
+
+#[test]
+fn half_a_pair_is_an_error_that_names_the_other_half() {
+    let rows: [(&[&str], &str); 8] = [
+        (&["HUAWEICLOUD_SDK_AK"], "HUAWEICLOUD_SDK_SK is missing"),
+        (&["HUAWEICLOUD_SDK_SK"], "HUAWEICLOUD_SDK_AK is missing"),
+        (
+            &["HUAWEICLOUD_SDK_SECURITY_TOKEN"],
+            "HUAWEICLOUD_SDK_AK is missing",
+        ),
+        (
+            &["HUAWEICLOUD_SDK_AK", "HW_SECRET_KEY"],
+            "HUAWEICLOUD_SDK_SK is missing",
+        ),
+        (&["HW_ACCESS_KEY"], "HW_SECRET_KEY is missing"),
+        (&["HW_USER_NAME"], "HW_USER_PASSWORD is missing"),
+        (&["HW_USER_PASSWORD"], "HW_USER_NAME is missing"),
+        (
+            &["HW_USER_NAME", "HW_USER_PASSWORD"],
+            "HW_DOMAIN_NAME is missing",
+        ),
+    ];
+    for (names, part) in rows {
+        let environment: Environment = names.iter().map(|name| (*name, "planted")).collect();
+        for error in [
+            Credentials::from_environment(&environment).unwrap_err(),
+            DefaultChain::new()
+                .environment(environment.clone())
+                .resolve()
+                .unwrap_err(),
+        ] {
+            let message = error.to_string();
+            assert!(
+                message.contains(part) && !message.contains("planted"),
+                "{message}"
+            );
+        }
+    }
+    let empty = environment(&[("HUAWEICLOUD_SDK_AK", ""), ("HW_DOMAIN_NAME", "account")]);
+    let error = Credentials::from_environment(&empty).unwrap_err();
+    assert!(
+        error.is_unauthenticated() && error.to_string().contains("HW_AUTH_TOKEN"),
+        "{error}"
+    );
+}
+
+#[tokio::test]
+async fn a_profile_is_read() {
+    let text = "\u{feff}# a comment\r\n; another\n\n[other]\nak = no\n[ Basic ]\nAK=profile-ak\nsk =  s;k#=\"x\\  \nproject_id = p\n\
+                security_token = st\n[global]\nak = global-ak\nsk = g\n";
+    let profile = Profile::new("read", text);
+    let request = sent_with(Credentials::from_profile_at(&profile.0).unwrap()).await;
+    assert!(
+        request
+            .header("authorization")
+            .unwrap()
+            .contains("Access=profile-ak,")
+    );
+    assert_eq!(
+        (
+            request.header("x-project-id"),
+            request.header("x-security-token")
+        ),
+        (Some("p"), Some("st"))
+    );
+    let global = Profile::new(
+        "global",
+        "[global]\nak = global-ak\nsk = g\ndomain_id = d\n",
+    );
+    let request = sent_with(Credentials::from_profile_at(&global.0).unwrap()).await;
+    assert!(
+        request
+            .header("authorization")
+            .unwrap()
+            .contains("Access=global-ak,")
+    );
+    assert_eq!(request.header("x-domain-id"), Some("d"));
+}
+
+#[test]
+fn a_bad_profile_is_refused_by_file_and_line() {
+    let rows = [
+        ("", "no section [basic] or [global]"),
+        ("[basic]\nak = planted", "[basic] needs both ak and sk"),
+        (
+            "[global]\nak = planted\nsk =",
+            "[global] needs both ak and sk",
+        ),
+        (
+            "ak = planted",
+            "line 1: a setting stands before any section",
+        ),
+        (
+            "[basic]\n\nplanted",
+            "line 3: a setting is written as key = value",
+        ),
+        (
+            "[basic\nak = planted",
+            "line 1: a section is written as [name]",
+        ),
+    ];
+    for (text, part) in rows {
+        let profile = Profile::new("bad", text);
+        let message = Credentials::from_profile_at(&profile.0)
+            .unwrap_err()
+            .to_string();
+        assert!(
+            message.contains(part) && message.contains("runtime-profile-"),
+            "{message}"
+        );
+        assert!(!message.contains("planted"), "{message}");
+    }
+    let missing = Credentials::from_profile_at("/no/such/file").unwrap_err();
+    assert!(
+        missing.is_unauthenticated() && missing.to_string().contains("/no/such/file"),
+        "{missing}"
+    );
+    assert!(
+        Credentials::from_profile_at(std::env::temp_dir())
+            .unwrap_err()
+            .to_string()
+            .contains("cannot be read")
+    );
+}
+
+#[tokio::test]
+async fn the_chain_goes_from_environment_to_profile() {
+    let profile = Profile::new("chain", "[basic]\nak = profile-ak\nsk = s\n");
+    let path = profile.0.to_str().unwrap();
+    let chain = |variables: &[(&str, &str)]| {
+        DefaultChain::new()
+            .environment(environment(variables))
+            .resolve()
+            .unwrap()
+    };
+    let both = [
+        ("HUAWEICLOUD_SDK_CREDENTIALS_FILE", path),
+        ("HW_AUTH_TOKEN", "auth"),
+    ];
+    assert_eq!(
+        sent_with(chain(&both)).await.header("x-auth-token"),
+        Some("auth")
+    );
+    let authorization = |request: Request| request.header("authorization").unwrap().to_owned();
+    assert!(authorization(sent_with(chain(&both[..1])).await).contains("Access=profile-ak,"));
+    let home = std::env::temp_dir().join(format!("runtime-home-{}", std::process::id()));
+    std::fs::create_dir_all(home.join(".huaweicloud")).unwrap();
+    std::fs::copy(&profile.0, home.join(".huaweicloud/credentials")).unwrap();
+    let request = sent_with(chain(&[("HOME", home.to_str().unwrap())])).await;
+    std::fs::remove_dir_all(&home).unwrap();
+    assert!(authorization(request).contains("Access=profile-ak,"));
+}
+
+#[tokio::test]
+async fn an_empty_chain_says_what_was_looked_for_where() {
+    let metadata = Server::start(vec![Reply::json(404, "")]).await;
+    let chain = DefaultChain::new().environment(environment(&[("HOME", "/no/such/home")]));
+    let credentials = chain.metadata_endpoint(&metadata.url).resolve().unwrap();
+    let (builder, _clock) = builder("http://127.0.0.1:1");
+    let error = builder
+        .credentials(credentials)
+        .build()
+        .unwrap()
+        .list()
+        .await
+        .unwrap_err();
+    let message = error.to_string();
+    for part in [
+        "HUAWEICLOUD_SDK_AK",
+        "HW_ACCESS_KEY",
+        "/no/such/home/.huaweicloud/credentials",
+        &metadata.url,
+    ] {
+        assert!(message.contains(part), "{message}");
+    }
+    assert!(error.is_unauthenticated(), "{message}");
+}

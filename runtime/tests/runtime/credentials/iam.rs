@@ -1,0 +1,302 @@
+//! Tokens for a user's name and password.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use huaweicloud_runtime::{Credentials, ManualClock, PasswordCredentials};
+use serde_json::{Value, json};
+
+use crate::support::{Reply, Server, ThingsClient, builder};
+
+const GOOD: &str = r#"{"count":0}"#;
+
+type Narrow = fn(PasswordCredentials) -> PasswordCredentials;
+
+/// An IAM that numbers its tokens; each holds for a day by a clock of its own.
+async fn iam() -> Server {
+    Server::with(|index, _| {
+        let headers = [
+            ("x-subject-token", format!("token-{index}")),
+            ("date", "Wed, 01 Jan 2025 00:00:00 GMT".to_owned()),
+        ];
+        let headers = headers
+            .each_ref()
+            .map(|(name, value)| (*name, value.as_str()));
+        Reply::full(
+            201,
+            &headers,
+            br#"{"token":{"expires_at":"2025-01-02T00:00:00.000000Z"}}"#,
+        )
+    })
+    .await
+}
+
+fn login(iam: &Server) -> PasswordCredentials {
+    Credentials::password("user", "pass\"word", "account").iam_endpoint(&iam.url)
+}
+
+fn client(
+    server: &Server,
+    credentials: impl Into<Credentials>,
+) -> (ThingsClient, Arc<ManualClock>) {
+    let (builder, clock) = builder(&server.url);
+    (builder.credentials(credentials).build().unwrap(), clock)
+}
+
+#[tokio::test]
+async fn a_token_is_asked_for_as_iam_documents_it() {
+    let scopes: [(Narrow, Value); 4] = [
+        (|login| login, json!({"domain": {"name": "account"}})),
+        (
+            |login| login.domain_id("d1"),
+            json!({"domain": {"id": "d1"}}),
+        ),
+        (
+            |login| login.project_name("eu"),
+            json!({"project": {"name": "eu"}}),
+        ),
+        (
+            |login| login.project_id("p1"),
+            json!({"project": {"id": "p1"}}),
+        ),
+    ];
+    for (scope, due) in scopes {
+        let (iam, server) = (
+            iam().await,
+            Server::start(vec![Reply::json(200, GOOD)]).await,
+        );
+        client(&server, scope(login(&iam))).0.list().await.unwrap();
+        let request = &iam.requests()[0];
+        assert_eq!(
+            (request.method.as_str(), request.target.as_str()),
+            ("POST", "/v3/auth/tokens?nocatalog=true")
+        );
+        assert_eq!(
+            request.header("content-type"),
+            Some("application/json;charset=utf8")
+        );
+        let identity = json!({"methods": ["password"], "password": {"user":
+            {"name": "user", "password": "pass\"word", "domain": {"name": "account"}}}});
+        let body: Value = serde_json::from_slice(&request.body).unwrap();
+        assert_eq!(body, json!({"auth": {"identity": identity, "scope": due}}));
+        assert_eq!(server.requests()[0].header("x-auth-token"), Some("token-0"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_hundred_callers_make_one_request() {
+    let (iam, server) = (
+        iam().await,
+        Server::start(vec![Reply::json(200, GOOD)]).await,
+    );
+    let (client, _clock) = client(&server, login(&iam));
+    let calls: Vec<_> = (0..100)
+        .map(|_| {
+            let client = client.clone();
+            tokio::spawn(async move { client.list().await.map(|_| ()) })
+        })
+        .collect();
+    for call in calls {
+        call.await.unwrap().unwrap();
+    }
+    assert_eq!((iam.count(), server.count()), (1, 100));
+}
+
+/// A wrong password must not be tried a hundred times: that locks the account.
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_hundred_callers_share_one_failure() {
+    let body = r#"{"error":{"code":401,"message":"The username or password is wrong."}}"#;
+    let iam = Server::with(move |_, _| {
+        // Long enough for all callers to have come.
+        std::thread::sleep(Duration::from_millis(200));
+        Reply::full(401, &[("x-iam-trace-id", "trace")], body.as_bytes())
+    })
+    .await;
+    let server = Server::start(vec![Reply::json(200, GOOD)]).await;
+    let (client, _clock) = client(&server, login(&iam));
+    let calls: Vec<_> = (0..100)
+        .map(|_| {
+            let client = client.clone();
+            tokio::spawn(async move { client.list().await.map(|_| ()).unwrap_err() })
+        })
+        .collect();
+    for call in calls {
+        let error = call.await.unwrap();
+        assert!(
+            error.is_unauthenticated() && !error.is_retryable(),
+            "{error}"
+        );
+        assert_eq!(
+            (error.code(), error.request_id(), error.attempts()),
+            (Some("401"), Some("trace"), 0)
+        );
+        assert_eq!(
+            error.to_string(),
+            "listing things failed: no credentials: fetching a token from IAM failed: 401 401 (request trace): The username or password is wrong."
+        );
+    }
+    assert_eq!((iam.count(), server.count()), (1, 0));
+}
+
+#[tokio::test]
+async fn a_refused_token_is_renewed_once_and_the_call_repeated_once() {
+    let iam = iam().await;
+    let server = Server::with(|_, request| match request.header("x-auth-token") {
+        Some("token-0") => Reply::json(401, r#"{"error_code":"APIGW.0307"}"#),
+        _ => Reply::json(200, GOOD),
+    })
+    .await;
+    let (client, clock) = client(&server, login(&iam));
+    client.create("{}").await.unwrap();
+    client.list().await.unwrap();
+    assert_eq!(
+        (iam.count(), server.count(), clock.sleeps().len()),
+        (2, 3, 0)
+    );
+
+    let never = Server::start(vec![Reply::json(401, "")]).await;
+    let (client, _clock) = self::client(&never, login(&iam));
+    let error = client.list().await.unwrap_err();
+    assert_eq!((error.attempts(), never.count()), (2, 2));
+    assert!(error.is_unauthenticated(), "{error}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn callers_who_are_refused_together_renew_once() {
+    let iam = iam().await;
+    let server = Server::with(|_, request| match request.header("x-auth-token") {
+        Some("token-0") => Reply::json(401, ""),
+        _ => Reply::json(200, GOOD),
+    })
+    .await;
+    let (client, _clock) = client(&server, login(&iam));
+    let calls: Vec<_> = (0..50)
+        .map(|_| {
+            let client = client.clone();
+            tokio::spawn(async move { client.list().await.map(|_| ()) })
+        })
+        .collect();
+    for call in calls {
+        call.await.unwrap().unwrap();
+    }
+    assert_eq!(iam.count(), 2);
+}
+
+/// The fake's clock is years off: only the difference to its `Date` may count.
+#[tokio::test]
+async fn a_token_is_renewed_before_it_runs_out() {
+    let (iam, server) = (
+        iam().await,
+        Server::start(vec![Reply::json(200, GOOD)]).await,
+    );
+    let (client, clock) = client(&server, login(&iam));
+    client.list().await.unwrap();
+    clock.advance(Duration::from_secs(23 * 3600));
+    client.list().await.unwrap();
+    assert_eq!(iam.count(), 1, "an hour is left");
+    clock.advance(Duration::from_secs(31 * 60));
+    client.list().await.unwrap();
+    client.list().await.unwrap();
+    assert_eq!(iam.count(), 2, "29 minutes were left");
+    clock.advance(Duration::from_secs(25 * 3600));
+    client.list().await.unwrap();
+    assert_eq!(iam.count(), 3, "it had run out");
+}
+
+#[tokio::test]
+async fn a_failed_early_renewal_costs_nothing() {
+    let iam = Server::with(|index, _| match index {
+        0 => Reply::full(
+            201,
+            &[
+                ("x-subject-token", "token-0"),
+                ("date", "Wed, 01 Jan 2025 00:00:00 GMT"),
+            ],
+            br#"{"token":{"expires_at":"2025-01-02T00:00:00Z"}}"#,
+        ),
+        _ => Reply::json(403, ""),
+    })
+    .await;
+    let server = Server::start(vec![Reply::json(200, GOOD)]).await;
+    let (client, clock) = client(&server, login(&iam));
+    client.list().await.unwrap();
+    clock.advance(Duration::from_secs(23 * 3600 + 1900));
+    for _ in 0..5 {
+        client.list().await.unwrap();
+    }
+    assert_eq!(
+        (iam.count(), server.count()),
+        (2, 6),
+        "the old token still holds, and IAM is left alone for a while"
+    );
+    clock.advance(Duration::from_secs(3600));
+    assert!(client.list().await.unwrap_err().to_string().contains("403"));
+}
+
+#[tokio::test]
+async fn an_iam_that_recovers_is_waited_for() {
+    let iam = Server::start(vec![
+        Reply::json(503, ""),
+        Reply::close(),
+        Reply::full(201, &[("x-subject-token", "late")], b"{}"),
+    ])
+    .await;
+    let server = Server::start(vec![Reply::json(200, GOOD)]).await;
+    let (client, clock) = client(&server, login(&iam));
+    client.list().await.unwrap();
+    assert_eq!((iam.count(), clock.sleeps().len()), (3, 2));
+    assert_eq!(server.requests()[0].header("x-auth-token"), Some("late"));
+}
+
+#[tokio::test]
+async fn what_iam_fails_with_is_what_the_call_fails_with() {
+    let rows = [
+        (Reply::json(503, ""), "server retryable", Some(503)),
+        (Reply::json(429, ""), "throttled retryable", Some(429)),
+        (Reply::json(201, "{}"), "decode", Some(201)),
+        (Reply::full(200, &[], b"<html>"), "decode", Some(200)),
+        (
+            Reply::full(302, &[("location", "http://127.0.0.2/")], b""),
+            "",
+            Some(302),
+        ),
+        (Reply::close(), "retryable", None),
+    ];
+    for (reply, is, status) in rows {
+        let iam = Server::start(vec![reply]).await;
+        let server = Server::start(vec![Reply::json(200, GOOD)]).await;
+        let error = client(&server, login(&iam)).0.list().await.unwrap_err();
+        assert_eq!(
+            (
+                crate::hostile::predicates(&error).as_str(),
+                error.status().map(|status| status.as_u16())
+            ),
+            (is, status)
+        );
+        assert!(
+            error.to_string().starts_with(
+                "listing things failed: no credentials: fetching a token from IAM failed"
+            ),
+            "{error}"
+        );
+        assert_eq!(server.count(), 0);
+    }
+}
+
+#[tokio::test]
+async fn fetching_counts_towards_the_limit_of_the_call() {
+    let iam = Server::start(vec![
+        Reply::raw("").then(crate::support::server::Step::Hang),
+    ])
+    .await;
+    let server = Server::start(vec![Reply::json(200, GOOD)]).await;
+    let (builder, _clock) = builder(&server.url);
+    let client = builder
+        .credentials(login(&iam))
+        .call_timeout(Duration::from_millis(80))
+        .build()
+        .unwrap();
+    let error = client.list().await.unwrap_err();
+    assert!(error.is_timeout(), "{error}");
+    assert_eq!(server.count(), 0);
+}
