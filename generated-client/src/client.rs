@@ -35,7 +35,7 @@ impl Client {
     ///
     /// # fn example() -> Result<(), huaweicloud_sms::Error> {
     /// let client = Client::builder()
-    ///     .region("ap-southeast-3".into())
+    ///     .region("ap-southeast-3")
     ///     .credentials(Credentials::token("my token"))
     ///     .build()?;
     /// # let _ = client;

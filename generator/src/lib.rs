@@ -44,6 +44,19 @@ pub fn generate(document: &Document) -> Result<Files, Report> {
     stages(document).map_err(|findings| Report::new(&document.source, findings))
 }
 
+/// Emits the typed mocks of a document.
+///
+/// # Errors
+///
+/// As for [`generate`].
+pub fn generate_mocks(document: &Document) -> Result<Files, Report> {
+    let mocks = lower::lower(&document.openapi).and_then(|model| {
+        let emitted = emit::emit_mocks(&model, &lower::reduced(&model))?;
+        print::print(refine::mocks(&model, &emitted)?)
+    });
+    mocks.map_err(|findings| Report::new(&document.source, findings))
+}
+
 fn stages(document: &Document) -> Result<Files, Vec<Diagnostic>> {
     let model = lower::lower(&document.openapi)?;
     let reduced = lower::reduced(&model);

@@ -51,6 +51,10 @@ mod builder;
 mod clock;
 mod document;
 mod log;
+#[cfg(feature = "mocks")]
+#[rustfmt::skip]
+#[allow(clippy::return_self_not_must_use, reason = "a mock keeps what it is told, whether or not the wrapper is used on")]
+pub mod mocks;
 mod operations;
 mod server;
 mod simulator;

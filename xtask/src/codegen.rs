@@ -1,11 +1,12 @@
-//! `cargo xtask codegen`: the document becomes the client.
+//! `cargo xtask codegen`: the document becomes the client and its typed mocks.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
 use generator::output::{self, Change};
-use generator::{generate, load};
+use generator::print::Files;
+use generator::{generate, generate_mocks, load};
 
 use crate::{Outcome, workspace};
 
@@ -18,20 +19,19 @@ pub(crate) struct Codegen {
     /// Read another document than `spec/sms-v3.yaml`
     #[arg(long, value_name = "FILE", requires = "out")]
     spec: Option<PathBuf>,
-    /// Write to another folder than `generated-client/src`; it belongs to codegen whole
+    /// Write the client to another folder than `generated-client/src`; it belongs to codegen whole
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
+    /// Write the typed mocks to another folder than `simulator/src/mocks`; without it none are written beside `--out`
+    #[arg(long, value_name = "DIR")]
+    mocks: Option<PathBuf>,
 }
 
 impl Codegen {
     pub(crate) fn run(self) -> Outcome {
         let started = Instant::now();
-        let command = self.command();
-        let spec = self.spec.unwrap_or_else(workspace::document);
-        let out = self.out.unwrap_or_else(workspace::client_sources);
+        let spec = self.spec.clone().unwrap_or_else(workspace::document);
         let document = load::load(&spec)?;
-        let files = generate(&document)?;
-        let changes = output::compare(&files, &out)?;
         println!(
             "read {}: {} operations, {} schemas",
             workspace::shown(&spec),
@@ -42,47 +42,63 @@ impl Codegen {
                 .as_ref()
                 .map_or(0, |all| all.schemas.len()),
         );
-        let folder = workspace::shown(&out);
+        // Everything is emitted before anything is written: a fault leaves all files as they were.
+        let client = self.out.clone().unwrap_or_else(workspace::client_sources);
+        let mut targets = vec![(generate(&document)?, client)];
+        let own = self.out.is_none().then(workspace::mocks);
+        if let Some(folder) = self.mocks.clone().or(own) {
+            targets.push((generate_mocks(&document)?, folder));
+        }
+        let mut right = true;
+        for (files, folder) in &targets {
+            right &= self.target(files, folder)?;
+        }
+        println!("done in {:.2} s", started.elapsed().as_secs_f64());
+        Ok(right)
+    }
+
+    /// Writes or checks one folder; whether it is as it should be in the end.
+    fn target(&self, files: &Files, folder: &Path) -> Outcome {
+        let changes = output::compare(files, folder)?;
+        let shown = workspace::shown(folder);
         if self.check {
             for Change { diff, .. } in &changes {
                 println!("{diff}");
             }
-            if !changes.is_empty() {
-                list(&changes);
-                println!("{folder} is not what the document says; to make it so: {command}");
-                return Ok(false);
-            }
         } else {
-            output::apply(&files, &changes, &out)?;
-            list(&changes);
+            output::apply(files, &changes, folder)?;
+        }
+        for change in &changes {
+            println!("{:>8} {shown}/{}", change.kind.to_string(), change.path);
+        }
+        if self.check && !changes.is_empty() {
+            println!(
+                "{shown} is not what the document says; to make it so: {}",
+                self.command()
+            );
+            return Ok(false);
         }
         let lines: usize = files.values().map(|text| text.lines().count()).sum();
-        println!(
-            "{folder}: {} files, {lines} lines, {} in {:.2} s",
-            files.len(),
-            if changes.is_empty() {
-                "nothing changed".to_owned()
-            } else {
-                format!("{} changed", changes.len())
-            },
-            started.elapsed().as_secs_f64(),
-        );
+        let changed = match changes.len() {
+            0 => "nothing changed".to_owned(),
+            count => format!("{count} changed"),
+        };
+        println!("{shown}: {} files, {lines} lines, {changed}", files.len());
         Ok(true)
     }
 
-    /// The command that makes the folder what it should be.
+    /// The command that makes the folders what they should be.
     fn command(&self) -> String {
         let option = |name: &str, path: &Option<PathBuf>| match path {
             Some(path) => format!(" --{name} {}", path.display()),
             None => String::new(),
         };
-        let (spec, out) = (option("spec", &self.spec), option("out", &self.out));
-        format!("cargo xtask codegen{spec}{out}")
-    }
-}
-
-fn list(changes: &[Change]) {
-    for change in changes {
-        println!("{:>8} {}", change.kind.to_string(), change.path);
+        let paths = [
+            ("spec", &self.spec),
+            ("out", &self.out),
+            ("mocks", &self.mocks),
+        ];
+        let options = paths.map(|(name, path)| option(name, path)).concat();
+        format!("cargo xtask codegen{options}")
     }
 }

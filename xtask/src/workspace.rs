@@ -13,6 +13,11 @@ pub(crate) fn client_sources() -> PathBuf {
     root().join("generated-client/src")
 }
 
+/// The typed mocks.
+pub(crate) fn mocks() -> PathBuf {
+    root().join("simulator/src/mocks")
+}
+
 /// The workspace: the folder above this crate's.
 pub(crate) fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -6,6 +6,7 @@ mod crate_root;
 mod docs;
 mod enumeration;
 mod example;
+mod mocks;
 mod object;
 mod operation;
 mod parts;
@@ -19,6 +20,8 @@ use quote::{format_ident, quote};
 use crate::diagnostic::Diagnostic;
 use crate::lower::module_names;
 use crate::model::{Definition, Model};
+
+pub use mocks::mocks;
 
 /// A file of the client, as Rust.
 pub struct Module {
