@@ -1,0 +1,138 @@
+//! `spec/RULES.md` has a section for each rule, and its snippets do what it says.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+use std::fs;
+use std::path::Path;
+
+use generator::diagnostic::{Diagnostic, Report, Severity};
+use generator::lint::{self, RULES};
+use generator::load;
+use serde_yaml::Value;
+
+struct Section {
+    name: String,
+    severity: Severity,
+    snippets: Vec<String>,
+}
+
+fn file(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+}
+
+fn sections() -> Vec<Section> {
+    let text = file("../spec/RULES.md");
+    let parts = text.split("\n## `").skip(1);
+    parts
+        .map(|part| {
+            let (name, body) = part.split_once("`\n").unwrap();
+            let snippets = body.split("```yaml\n").skip(1);
+            Section {
+                name: name.to_owned(),
+                severity: if body.trim_start().starts_with("**Error.**") {
+                    Severity::Error
+                } else {
+                    Severity::Warning
+                },
+                snippets: snippets
+                    .map(|rest| rest.split("```").next().unwrap().to_owned())
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+/// Lays a snippet over the library; what is no YAML, or doubles a key, is looked at as it is.
+fn lay_over(snippet: &str) -> String {
+    let mut library: Value = serde_yaml::from_str(&file("tests/library.yaml")).unwrap();
+    match serde_yaml::from_str(snippet) {
+        Ok(patch) => {
+            merge(&mut library, patch);
+            serde_yaml::to_string(&library).unwrap()
+        }
+        Err(_) => snippet.to_owned(),
+    }
+}
+
+fn merge(target: &mut Value, patch: Value) {
+    match (target, patch) {
+        (Value::Mapping(target), Value::Mapping(patch)) => {
+            for (key, value) in patch {
+                if value.is_null() {
+                    target.remove(&key);
+                } else {
+                    merge(target.entry(key).or_insert(Value::Null), value);
+                }
+            }
+        }
+        (target, patch) => *target = patch,
+    }
+}
+
+fn findings(text: String) -> Vec<Diagnostic> {
+    let report = match load::parse(Path::new("snippet.yaml"), text) {
+        Ok(document) => Report::new(&document.source, lint::lint(&document)),
+        Err(report) => report,
+    };
+    report.diagnostics().to_vec()
+}
+
+#[test]
+fn each_rule_has_a_section_in_order() {
+    let sections = sections();
+    let documented: Vec<_> = sections
+        .iter()
+        .map(|section| (section.name.as_str(), section.severity))
+        .collect();
+    let known: Vec<_> = RULES
+        .iter()
+        .map(|rule| (rule.name, rule.severity))
+        .collect();
+    assert_eq!(documented, known);
+}
+
+#[test]
+fn the_wrong_snippet_is_found_and_the_right_one_is_not() {
+    let mut faults = Vec::new();
+    // Of a file that is not there no snippet can be given; `load.rs` has it.
+    for section in sections()
+        .iter()
+        .filter(|section| section.name != "unreadable")
+    {
+        let [wrong, right] = section.snippets.as_slice() else {
+            panic!("{}: a wrong and a right snippet", section.name);
+        };
+        let fires = |snippet: &str| {
+            findings(lay_over(snippet))
+                .iter()
+                .any(|finding| finding.rule == section.name)
+        };
+        if !fires(wrong) {
+            faults.push(format!("{}: the wrong snippet passes", section.name));
+        }
+        if fires(right) {
+            faults.push(format!("{}: the right snippet is found", section.name));
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn the_right_snippets_have_no_other_fault() {
+    for section in sections()
+        .iter()
+        .filter(|section| section.name != "unreadable")
+    {
+        let right = lay_over(section.snippets.last().unwrap());
+        let errors = findings(right)
+            .into_iter()
+            .filter(|finding| finding.severity == Severity::Error);
+        let errors: Vec<_> = errors
+            .map(|finding| format!("{finding} at {}", finding.pointer))
+            .collect();
+        assert!(errors.is_empty(), "{}: {errors:#?}", section.name);
+    }
+}
