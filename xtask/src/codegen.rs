@@ -4,10 +4,12 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
+use generator::diagnostic::Report;
 use generator::output::{self, Change};
 use generator::print::Files;
-use generator::{generate, generate_mocks, load};
+use generator::{generate, generate_mocks, lint, load};
 
+use crate::report::{self, Format};
 use crate::{Outcome, workspace};
 
 /// Reads the document, writes the client, says what changed
@@ -42,6 +44,13 @@ impl Codegen {
                 .as_ref()
                 .map_or(0, |all| all.schemas.len()),
         );
+        let report = Report::new(&document.source, lint::lint(&document));
+        if !report.is_empty() {
+            report::print(&report, Format::default());
+        }
+        if report.errors() > 0 {
+            return Ok(false);
+        }
         // Everything is emitted before anything is written: a fault leaves all files as they were.
         let client = self.out.clone().unwrap_or_else(workspace::client_sources);
         let mut targets = vec![(generate(&document)?, client)];

@@ -212,7 +212,7 @@ impl ClientDocs {
             .find(|region| region.starts_with("ap-"))
             .or(region.clone().next());
         let place = match region {
-            Some(region) => format!(".region({region:?}.into())"),
+            Some(region) => format!(".region({region:?})"),
             None => ".endpoint(\"https://service.example.com\")".to_owned(),
         };
         let client = docs::attributes(&format!(
