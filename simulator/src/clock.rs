@@ -8,6 +8,9 @@ use time::OffsetDateTime;
 /// 27 November 2025, midnight UTC, in milliseconds since the Unix epoch.
 const STEPPED_START: i64 = 1_764_201_600_000;
 
+/// A running clock moves in steps, so that a page that was built serves many requests.
+const TICK: Duration = Duration::from_millis(250);
+
 /// How fast time passes in a world.
 ///
 /// ```
@@ -79,7 +82,8 @@ impl RunningClock {
 
     /// Milliseconds since the Unix epoch.
     pub(crate) fn now(&self) -> i64 {
-        let passed = milliseconds(self.begun.elapsed().mul_f64(self.speed));
+        let ticks = self.begun.elapsed().div_duration_f64(TICK).floor();
+        let passed = milliseconds(TICK.mul_f64(ticks * self.speed));
         self.start
             .saturating_add(passed)
             .saturating_add(self.stepped.load(Ordering::Relaxed))
@@ -100,6 +104,13 @@ impl GatewayClock {
     /// Milliseconds since the Unix epoch.
     pub(crate) fn now(&self) -> i64 {
         wall_time().saturating_add(self.shift.load(Ordering::Relaxed))
+    }
+
+    /// The time for a `Date` header, when it is not the real one.
+    pub(crate) fn date(&self) -> Option<SystemTime> {
+        let now = u64::try_from(self.now()).ok()?;
+        let shifted = self.shift.load(Ordering::Relaxed) != 0;
+        shifted.then(|| UNIX_EPOCH + Duration::from_millis(now))
     }
 
     pub(crate) fn shift(&self, milliseconds: i64) {

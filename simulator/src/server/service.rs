@@ -11,7 +11,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::response::Response;
 use bytes::Bytes;
-use http::header::{ALLOW, CONTENT_LENGTH};
+use http::header::{ALLOW, CONTENT_LENGTH, DATE};
 use http::request::Parts;
 use http::{HeaderValue, Method};
 
@@ -75,7 +75,12 @@ async fn handle(State(service): State<Arc<Service>>, request: Request) -> Respon
         // The connection ends before an answer is needed.
         pending::<()>().await;
     }
-    response(&answer, bytes, &request_id, &due, parts.uri.path())
+    let mut response = response(&answer, bytes, &request_id, &due, parts.uri.path());
+    let date = service.gatekeeper.clock().date();
+    if let Some(Ok(date)) = date.map(|date| HeaderValue::try_from(httpdate::fmt_http_date(date))) {
+        response.headers_mut().insert(DATE, date);
+    }
+    response
 }
 
 fn delay(due: &Due) -> Duration {

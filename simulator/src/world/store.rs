@@ -1,6 +1,7 @@
 //! The tasks in their order, what matches a filter, and the pages that were built of them.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use bytes::{BufMut, Bytes, BytesMut};
 use serde_json::Value;
@@ -11,6 +12,9 @@ use super::task::Task;
 
 /// Built pages are forgotten when they hold more bytes than this together.
 const CACHED: usize = 256 << 20;
+
+/// The matches of so many filters are kept.
+const FILTERS: usize = 64;
 
 /// What a list is narrowed to. `None` lets everything pass.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -63,6 +67,7 @@ struct Slot {
 #[derive(Debug, Default)]
 pub(super) struct Store {
     slots: Vec<Slot>,
+    matches: HashMap<Filter, (Arc<[usize]>, i64)>,
     pages: HashMap<PageKey, (Bytes, i64)>,
     cached: usize,
 }
@@ -188,6 +193,7 @@ impl Store {
     }
 
     fn changed(&mut self) {
+        self.matches.clear();
         self.pages.clear();
         self.cached = 0;
     }
@@ -201,6 +207,30 @@ impl Store {
             .collect()
     }
 
+    /// Which slots match, and until when.
+    fn matches(&mut self, filter: &Filter, now: i64) -> (Arc<[usize]>, i64) {
+        if let Some((matches, until)) = self.matches.get(filter)
+            && now < *until
+        {
+            return (Arc::clone(matches), *until);
+        }
+        let mut until = i64::MAX;
+        let mut matches = Vec::new();
+        for (index, slot) in self.slots.iter().enumerate() {
+            until = until.min(slot.entry.next_change(now));
+            if !slot.entry.is_gone(now) && slot.entry.matches(filter, now) {
+                matches.push(index);
+            }
+        }
+        let matches: Arc<[usize]> = matches.into();
+        if self.matches.len() >= FILTERS {
+            self.matches.clear();
+        }
+        let found = (matches, until);
+        self.matches.insert(filter.clone(), found.clone());
+        found
+    }
+
     /// A page as JSON; built once for as long as nothing on it changes.
     pub(super) fn page(&mut self, key: &PageKey, now: i64) -> Bytes {
         if let Some((body, until)) = self.pages.get(key)
@@ -208,14 +238,7 @@ impl Store {
         {
             return body.clone();
         }
-        let mut until = i64::MAX;
-        let mut matches = Vec::new();
-        for (index, slot) in self.slots.iter().enumerate() {
-            until = until.min(slot.entry.next_change(now));
-            if !slot.entry.is_gone(now) && slot.entry.matches(&key.filter, now) {
-                matches.push(index);
-            }
-        }
+        let (matches, until) = self.matches(&key.filter, now);
         let mut body = BytesMut::new();
         let total = Value::from(key.total.as_str());
         let items = Value::from(key.items.as_str());
@@ -233,7 +256,8 @@ impl Store {
         body.put_slice(b"]}");
         let body = body.freeze();
         if self.cached > CACHED {
-            self.changed();
+            self.pages.clear();
+            self.cached = 0;
         }
         self.cached += body.len();
         self.pages.insert(key.clone(), (body.clone(), until));

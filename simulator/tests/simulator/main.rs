@@ -1,0 +1,21 @@
+//! The simulator as its users meet it: over HTTP, through the client, and as a process.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    missing_docs,
+    reason = "a test that meets the unexpected has to stop"
+)]
+
+mod bounds;
+mod callers;
+mod control;
+mod other_document;
+mod schemas;
+mod support;
+mod troubles;
+mod world;
+
+#[cfg(all(feature = "command", unix))]
+mod command;

@@ -1,0 +1,54 @@
+use std::fmt::Write as _;
+
+use huaweicloud_sms_simulator::Simulator;
+use reqwest::StatusCode;
+use serde_json::Value;
+
+pub(crate) const SPEC: &str = include_str!("../../../spec/sms-v3.yaml");
+
+pub(crate) fn document() -> Value {
+    serde_yaml::from_str(SPEC).unwrap()
+}
+
+pub(crate) fn http() -> reqwest::Client {
+    reqwest::Client::builder().no_proxy().build().unwrap()
+}
+
+/// An answer that was read to its end.
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: reqwest::header::HeaderMap,
+    pub(crate) text: String,
+}
+
+impl Answer {
+    pub(crate) fn json(&self) -> Value {
+        serde_json::from_str(&self.text).unwrap_or_else(|error| panic!("{error}: {}", self.text))
+    }
+
+    pub(crate) async fn of(request: reqwest::RequestBuilder) -> Self {
+        let response = request.send().await.unwrap();
+        let (status, headers) = (response.status(), response.headers().clone());
+        let text = response.text().await.unwrap();
+        Self {
+            status,
+            headers,
+            text,
+        }
+    }
+}
+
+/// `GET` with the simulator's own token.
+pub(crate) async fn get(simulator: &Simulator, path_and_query: &str) -> Answer {
+    let url = format!("{}{path_and_query}", simulator.endpoint());
+    let token = simulator.account().token();
+    Answer::of(http().get(url).header("X-Auth-Token", token)).await
+}
+
+/// Percent-encodes every byte, so that nothing has a meaning of its own.
+pub(crate) fn encoded(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut encoded, byte| {
+        write!(encoded, "%{byte:02X}").unwrap();
+        encoded
+    })
+}
