@@ -11,6 +11,8 @@
 //! - [`CallOptions`] and [`RetryPolicy`] say how long a call may take and what is tried again.
 //! - [`Error`] is the one error type, with a predicate for each thing a program may want to do about it.
 //!
+//! - [`Items`] and [`Pages`] are the streams over lists that the service gives page by page.
+//!
 //! Generated code stands on the rest: a [`Transport`] sends the requests, [`Answer`] decodes what came, and
 //! [`Service`], [`Operation`] and [`ServiceClient`] say what the document says.
 //!
@@ -64,6 +66,7 @@
 
 mod answer;
 mod builder;
+mod capture;
 pub mod check;
 mod clock;
 mod credentials;
@@ -72,6 +75,7 @@ mod environment;
 mod error;
 pub mod model;
 mod options;
+mod paging;
 mod retry;
 mod service;
 mod signer;
@@ -91,6 +95,7 @@ pub use self::endpoint::Region;
 pub use self::environment::Environment;
 pub use self::error::{Error, ErrorDetail};
 pub use self::options::CallOptions;
+pub use self::paging::{Items, PagedCall, Pages, Paging, Progress};
 pub use self::retry::{FailedAttempt, RetryBudget, RetryPolicy, Verdict};
 pub use self::service::{Operation, Service, ServiceClient};
 pub use self::transport::Transport;

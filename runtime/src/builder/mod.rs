@@ -5,11 +5,13 @@ mod http;
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, UNIX_EPOCH};
 
 use secrecy::SecretString;
 
+use crate::capture::Capture;
 use crate::credentials::{Authority, Skew};
 use crate::endpoint::{Endpoint, known_regions, of_region, service_variable};
 use crate::error::Kind;
@@ -52,6 +54,7 @@ pub struct ClientBuilder<C> {
     http_client: Option<reqwest::Client>,
     allow_plain_http: bool,
     clock: Arc<dyn Clock>,
+    capture: Option<PathBuf>,
     client: PhantomData<fn() -> C>,
 }
 
@@ -83,6 +86,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
             http_client: None,
             allow_plain_http: false,
             clock: Arc::new(SystemClock),
+            capture: None,
             client: PhantomData,
         }
     }
@@ -220,6 +224,15 @@ impl<C: ServiceClient> ClientBuilder<C> {
         self
     }
 
+    /// Keeps every JSON answer as a file in a folder, for `cargo xtask drift` to compare with the document.
+    ///
+    /// Secrets and addresses in it are masked. For diagnosis, not for production: it writes a file for each call.
+    #[must_use]
+    pub fn capture(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.capture = Some(folder.into());
+        self
+    }
+
     /// Builds the client. Nothing is sent yet.
     ///
     /// # Errors
@@ -238,6 +251,14 @@ impl<C: ServiceClient> ClientBuilder<C> {
             retry_policy: self.retry_policy.clone(),
             retry_budget: self.retry_budget.clone(),
         };
+        let capture = self.capture.as_deref().map(|folder| {
+            let started = self
+                .clock
+                .now()
+                .duration_since(UNIX_EPOCH)
+                .unwrap_or_default();
+            Capture::new(folder, started.as_millis())
+        });
         let authority = Authority {
             source: credentials.into_source(&exchange, self.allow_plain_http)?,
             clock: self.clock,
@@ -249,6 +270,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
             base_url: endpoint.base_url,
             exchange,
             authority,
+            capture: capture.transpose()?,
         };
         Ok(C::from_transport(Transport::new(shared)))
     }

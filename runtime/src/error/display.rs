@@ -4,23 +4,21 @@ use std::fmt;
 use std::time::Duration;
 
 use super::{Error, Kind, Limit, Response};
+use crate::paging::Paging;
 
 /// The longest excerpt of what a peer sent, in characters.
 const LONGEST_EXCERPT: usize = 300;
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0.kind {
-            Kind::Refused(refusal) => return fmt::Display::fmt(refusal, f),
-            Kind::Configuration(text) => return f.write_str(text),
-            // Without a call, it is the looking for credentials itself that failed.
-            Kind::Credentials(text) if self.0.operation.is_none() => return f.write_str(text),
-            _ => {}
-        }
-        let action = self
-            .0
-            .operation
-            .map_or("the call", |operation| operation.action);
+        // What is refused before any call is said in its own words.
+        let operation = match (&self.0.kind, self.0.operation) {
+            (Kind::Refused(_) | Kind::Configuration(_), _) | (Kind::Credentials(_), None) => {
+                return self.write_kind(f);
+            }
+            (_, operation) => operation,
+        };
+        let action = operation.map_or("the call", |operation| operation.action);
         write!(f, "{action} failed")?;
         if self.0.attempts > 1 {
             write!(
@@ -32,62 +30,112 @@ impl fmt::Display for Error {
         }
         f.write_str(": ")?;
         self.write_reason(f)?;
-        self.write_advice(f)
+        self.write_advice(f)?;
+        match self.0.resume {
+            Some(offset) => write!(f, "; resume at offset {offset}"),
+            None => Ok(()),
+        }
     }
 }
 
 impl Error {
     fn write_reason(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some(response) = &self.0.response {
-            write_response(response, f)?;
+        let Some(response) = &self.0.response else {
+            return self.write_kind(f);
+        };
+        write_response(response, f)?;
+        if !matches!(self.0.kind, Kind::Status) {
+            f.write_str(": ")?;
         }
+        self.write_kind(f)?;
+        match self.0.kind {
+            Kind::Status | Kind::Decode(_) => write_message(response, f),
+            _ => Ok(()),
+        }
+    }
+
+    fn write_kind(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.0.kind {
-            Kind::Refused(_) | Kind::Configuration(_) => Ok(()),
-            Kind::Status => match &self.0.response {
-                Some(response) => write_message(response, f),
-                None => Ok(()),
-            },
-            Kind::Decode(reason) => {
-                if self.0.response.is_some() {
-                    f.write_str(": ")?;
-                }
-                f.write_str(reason)?;
-                match &self.0.response {
-                    Some(response) => write_message(response, f),
-                    None => Ok(()),
-                }
+            Kind::Status => Ok(()),
+            Kind::Refused(refusal) => fmt::Display::fmt(refusal, f),
+            Kind::Configuration(text) | Kind::Credentials(text) | Kind::Decode(text) => {
+                f.write_str(text)
             }
             Kind::Request(reason) => {
                 write!(f, "the request could not be put together: {}", Line(reason))
             }
-            Kind::Credentials(reason) => f.write_str(reason),
             Kind::Connect(reason) => write!(f, "no connection: {}", Line(reason)),
-            Kind::Timeout(Limit::Attempt, limit) => write!(
-                f,
-                "no whole answer within the attempt_timeout of {}",
-                Seconds(*limit)
-            ),
+            Kind::Timeout(Limit::Attempt, limit) => {
+                write!(
+                    f,
+                    "no whole answer within the attempt_timeout of {}",
+                    Seconds(*limit)
+                )
+            }
             Kind::Timeout(Limit::Call, limit) => {
                 write!(f, "the call_timeout of {} passed", Seconds(*limit))
             }
-            Kind::Broken(reason) => write!(
-                f,
-                "the connection broke before the answer was whole: {}",
-                Line(reason)
-            ),
+            Kind::Broken(reason) => {
+                write!(
+                    f,
+                    "the connection broke before the answer was whole: {}",
+                    Line(reason)
+                )
+            }
             Kind::TooLarge(limit) => {
-                if self.0.response.is_some() {
-                    f.write_str(": ")?;
-                }
                 write!(
                     f,
                     "the body is larger than the max_response_size of {limit} bytes"
                 )
             }
+            Kind::Item(item) => {
+                write!(
+                    f,
+                    "the item at offset {} of {} is of another shape, ",
+                    item.offset, item.list
+                )?;
+                write!(f, "{}: {}", Line(&item.reason), Line(&item.json))
+            }
+            Kind::Incomplete {
+                paging,
+                came,
+                total,
+            } => {
+                let items = paging.items;
+                write!(
+                    f,
+                    "{came} of {total} {items} came, and the service gives no more"
+                )
+            }
+            Kind::OutOfReach {
+                paging,
+                came,
+                total,
+            } => {
+                match total {
+                    Some(total) => write!(f, "{came} of {total} {} came", paging.items)?,
+                    None => write!(f, "{came} {} came, and perhaps not all", paging.items)?,
+                }
+                let Paging {
+                    offset,
+                    largest_offset,
+                    ..
+                } = paging;
+                write!(f, ", for no {offset} reaches further than {largest_offset}")
+            }
         }
     }
 
     fn write_advice(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Kind::OutOfReach { paging, .. } = &self.0.kind {
+            return match paging.narrow_by.split_last() {
+                Some((last, [])) => write!(f, "; narrow the list by {last}"),
+                Some((last, rest)) => {
+                    write!(f, "; narrow the list by {} or {last}", rest.join(", "))
+                }
+                None => Ok(()),
+            };
+        }
         let Some(response) = &self.0.response else {
             return Ok(());
         };

@@ -7,6 +7,7 @@ use http::{HeaderMap, StatusCode, header};
 
 use super::body::ErrorBody;
 use crate::credentials::Secrets;
+use crate::paging::Paging;
 
 /// What went wrong.
 #[derive(Debug)]
@@ -31,6 +32,32 @@ pub(crate) enum Kind {
     Status,
     /// The service answered with 2xx and something else than what was asked for.
     Decode(String),
+    /// One item of a list is not what was asked for.
+    Item(Item),
+    /// The service gave fewer items than it says there are.
+    Incomplete {
+        paging: &'static Paging,
+        came: u64,
+        total: u64,
+    },
+    /// No offset reaches the rest of a list.
+    OutOfReach {
+        paging: &'static Paging,
+        came: u64,
+        total: Option<u64>,
+    },
+}
+
+/// An item that could not be decoded.
+#[derive(Debug)]
+pub(crate) struct Item {
+    /// The field that holds the list.
+    pub(crate) list: &'static str,
+    /// Its place in the whole list, from 0.
+    pub(crate) offset: u64,
+    pub(crate) reason: String,
+    /// What came, as it came.
+    pub(crate) json: String,
 }
 
 /// The time limit that passed.

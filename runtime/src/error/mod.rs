@@ -3,6 +3,7 @@
 mod body;
 mod display;
 mod kind;
+mod list;
 mod predicates;
 
 use std::error::Error as StdError;
@@ -12,7 +13,7 @@ use http::StatusCode;
 use serde::de::DeserializeOwned;
 
 pub use self::body::ErrorDetail;
-pub(crate) use self::kind::{Kind, Limit, Response, request_id};
+pub(crate) use self::kind::{Item, Kind, Limit, Response, request_id};
 use crate::Operation;
 use crate::credentials::FetchError;
 
@@ -44,6 +45,8 @@ pub(crate) struct Failure {
     pub(crate) elapsed: Duration,
     /// Whether the request can be sent again without doing its work twice.
     pub(crate) repeatable: bool,
+    /// Where a list can be taken up again.
+    pub(crate) resume: Option<u64>,
     pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -56,6 +59,7 @@ impl Error {
             attempts: 0,
             elapsed: Duration::ZERO,
             repeatable: false,
+            resume: None,
             source: None,
         }))
     }
@@ -98,6 +102,12 @@ impl Error {
 
     pub(crate) fn with_repeatable(mut self, repeatable: bool) -> Self {
         self.0.repeatable = repeatable;
+        self
+    }
+
+    /// Says where the list can be taken up again.
+    pub(crate) fn resuming_at(mut self, offset: u64) -> Self {
+        self.0.resume = Some(offset);
         self
     }
 
@@ -215,6 +225,9 @@ impl Error {
             Kind::Broken(_) => "broken_connection",
             Kind::TooLarge(_) => "body_too_large",
             Kind::Decode(_) => "decode",
+            Kind::Item(_) => "item",
+            Kind::Incomplete { .. } => "incomplete_list",
+            Kind::OutOfReach { .. } => "list_out_of_reach",
         };
         word.to_owned()
     }

@@ -87,10 +87,11 @@ impl Error {
     ///
     /// # When this happens
     /// A 2xx with HTML (a login page of a proxy), an error object, cut or empty JSON, an object of another kind, a
-    /// status that the document does not state, or a body over `max_response_size`. [`body`](Self::body) holds what
+    /// status that the document does not state, or a body over `max_response_size`; or one item of a list that is of
+    /// another shape (see [`item`](Self::item)). [`body`](Self::body) holds what
     /// came. Check that the endpoint is the service's and that nothing stands between.
     pub fn is_decode(&self) -> bool {
-        self.kind_is(|kind| matches!(kind, Kind::Decode(_) | Kind::TooLarge(_)))
+        self.kind_is(|kind| matches!(kind, Kind::Decode(_) | Kind::TooLarge(_) | Kind::Item(_)))
     }
 
     /// Whether the service itself failed.

@@ -13,6 +13,7 @@ use tokio::time::Instant;
 
 use self::attempt::Attempt;
 pub(crate) use self::exchange::{Exchange, Plan, is_idempotent};
+use crate::capture::Capture;
 use crate::credentials::{Authority, Secrets};
 use crate::error::Limit;
 use crate::{Answer, CallOptions, Error, Operation};
@@ -38,7 +39,8 @@ use crate::{Answer, CallOptions, Error, Operation};
 ///     let url = format!("{}/v3/tasks/{id}", transport.base_url());
 ///     let request = transport.http().get(url).build()?;
 ///     let result = transport.execute(request).await;
-///     Ok(transport.answer(result).await?.json_value()?.into_inner())
+///     let task = transport.answer(result).await?.json_value()?;
+///     Ok(task.into_inner())
 /// }
 /// # let _ = show_task;
 /// ```
@@ -54,6 +56,7 @@ pub(crate) struct Shared {
     pub(crate) base_url: String,
     pub(crate) exchange: Exchange,
     pub(crate) authority: Authority,
+    pub(crate) capture: Option<Capture>,
 }
 
 /// The operation of a request that names none.
@@ -113,7 +116,11 @@ impl Transport {
             authority: Some(&self.shared.authority),
             secrets: Secrets::None,
         };
-        self.shared.exchange.call(request, plan).await
+        let result = self.shared.exchange.call(request, plan).await;
+        if let Some(capture) = &self.shared.capture {
+            capture.keep(self.operation, &result).await;
+        }
+        result
     }
 
     /// Turns what [`execute`](Self::execute) gave into an answer.

@@ -11,6 +11,7 @@
 mod build;
 mod credentials;
 mod hostile;
+mod paging;
 mod retries;
 mod secrets;
 mod signing;

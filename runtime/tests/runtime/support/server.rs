@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::fmt::Write;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -82,9 +83,18 @@ impl Reply {
         self
     }
 
+    /// The same after a while.
+    pub(crate) fn after(mut self, wait: Duration) -> Self {
+        self.0.insert(0, Step::Wait(wait));
+        self
+    }
+
     /// Only a whole answer by itself leaves the connection usable.
     fn keeps_alive(&self) -> bool {
-        self.0.len() == 1
+        matches!(
+            self.0[..],
+            [Step::Write(_)] | [Step::Wait(_), Step::Write(_)]
+        )
     }
 }
 
@@ -93,6 +103,7 @@ type Handler = dyn Fn(usize, &Request) -> Reply + Send + Sync;
 pub(crate) struct Server {
     pub(crate) url: String,
     requests: Arc<Mutex<Vec<Request>>>,
+    open: Arc<AtomicUsize>,
     task: JoinHandle<()>,
 }
 
@@ -111,20 +122,34 @@ impl Server {
         let requests = Arc::new(Mutex::new(Vec::new()));
         let handler: Arc<Handler> = Arc::new(handler);
         let seen = Arc::clone(&requests);
+        let open = Arc::new(AtomicUsize::new(0));
+        let connections = Arc::clone(&open);
         let task = tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                tokio::spawn(serve(stream, Arc::clone(&handler), Arc::clone(&seen)));
+                let (handler, seen) = (Arc::clone(&handler), Arc::clone(&seen));
+                let connections = Arc::clone(&connections);
+                tokio::spawn(async move {
+                    connections.fetch_add(1, Ordering::SeqCst);
+                    serve(stream, handler, seen).await;
+                    connections.fetch_sub(1, Ordering::SeqCst);
+                });
             }
         });
         Self {
             url,
             requests,
+            open,
             task,
         }
     }
 
     pub(crate) fn requests(&self) -> Vec<Request> {
         self.requests.lock().unwrap().clone()
+    }
+
+    /// The connections that are open.
+    pub(crate) fn open(&self) -> usize {
+        self.open.load(Ordering::SeqCst)
     }
 
     pub(crate) fn count(&self) -> usize {

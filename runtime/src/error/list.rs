@@ -1,0 +1,60 @@
+//! What an error says of a list that came in pages.
+
+use super::{Error, Kind};
+
+impl Error {
+    /// The raw JSON of the item that could not be decoded, when this error stands for one item of a list.
+    ///
+    /// The stream that gave it goes on; every other error ends a stream.
+    ///
+    /// ```
+    /// # use huaweicloud_runtime::Error;
+    /// # fn each(result: Result<u8, Error>) -> Result<(), Error> {
+    /// match result {
+    ///     Ok(item) => println!("{item}"),
+    ///     Err(error) => match error.item() {
+    ///         Some(json) => eprintln!("skipped {:?}: {json}", error.item_offset()),
+    ///         None => return Err(error),
+    ///     },
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn item(&self) -> Option<&str> {
+        match &self.0.kind {
+            Kind::Item(item) => Some(&item.json),
+            _ => None,
+        }
+    }
+
+    /// The place in the whole list, from 0, of the item that could not be decoded.
+    pub fn item_offset(&self) -> Option<u64> {
+        match &self.0.kind {
+            Kind::Item(item) => Some(item.offset),
+            _ => None,
+        }
+    }
+
+    /// The offset at which to take up a list again that this error ended: everything before it has come.
+    pub fn resume_offset(&self) -> Option<u64> {
+        self.0.resume
+    }
+
+    /// Whether a list ended with fewer items than the service says there are.
+    ///
+    /// # When this happens
+    /// A page came empty twice although the total says that more items match. The service may be busy changing the
+    /// list; take it up again at [`resume_offset`](Self::resume_offset) later, or start anew.
+    pub fn is_incomplete(&self) -> bool {
+        matches!(self.0.kind, Kind::Incomplete { .. })
+    }
+
+    /// Whether a list is longer than its offset can reach.
+    ///
+    /// # When this happens
+    /// All items came up to the largest offset that the service accepts, and there are more. The message names the
+    /// parameters to narrow the list by.
+    pub fn is_out_of_reach(&self) -> bool {
+        matches!(self.0.kind, Kind::OutOfReach { .. })
+    }
+}

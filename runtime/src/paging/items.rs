@@ -1,0 +1,109 @@
+//! A list as a stream of its items.
+
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+
+use super::engine::Engine;
+use super::page::PageItems;
+use super::{PagedCall, Progress};
+use crate::Error;
+
+/// A list as a stream of its items, over all its pages.
+///
+/// Filters and an offset that were set on the call hold; a limit that was set is the size of the pages, the largest
+/// one otherwise. Dropping the stream ends its requests, and it can be taken up again between any two items.
+///
+/// ```
+/// use std::future::poll_fn;
+/// use std::pin::Pin;
+/// use futures_core::Stream;
+/// use huaweicloud_runtime::{Error, Items, PagedCall};
+///
+/// async fn count<C: PagedCall>(items: Items<C>) -> Result<u64, Error> {
+///     let mut items = items.prefetch(2);
+///     let mut count = 0;
+///     while let Some(item) = poll_fn(|context| Pin::new(&mut items).poll_next(context)).await {
+///         item?;
+///         count += 1;
+///     }
+///     Ok(count)
+/// }
+/// ```
+#[must_use = "a stream asks for nothing until it is polled"]
+pub struct Items<C: PagedCall> {
+    engine: Engine<C>,
+    current: Option<PageItems<C>>,
+}
+
+impl<C: PagedCall> Items<C> {
+    /// A stream over the list that a call gives.
+    pub fn new(call: C) -> Self {
+        Self {
+            engine: Engine::new(call),
+            current: None,
+        }
+    }
+
+    /// Sets how many pages may be asked for or held at a time: 4 by default, 1 for one after the other. 0 counts as 1.
+    pub fn prefetch(mut self, pages: usize) -> Self {
+        self.engine.prefetch(pages);
+        self
+    }
+
+    /// Ends after this many items, and asks for no page beyond them.
+    pub fn take(mut self, items: u64) -> Self {
+        self.engine.take_items(items);
+        self
+    }
+
+    /// How far the list has come.
+    pub fn progress(&self) -> Progress {
+        self.engine.progress()
+    }
+
+    /// All items in one vector.
+    ///
+    /// # Errors
+    /// The first error that the stream gives, one odd item included; to go on after those, use the stream.
+    pub async fn collect_all(mut self) -> Result<Vec<C::Item>, Error> {
+        let mut items = Vec::new();
+        while let Some(item) =
+            std::future::poll_fn(|context| Pin::new(&mut self).poll_next(context)).await
+        {
+            items.push(item?);
+        }
+        Ok(items)
+    }
+}
+
+// Nothing in it is pinned in its place.
+impl<C: PagedCall> Unpin for Items<C> {}
+
+impl<C: PagedCall> Stream for Items<C> {
+    type Item = Result<C::Item, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        loop {
+            if let Some(item) = self.current.as_mut().and_then(Iterator::next) {
+                return Poll::Ready(Some(item));
+            }
+            self.current = None;
+            match ready!(self.engine.poll_page(context)) {
+                Some(Ok(page)) => self.current = Some(page.into_items()),
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+impl<C: PagedCall> fmt::Debug for Items<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items")
+            .field("progress", &self.progress())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,119 @@
+//! A page, decoded whole or, where that fails, item by item.
+
+use std::collections::BTreeMap;
+
+use serde_json::value::{RawValue, to_raw_value};
+
+use super::PagedCall;
+use super::plan::Window;
+use crate::error::{Error, Item, Kind};
+use crate::{Answer, Operation, ResponseValue};
+
+/// The items that could not be decoded, by their place on the page.
+type Odd = Vec<(usize, Error)>;
+
+/// A page, with an error in the place of each item that could not be decoded.
+pub(super) struct DecodedPage<C: PagedCall> {
+    pub(super) page: ResponseValue<C::Page>,
+    pub(super) odd: Odd,
+    pub(super) total: Option<u64>,
+    /// The items that came, the odd ones included.
+    pub(super) count: usize,
+    /// The size of the body, in bytes.
+    pub(super) bytes: u64,
+    pub(super) operation: &'static Operation,
+}
+
+impl<C: PagedCall> DecodedPage<C> {
+    /// Decodes the answer to a window.
+    pub(super) fn decode(answer: Answer, window: Window) -> Result<Self, Error> {
+        if answer.status() != http::StatusCode::OK {
+            return Err(answer.unexpected());
+        }
+        let (mut page, odd) = match answer.object::<C::Page>() {
+            Ok(page) => (page, Vec::new()),
+            Err(error) => item_by_item::<C>(&answer, window).ok_or(error)?,
+        };
+        let good = C::items(&mut page).map_or(0, |items| items.len());
+        Ok(Self {
+            total: C::total(&page),
+            count: good + odd.len(),
+            odd,
+            bytes: answer.body().len() as u64,
+            operation: answer.call.operation,
+            page: ResponseValue::new(page, answer.status, answer.headers),
+        })
+    }
+
+    /// Leaves out what lies beyond a number of items.
+    pub(super) fn truncate(&mut self, count: usize) {
+        if count < self.count {
+            self.odd.retain(|(index, _)| *index < count);
+            let good = count - self.odd.len();
+            if let Some(items) = C::items(&mut self.page) {
+                items.truncate(good);
+            }
+            self.count = count;
+        }
+    }
+
+    /// The items, good and odd, in their order.
+    pub(super) fn into_items(mut self) -> PageItems<C> {
+        let good = C::items(&mut self.page)
+            .map(std::mem::take)
+            .unwrap_or_default();
+        PageItems {
+            good: good.into_iter(),
+            odd: self.odd.into_iter().peekable(),
+            index: 0,
+        }
+    }
+}
+
+/// Decodes the items one by one; `None` when it is not the items that are wrong.
+fn item_by_item<C: PagedCall>(answer: &Answer, window: Window) -> Option<(C::Page, Odd)> {
+    let list = C::PAGING.items;
+    let mut fields: BTreeMap<String, Box<RawValue>> = serde_json::from_slice(answer.body()).ok()?;
+    let items: Vec<&RawValue> = serde_json::from_str(fields.get(list)?.get()).ok()?;
+    let mut odd = Vec::new();
+    let mut good = Vec::new();
+    for (index, item) in items.into_iter().enumerate() {
+        match serde_json::from_str::<C::Item>(item.get()) {
+            Ok(_) => good.push(item),
+            Err(error) => {
+                let secrets = &answer.call.secrets;
+                let item = Item {
+                    list,
+                    offset: window.offset + index as u64,
+                    reason: secrets.cleanse_text(error.to_string()),
+                    json: secrets.cleanse_text(item.get().to_owned()),
+                };
+                odd.push((index, answer.error(Kind::Item(item))));
+            }
+        }
+    }
+    let good = to_raw_value(&good).ok()?;
+    fields.insert(list.to_owned(), good);
+    let page = serde_json::to_string(&fields).ok()?;
+    Some((serde_json::from_str(&page).ok()?, odd))
+}
+
+/// The items of a page, good and odd, in their order.
+pub(super) struct PageItems<C: PagedCall> {
+    good: std::vec::IntoIter<C::Item>,
+    odd: std::iter::Peekable<std::vec::IntoIter<(usize, Error)>>,
+    index: usize,
+}
+
+impl<C: PagedCall> Iterator for PageItems<C> {
+    type Item = Result<C::Item, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let index = self.index;
+        self.index += 1;
+        match self.odd.next_if(|(place, _)| *place == index) {
+            Some((_, error)) => Some(Err(error)),
+            None => self.good.next().map(Ok),
+        }
+    }
+}

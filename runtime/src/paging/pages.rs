@@ -1,0 +1,92 @@
+//! A list as a stream of its pages.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use futures_core::Stream;
+
+use super::engine::Engine;
+use super::{PagedCall, Progress};
+use crate::{Error, ResponseValue};
+
+/// A list as a stream of its pages, each with its status and headers.
+///
+/// As [`Items`](super::Items), with an error for each odd item after the page that it stood on. Empty pages are left
+/// out.
+///
+/// ```
+/// use std::future::poll_fn;
+/// use std::pin::Pin;
+/// use futures_core::Stream;
+/// use huaweicloud_runtime::{Error, PagedCall, Pages};
+///
+/// async fn first<C: PagedCall>(pages: Pages<C>) -> Option<Result<C::Page, Error>> {
+///     let mut pages = pages.take(1);
+///     let page = poll_fn(|context| Pin::new(&mut pages).poll_next(context)).await?;
+///     Some(page.map(|page| page.into_inner()))
+/// }
+/// ```
+#[must_use = "a stream asks for nothing until it is polled"]
+pub struct Pages<C: PagedCall> {
+    engine: Engine<C>,
+    odd: VecDeque<Error>,
+}
+
+impl<C: PagedCall> Pages<C> {
+    /// A stream over the list that a call gives.
+    pub fn new(call: C) -> Self {
+        Self {
+            engine: Engine::new(call),
+            odd: VecDeque::new(),
+        }
+    }
+
+    /// Sets how many pages may be asked for or held at a time: 4 by default, 1 for one after the other. 0 counts as 1.
+    pub fn prefetch(mut self, pages: usize) -> Self {
+        self.engine.prefetch(pages);
+        self
+    }
+
+    /// Ends after this many pages, and asks for none beyond them.
+    pub fn take(mut self, pages: usize) -> Self {
+        self.engine.take_pages(pages);
+        self
+    }
+
+    /// How far the list has come.
+    pub fn progress(&self) -> Progress {
+        self.engine.progress()
+    }
+}
+
+// Nothing in it is pinned in its place.
+impl<C: PagedCall> Unpin for Pages<C> {}
+
+impl<C: PagedCall> Stream for Pages<C> {
+    type Item = Result<ResponseValue<C::Page>, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        if let Some(error) = self.odd.pop_front() {
+            return Poll::Ready(Some(Err(error)));
+        }
+        Poll::Ready(match ready!(self.engine.poll_page(context)) {
+            Some(Ok(page)) => {
+                self.odd
+                    .extend(page.odd.into_iter().map(|(_, error)| error));
+                Some(Ok(page.page))
+            }
+            Some(Err(error)) => Some(Err(error)),
+            None => None,
+        })
+    }
+}
+
+impl<C: PagedCall> fmt::Debug for Pages<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages")
+            .field("progress", &self.progress())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,9 @@
+//! Lists over many pages: what is asked for, and what comes.
+
+mod caps;
+mod faults;
+mod list;
+mod odd;
+mod property;
+mod sequences;
+mod streams;
