@@ -13,7 +13,7 @@ use huaweicloud_sms::types::{
     TasksResponseBodyOsType, TasksResponseBodyPriority, TasksResponseBodyState,
     TasksResponseBodyType,
 };
-use serde_json::Value;
+use serde::Serialize;
 
 use super::random::{drawn, round, tenths};
 use super::state::State;
@@ -61,8 +61,6 @@ pub(super) fn task(task: &Task, now: i64) -> Bytes {
         .error_json(failure.map(super::Failure::error_json).unwrap_or_default())
         .total_time(started.map_or(0, |started| progressed - started))
         .migration_ip(&task.migration_ip)
-        .sub_tasks(sub_tasks(task, now, progressed))
-        .target_server(target(task, started.is_some()))
         .enterprise_project_id(&task.enterprise_project)
         .log_collect_status(text::<TasksResponseBodyLogCollectStatus>(match state {
             State::MigrateFail => "UPLOADED",
@@ -94,7 +92,24 @@ pub(super) fn task(task: &Task, now: i64) -> Bytes {
         }
         body = usage(body, speed, &mut rng);
     }
-    with_nulls(&body.build())
+    let body = body.build();
+    let mut json = Vec::with_capacity(4096);
+    let nulls: &[&str] = match (&body.estimate_complete_time, &body.source_server) {
+        (Some(_), Some(_)) => &[],
+        (Some(_), None) => &["source_server"],
+        (None, Some(_)) => &["estimate_complete_time"],
+        (None, None) => &["estimate_complete_time", "source_server"],
+    };
+    write_object(&mut json, &body, nulls);
+    open_field(&mut json, "sub_tasks");
+    write_sub_tasks(&mut json, task, now, progressed);
+    json.push(b'}');
+    open_field(&mut json, "target_server");
+    let made = started.is_some();
+    let nulls: &[&str] = if made { &["ip"] } else { &["ip", "os_version"] };
+    write_object(&mut json, &target(task, made), nulls);
+    json.push(b'}');
+    Bytes::copy_from_slice(&json)
 }
 
 fn text<E: TextEnum>(value: &str) -> E {
@@ -117,33 +132,33 @@ fn progress(step: &Step, at: i64) -> i64 {
     ((at - step.start) * 100 / (step.end - step.start).max(1)).clamp(0, 100)
 }
 
-fn sub_tasks(task: &Task, now: i64, progressed: i64) -> Vec<SubTaskAssociatedWithTask> {
-    let steps = task.timeline.steps.iter().zip(0_i64..);
-    steps
-        .map(|(step, index)| {
-            let id = i64::try_from(task.number).unwrap_or(0) * 100 + index + 1_000_000;
-            let sub_task = SubTaskAssociatedWithTask::builder().id(id).name(step.name);
-            if step.start > progressed || step.start > now {
-                return sub_task.progress(0).build();
-            }
-            let percent = progress(step, progressed);
-            let trace = format!(
-                "{}: {percent}% after {} s",
-                step.name,
-                (progressed.min(step.end) - step.start) / 1000
-            );
-            let sub_task = sub_task
-                .progress(percent)
-                .start_date(step.start)
-                .process_trace(trace);
-            let sub_task = if step.end <= progressed {
-                sub_task.end_date(step.end)
-            } else {
-                sub_task
-            };
-            sub_task.build()
-        })
-        .collect()
+fn write_sub_tasks(json: &mut Vec<u8>, task: &Task, now: i64, progressed: i64) {
+    json.push(b'[');
+    for (step, index) in task.timeline.steps.iter().zip(0_i64..) {
+        if index > 0 {
+            json.push(b',');
+        }
+        let id = i64::try_from(task.number).unwrap_or(0) * 100 + index + 1_000_000;
+        let sub_task = SubTaskAssociatedWithTask::builder().id(id).name(step.name);
+        if step.start > progressed || step.start > now {
+            let nulls = ["start_date", "end_date", "process_trace"];
+            write_object(json, &sub_task.progress(0).build(), &nulls);
+            continue;
+        }
+        let percent = progress(step, progressed);
+        let seconds = (progressed.min(step.end) - step.start) / 1000;
+        let trace = format!("{}: {percent}% after {seconds} s", step.name);
+        let sub_task = sub_task
+            .progress(percent)
+            .start_date(step.start)
+            .process_trace(trace);
+        if step.end <= progressed {
+            write_object(json, &sub_task.end_date(step.end).build(), &[]);
+        } else {
+            write_object(json, &sub_task.build(), &["end_date"]);
+        }
+    }
+    json.push(b']');
 }
 
 fn source(task: &Task, state: State) -> SourceServerAssociatedWithTask {
@@ -223,27 +238,28 @@ fn usage(
         .agent_disk_io(speed)
 }
 
-/// The task as JSON, with null where the service has it.
-fn with_nulls(task: &TasksResponseBody) -> Bytes {
-    let Ok(mut value) = serde_json::to_value(task) else {
-        // The types hold texts, numbers and lists of them, which are always JSON.
-        return Bytes::from_static(b"null");
-    };
-    let null = |object: Option<&mut Value>, names: &[&str]| {
-        if let Some(object) = object.and_then(Value::as_object_mut) {
-            for name in names {
-                object.entry(*name).or_insert(Value::Null);
-            }
-        }
-    };
-    let steps = value.get_mut("sub_tasks").and_then(Value::as_array_mut);
-    for step in steps.into_iter().flatten() {
-        null(Some(step), &["start_date", "end_date", "process_trace"]);
+/// Writes an object as JSON, with null in these fields.
+fn write_object(json: &mut Vec<u8>, object: &impl Serialize, nulls: &[&str]) {
+    let begin = json.len();
+    if serde_json::to_writer(&mut *json, object).is_err() {
+        // Texts, numbers and lists of them are always JSON.
+        json.truncate(begin);
+        json.extend_from_slice(b"{}");
     }
-    null(value.get_mut("target_server"), &["ip", "os_version"]);
-    null(
-        Some(&mut value),
-        &["estimate_complete_time", "source_server"],
-    );
-    value.to_string().into()
+    // The types leave such fields out, so they are put before the closing brace.
+    for name in nulls {
+        let separator: &[u8] = if json.ends_with(b"{}") { b"\"" } else { b",\"" };
+        json.pop();
+        for part in [separator, name.as_bytes(), b"\":null}"] {
+            json.extend_from_slice(part);
+        }
+    }
+}
+
+/// Opens a field of the object that was written last.
+fn open_field(json: &mut Vec<u8>, name: &str) {
+    json.pop();
+    for part in [b",\"", name.as_bytes(), b"\":"] {
+        json.extend_from_slice(part);
+    }
 }
