@@ -21,6 +21,13 @@ pub(super) const UNSUPPORTED_SECURITY: Rule = Rule::error(
     "a security scheme that the client cannot serve",
 );
 
+/// The one scheme that the client serves.
+const SERVED: &[(&str, &str)] = &[
+    ("type", "apiKey"),
+    ("in", "header"),
+    ("name", "X-Auth-Token"),
+];
+
 pub(super) fn check(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
     let schemes = outline.components("securitySchemes");
     let names: Vec<_> = schemes.iter().map(|entry| entry.key.as_str()).collect();
@@ -58,25 +65,16 @@ pub(super) fn check(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
         )));
     }
     for place in outline.of(Kind::SecurityScheme) {
-        let kind = place
-            .node
-            .get("type")
-            .and_then(Node::as_str)
-            .unwrap_or_default();
-        let location = place.node.get("in").and_then(Node::as_str);
-        if kind == "apiKey" && matches!(location, Some("header") | None) {
+        // The first of these that is something else; what is missing is found by the rule of missing keys.
+        let other = SERVED.iter().find_map(|(key, due)| {
+            let stated = place.node.get(key).and_then(Node::as_str)?;
+            (!stated.eq_ignore_ascii_case(due)).then_some((*key, stated))
+        });
+        let Some((key, stated)) = other else {
             continue;
-        }
-        let (at, what) = if kind == "apiKey" {
-            ("in", location.unwrap_or_default())
-        } else {
-            ("type", kind)
         };
-        if what.is_empty() {
-            continue;
-        }
-        let message = format!("the client's credentials do not fit `{at}: {what}`");
-        let finding = UNSUPPORTED_SECURITY.at(place.pointer.join(at), message);
+        let message = format!("the client's credentials do not fit `{key}: {stated}`");
+        let finding = UNSUPPORTED_SECURITY.at(place.pointer.join(key), message);
         findings.push(
             finding.help(
                 "this cloud takes a token: `type: apiKey`, `in: header`, `name: X-Auth-Token`",

@@ -218,10 +218,16 @@ impl<'a> Writer<'_, 'a> {
         let format = text(resolved.node, "format");
         match resolved.primitive() {
             Some(Primitive::String) => ValueType::String,
-            Some(Primitive::Integer) if format == Some("int32") => ValueType::Integer,
-            Some(Primitive::Integer) => ValueType::Long,
-            Some(Primitive::Number) if format == Some("float") => ValueType::Float,
-            Some(Primitive::Number) => ValueType::Double,
+            Some(Primitive::Integer) => match format {
+                Some("int32") => ValueType::Integer,
+                Some("int64") => ValueType::Long,
+                _ => ValueType::Unstated("integer"),
+            },
+            Some(Primitive::Number) => match format {
+                Some("float") => ValueType::Float,
+                Some("double") => ValueType::Double,
+                _ => ValueType::Unstated("number"),
+            },
             Some(Primitive::Boolean) => ValueType::Boolean,
             Some(Primitive::Array) => {
                 let element = resolved

@@ -23,6 +23,8 @@ pub enum ValueType {
     Array(Box<ValueType>),
     /// `Map<String,X>`.
     Map(Box<ValueType>),
+    /// A number of a document that does not say how wide it is; no page has such a type.
+    Unstated(&'static str),
 }
 
 impl ValueType {
@@ -115,6 +117,7 @@ impl fmt::Display for ValueType {
             Self::Double => f.write_str("Double"),
             Self::Boolean => f.write_str("Boolean"),
             Self::Object(None) => f.write_str("Object"),
+            Self::Unstated(name) => write!(f, "{name} without a format"),
             Self::Object(Some(name)) => write!(f, "{name} object"),
             Self::Array(inner) => match &**inner {
                 Self::Object(Some(name)) => write!(f, "Array of {name} objects"),

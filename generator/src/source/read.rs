@@ -66,6 +66,13 @@ impl Reader {
             Event::Scalar(text, style, anchor, tag) => {
                 refuse_anchor(anchor, tag.is_some(), &span)?;
                 let value = match style {
+                    ScalarStyle::Plain if scalar::beyond_json(&text) => {
+                        return Err(SyntaxError {
+                            message: format!("`{text}` is not a number in JSON"),
+                            help: "quote it if it is text; a bound that is infinite is left out",
+                            span,
+                        });
+                    }
                     ScalarStyle::Plain => scalar::resolve(&text),
                     _ => Value::String(text.clone().into_owned()),
                 };

@@ -15,6 +15,18 @@ pub(super) fn resolve(text: &str) -> Value {
     number(text).map_or_else(|| Value::String(text.to_owned()), Value::Number)
 }
 
+/// Whether a plain scalar is a number to YAML and none to JSON: `.inf`, `.nan`, `1e999`.
+///
+/// Readers take these for null now and for a number then, and the model's own reader panics on the difference.
+pub(super) fn beyond_json(text: &str) -> bool {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    if matches!(digits, ".inf" | ".Inf" | ".INF" | ".nan" | ".NaN" | ".NAN") {
+        return true;
+    }
+    let number = digits.starts_with(|first: char| first.is_ascii_digit() || first == '.');
+    number && digits.parse::<f64>().is_ok_and(f64::is_infinite)
+}
+
 fn number(text: &str) -> Option<Number> {
     let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
     if !digits.starts_with(|first: char| first.is_ascii_digit() || first == '.') {

@@ -1,0 +1,71 @@
+//! The audit notices what differs between a page and the document, and reads no page wrongly.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    missing_docs,
+    reason = "a test fails by panicking"
+)]
+
+mod differences;
+mod mutations;
+mod refusals;
+mod writer;
+
+use std::fs;
+use std::path::Path;
+
+use generator::audit::{self, Audit};
+use generator::diagnostic::Report;
+use generator::load::{self, Document};
+use generator::outline::Outline;
+use generator::page;
+
+use writer::Wording;
+
+/// The text of a file of this crate or beside it.
+fn file(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+}
+
+fn document(text: &str) -> Document {
+    load::parse(Path::new("spec.yaml"), text.to_owned()).unwrap()
+}
+
+/// The page that a document's operation was transcribed from.
+fn page_of(document: &Document, operation: usize, wording: Wording) -> String {
+    let outline = Outline::new(&document.source);
+    writer::write(
+        &page::of_operation(&outline, &outline.operations()[operation]),
+        wording,
+    )
+}
+
+fn audited(document: &Document, text: &str) -> Result<Audit, Report> {
+    audit::audit(document, Path::new("page.txt"), text)
+}
+
+#[test]
+fn our_document_agrees_with_its_own_page_in_both_wordings() {
+    let spec = document(&file("../spec/sms-v3.yaml"));
+    let new = audited(&spec, &page_of(&spec, 0, Wording::New)).unwrap();
+    let old = audited(&spec, &page_of(&spec, 0, Wording::Old)).unwrap();
+    assert!(new.holds(), "{new}");
+    assert!(old.holds(), "{old}");
+    assert_eq!(new.facts, old.facts);
+    assert!(new.facts > 500, "{new}");
+    assert_eq!(
+        new.to_string(),
+        format!("GET /v3/tasks: {0} of {0} facts hold", new.facts)
+    );
+}
+
+#[test]
+fn a_written_page_agrees_with_its_document() {
+    let library = document(&file("tests/library.yaml"));
+    for page in ["list-books.txt", "add-book.txt"] {
+        let audit = audited(&library, &file(&format!("tests/audit/pages/{page}"))).unwrap();
+        assert!(audit.holds(), "{audit}");
+    }
+}
