@@ -11,35 +11,37 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::StreamExt;
 use huaweicloud_sms::runtime::RetryBudget;
 use huaweicloud_sms::{Client, RetryPolicy};
 use huaweicloud_sms_simulator::{Oddity, Simulator, Trouble};
+use serde_json::Value;
 use tokio::task::JoinSet;
 
-const TASKS: usize = 1000;
-const PAGE: usize = 10;
+const TASKS: usize = 500;
+const PAGE: usize = 5;
 const LISTINGS: usize = 100;
 const PAGES: usize = LISTINGS * TASKS / PAGE;
 
-/// Lists all tasks page by page. What came whole but is no list is asked for again.
+/// Lists all tasks. A page that came whole but is no list ends the stream, which is taken up again;
+/// a task that is no task keeps its place, and its id.
 async fn list(client: Client) -> Vec<String> {
-    let mut ids = Vec::new();
-    while ids.len() < TASKS {
-        let page = match client
-            .list_tasks()
-            .limit(PAGE)
-            .offset(ids.len())
-            .send()
-            .await
-        {
-            Ok(page) => page.into_inner(),
-            Err(error) if error.is_decode() => continue,
-            Err(error) => panic!("{error}"),
-        };
-        assert_eq!(page.count, Some(1000));
-        ids.extend(page.tasks.unwrap().into_iter().map(|task| task.id.unwrap()));
+    let mut ids: Vec<String> = Vec::with_capacity(TASKS);
+    'again: loop {
+        let mut tasks = client.list_tasks().limit(PAGE).offset(ids.len()).stream();
+        while let Some(task) = tasks.next().await {
+            match task {
+                Ok(task) => ids.push(task.id.unwrap()),
+                Err(error) if error.item().is_some() => {
+                    let task: Value = serde_json::from_str(error.item().unwrap()).unwrap();
+                    ids.push(task["id"].as_str().unwrap().to_owned());
+                }
+                Err(error) if error.is_decode() => continue 'again,
+                Err(error) => panic!("{error}"),
+            }
+        }
+        return ids;
     }
-    ids
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -55,11 +57,7 @@ async fn no_task_is_lost_or_doubled() {
         Trouble::html().rate(0.01),
         Trouble::empty_body().rate(0.01),
         Trouble::latency(Duration::from_millis(1), Duration::from_millis(2)).rate(0.01),
-        Trouble::odd_tasks(
-            0.2,
-            [Oddity::UnknownValues, Oddity::Nulls, Oddity::ExtraFields],
-        )
-        .rate(0.01),
+        Trouble::odd_tasks(0.2, Oddity::ALL).rate(0.01),
     ] {
         builder = builder.trouble(trouble);
     }

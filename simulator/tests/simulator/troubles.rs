@@ -2,9 +2,13 @@
 
 use std::time::Duration;
 
+use futures_util::StreamExt;
 use huaweicloud_sms::types::ListTasksResponse;
 use huaweicloud_sms::{CallOptions, Error, RetryPolicy};
 use huaweicloud_sms_simulator::{Oddity, Simulator, Trouble};
+
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 
 use crate::support::get;
 
@@ -85,6 +89,19 @@ async fn resets() {
     let error = error_of(Trouble::reset()).await;
     assert!(error.status().is_none() && error.is_retryable(), "{error}");
     assert!(!error.is_timeout() && !error.is_decode(), "{error}");
+}
+
+#[tokio::test]
+async fn resets_are_resets_of_the_connection() {
+    let simulator = with(Trouble::reset()).await;
+    let mut stream = TcpStream::connect(simulator.address()).await.unwrap();
+    stream
+        .write_all(b"GET /v3/tasks HTTP/1.1\r\nhost: simulator\r\n\r\n")
+        .await
+        .unwrap();
+    let error = stream.read(&mut [0; 64]).await.unwrap_err();
+    assert_eq!(error.kind(), std::io::ErrorKind::ConnectionReset);
+    assert_eq!(simulator.exchanges()[0].status, None);
 }
 
 #[tokio::test]
@@ -189,6 +206,19 @@ async fn tasks_of_wrong_types_are_no_tasks() {
     let error = error_of(Trouble::odd_tasks(0.1, [Oddity::WrongTypes])).await;
     assert!(error.is_decode() && !error.is_retryable(), "{error}");
     assert_eq!(error.status().unwrap(), 200);
+}
+
+#[tokio::test]
+async fn a_task_of_wrong_types_costs_a_stream_no_other() {
+    let simulator = with(Trouble::odd_tasks(0.1, [Oddity::WrongTypes])).await;
+    let tasks = simulator.client().unwrap().list_tasks().stream();
+    let tasks: Vec<_> = tasks.collect().await;
+    assert_eq!(tasks.len(), TASKS);
+    let odd = tasks.iter().filter_map(|task| task.as_ref().err());
+    assert!(odd.clone().count() > 0);
+    for error in odd {
+        assert!(error.is_decode() && error.item().is_some(), "{error}");
+    }
 }
 
 #[tokio::test]

@@ -246,6 +246,32 @@ async fn what_is_stopped_or_deleted_takes_its_time() {
 }
 
 #[tokio::test]
+async fn a_page_that_was_asked_for_before_shows_what_has_changed() {
+    let simulator = Simulator::builder().tasks(0).start().await.unwrap();
+    let world = simulator.world();
+    let page = async || get(&simulator, "/v3/tasks").await.text;
+    let mut pages = vec![page().await];
+    let id = world.add(NewTask::named("one").size(400));
+    pages.push(page().await);
+    world.start(&id).unwrap();
+    pages.push(page().await);
+    for _ in 0..2 {
+        world.advance(Duration::from_secs(1));
+        pages.push(page().await);
+    }
+    world.abort(&id).unwrap();
+    pages.push(page().await);
+    world.advance(Duration::from_secs(30));
+    pages.push(page().await);
+    world.delete(&id).unwrap();
+    pages.push(page().await);
+    let different: BTreeSet<_> = pages.iter().collect();
+    assert_eq!(different.len(), pages.len(), "{pages:#?}");
+    world.advance(Duration::from_secs(20));
+    assert_eq!(page().await, pages[0]);
+}
+
+#[tokio::test]
 async fn what_a_state_does_not_allow_is_refused() {
     let simulator = Simulator::builder().tasks(0).start().await.unwrap();
     let world = simulator.world();
