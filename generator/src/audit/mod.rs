@@ -12,7 +12,7 @@ use std::path::Path;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::load::Document;
 use crate::outline::{Operation, Outline};
-use crate::page::{self, Page};
+use crate::page::{self, Page, Row, Table};
 use crate::source::Pointer;
 use crate::suggest;
 
@@ -97,6 +97,25 @@ pub fn audit(document: &Document, path: &Path, text: &str) -> Result<Audit, Repo
         facts,
         differences: Report::new(&document.source, differences),
     })
+}
+
+/// Whether two tables have the same rows, wherever they stand and whether or not they are sent.
+pub(crate) fn same_rows(one: &Table, other: &Table) -> bool {
+    let bare = |table: &Table| {
+        let rows = table.rows.iter().cloned().map(|row| Row {
+            mandatory: None,
+            ..row
+        });
+        Table {
+            number: None,
+            role: one.role.clone(),
+            rows: rows.collect(),
+            origin: table.origin.clone(),
+        }
+    };
+    let mut ledger = Ledger::new(Path::new(""));
+    table::rows(&bare(one), &bare(other), &mut ledger);
+    ledger.close().1.is_empty()
 }
 
 fn is_of(page: &Page, operation: &Operation<'_>) -> bool {

@@ -47,7 +47,7 @@ fn shown(table: &Table) -> String {
         .map_or_else(|| "?".to_owned(), |number| number.to_string())
 }
 
-fn rows(table: &Table, own: &Table, ledger: &mut Ledger) {
+pub(super) fn rows(table: &Table, own: &Table, ledger: &mut Ledger) {
     let on_page: Vec<_> = table.rows.iter().map(|row| row.name.as_str()).collect();
     let here: Vec<_> = own.rows.iter().map(|row| row.name.as_str()).collect();
     let mut changes = order::changes(&on_page, &here);

@@ -52,6 +52,27 @@ pub fn of_operation(outline: &Outline<'_>, operation: &Operation<'_>) -> Page {
     }
 }
 
+/// The table of a schema under `components.schemas`; `None` when there is none of this name.
+pub fn of_schema(outline: &Outline<'_>, name: &str) -> Option<Table> {
+    let entry = outline
+        .components("schemas")
+        .iter()
+        .find(|entry| entry.key == name)?;
+    let pointer = Pointer::root()
+        .join("components")
+        .join("schemas")
+        .join(name);
+    let writer = Writer {
+        outline,
+        brought: HashSet::new(),
+        shown: HashSet::new(),
+        tables: Vec::new(),
+    };
+    let schema = Schema::new(pointer, &entry.node);
+    let resolved = schema.resolved(outline)?;
+    Some(writer.object(Role::Object(name.to_owned()), &schema, &resolved, false))
+}
+
 /// The schemas that no earlier operation has: only their tables carry the numbers of this page.
 fn brought<'a>(outline: &Outline<'a>, operation: &Operation<'a>) -> HashSet<&'a str> {
     let mut earlier = HashSet::new();

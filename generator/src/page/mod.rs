@@ -12,7 +12,7 @@ mod value_type;
 
 use crate::source::Pointer;
 
-pub use document::of_operation;
+pub use document::{of_operation, of_schema};
 pub use fact::{Bounds, Number};
 pub use read::read;
 pub use value_type::ValueType;

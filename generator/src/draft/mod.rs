@@ -1,0 +1,64 @@
+//! A first transcription of a page: everything that can be read off it, and `TODO` where wording is due.
+
+mod names;
+mod operation;
+mod schema;
+mod yaml;
+
+use std::path::Path;
+
+use serde_json::{Map, Value, json};
+
+use crate::diagnostic::{Diagnostic, Report};
+use crate::load::Document;
+use crate::outline::Outline;
+use crate::page;
+use crate::source::Pointer;
+
+use schema::Schemas;
+
+/// What stands for a text that a person has to write; the linter demands it.
+const TODO: &str = "TODO";
+
+/// Prints the operation of a page as YAML in the conventions of `spec/README.md`.
+///
+/// Schemas that the document has already, with the same rows, are referenced and not repeated. The keys are `paths`
+/// and `components`, so that each part is moved to where it belongs.
+///
+/// ```no_run
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let document = generator::load::load("spec/sms-v3.yaml".as_ref())?;
+/// let text = std::fs::read_to_string("page.txt")?;
+/// println!("{}", generator::draft::draft(&document, "page.txt".as_ref(), &text)?);
+/// # Ok(())
+/// # }
+/// ```
+///
+/// # Errors
+///
+/// A page with a paragraph that is not understood, and one of an operation that the document has already.
+pub fn draft(document: &Document, path: &Path, text: &str) -> Result<String, Report> {
+    let page = page::read(path, text)?;
+    let outline = Outline::new(&document.source);
+    let method = page.method.to_lowercase();
+    let place = Pointer::root().join("paths").join(&page.path).join(&method);
+    if outline.root().at(place.as_str()).is_some() {
+        let message = format!("the document has `{} {}` already", page.method, page.path);
+        let finding = Diagnostic::error("draft", place, message).at_key();
+        let finding = finding.help("`cargo xtask audit PAGE.txt` compares the two");
+        return Err(Report::new(&document.source, vec![finding]));
+    }
+    let id = names::operation_id(&page.title);
+    let mut schemas = Schemas::new(&outline, &page, &id);
+    let operation = operation::operation(&page, &id, &mut schemas);
+    let components = schemas.into_components();
+    let mut root = Map::new();
+    root.insert(
+        "paths".to_owned(),
+        json!({ page.path.clone(): { method: operation } }),
+    );
+    if !components.is_empty() {
+        root.insert("components".to_owned(), json!({ "schemas": components }));
+    }
+    Ok(yaml::write(&Value::Object(root)))
+}

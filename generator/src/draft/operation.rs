@@ -1,0 +1,144 @@
+//! The operation itself: its parameters, bodies and statuses.
+
+use serde_json::{Map, Value, json};
+
+use super::TODO;
+use super::schema::Schemas;
+use crate::page::{Example, Page, Role, Table, ValueType};
+
+pub(super) fn operation(page: &Page, id: &str, schemas: &mut Schemas<'_, '_>) -> Value {
+    let mut operation = Map::new();
+    operation.insert("operationId".to_owned(), id.into());
+    operation.insert("summary".to_owned(), TODO.into());
+    operation.insert("description".to_owned(), TODO.into());
+    if let Some(paging) = paging(page) {
+        operation.insert("x-paging".to_owned(), paging);
+    }
+    let parameters = parameters(page, schemas);
+    if !parameters.is_empty() {
+        operation.insert("parameters".to_owned(), parameters.into());
+    }
+    if let Some(table) = page
+        .tables
+        .iter()
+        .find(|table| table.role == Role::RequestBody)
+    {
+        let examples: Vec<_> = page
+            .examples
+            .iter()
+            .filter(|example| example.status.is_none())
+            .collect();
+        let content = content(schemas.body(table), &examples);
+        operation.insert(
+            "requestBody".to_owned(),
+            json!({ "required": true, "content": content }),
+        );
+    }
+    operation.insert("responses".to_owned(), responses(page, schemas));
+    operation.into()
+}
+
+fn parameters(page: &Page, schemas: &Schemas<'_, '_>) -> Vec<Value> {
+    let mut parameters = Vec::new();
+    for table in &page.tables {
+        let location = match table.role {
+            Role::Path => "path",
+            Role::Query => "query",
+            Role::Header => "header",
+            _ => continue,
+        };
+        for row in &table.rows {
+            parameters.push(json!({
+                "name": row.name,
+                "in": location,
+                "description": numbered(table),
+                "required": row.mandatory == Some(true),
+                "schema": schemas.property(row, None),
+            }));
+        }
+    }
+    parameters
+}
+
+fn responses(page: &Page, schemas: &mut Schemas<'_, '_>) -> Value {
+    let mut responses = Map::new();
+    for status in &page.statuses {
+        let role = Role::ResponseBody(status.code.clone());
+        let table = page.tables.iter().find(|table| table.role == role);
+        let response = match table {
+            None => json!({ "description": TODO }),
+            Some(table) => {
+                let of_status = |example: &&Example| example.status.as_ref() == Some(&status.code);
+                let examples: Vec<_> = page.examples.iter().filter(of_status).collect();
+                json!({ "description": numbered(table), "content": content(schemas.body(table), &examples) })
+            }
+        };
+        responses.insert(status.code.clone(), response);
+    }
+    responses.into()
+}
+
+fn content(schema: Value, examples: &[&Example]) -> Value {
+    let mut media = Map::new();
+    media.insert("schema".to_owned(), schema);
+    match examples {
+        [] => {}
+        [only] => {
+            media.insert("example".to_owned(), only.body.clone());
+        }
+        several => {
+            let named = several.iter().enumerate().map(|(at, example)| {
+                (
+                    format!("example{}", at + 1),
+                    json!({ "summary": TODO, "value": example.body }),
+                )
+            });
+            media.insert("examples".to_owned(), Value::Object(named.collect()));
+        }
+    }
+    json!({ "application/json": media })
+}
+
+/// The text that is due, with the number of its table.
+pub(super) fn numbered(table: &Table) -> String {
+    table.number.map_or_else(
+        || TODO.to_owned(),
+        |number| format!("{TODO} (Table {number})"),
+    )
+}
+
+/// How the operation pages, if it has an offset, a limit, a list of objects and a total.
+fn paging(page: &Page) -> Option<Value> {
+    let query = &page
+        .tables
+        .iter()
+        .find(|table| table.role == Role::Query)?
+        .rows;
+    let body = &page
+        .tables
+        .iter()
+        .find(|table| table.role == Role::ResponseBody("200".to_owned()))?
+        .rows;
+    let largest = |name: &str| -> Option<Value> {
+        let row = query
+            .iter()
+            .find(|row| row.name == name && row.value_type == ValueType::Integer)?;
+        serde_json::from_str(&row.range.most.as_ref()?.to_string()).ok()
+    };
+    let (limit, offset) = (largest("limit")?, largest("offset")?);
+    let list = body.iter().find(|row| {
+        matches!(row.value_type, ValueType::Array(_)) && row.value_type.object().is_some()
+    })?;
+    let whole = |value_type: &ValueType| matches!(value_type, ValueType::Integer | ValueType::Long);
+    let total = body.iter().find(|row| {
+        whole(&row.value_type) && ["count", "total", "total_count"].contains(&&*row.name)
+    })?;
+    Some(json!({
+        "offset": "offset",
+        "limit": "limit",
+        "items": list.name,
+        "total": total.name,
+        "largestLimit": limit,
+        "largestOffset": offset,
+    }))
+}

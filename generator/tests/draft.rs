@@ -1,0 +1,184 @@
+//! What a page says is in the draft, and nothing that the document has is repeated.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
+use std::fs;
+use std::path::Path;
+
+use generator::diagnostic::Severity;
+use generator::load::{self, Document};
+use generator::{audit, draft, lint};
+
+fn file(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+}
+
+fn document(text: &str) -> Document {
+    load::parse(Path::new("spec.yaml"), text.to_owned()).unwrap()
+}
+
+/// The library without its paths and schemas: what a draft is appended to.
+fn empty() -> String {
+    let library = file("tests/library.yaml");
+    let (head, _) = library.split_once("security:\n").unwrap();
+    format!("{head}paths: {{}}\n")
+}
+
+fn drafted(document: &Document, page: &str) -> String {
+    draft::draft(document, Path::new("page.txt"), page).unwrap()
+}
+
+#[test]
+fn a_draft_has_every_fact_of_its_page() {
+    for page in ["list-books.txt", "add-book.txt"] {
+        let page = file(&format!("tests/audit/pages/{page}"));
+        let text = drafted(&document(&empty()), &page);
+        let whole = document(&empty().replace("paths: {}\n", &text));
+        let audit = audit::audit(&whole, Path::new("page.txt"), &page).unwrap();
+        assert!(audit.holds(), "{text}\n{audit}");
+        let findings = lint::lint(&whole);
+        let errors: Vec<_> = findings
+            .iter()
+            .filter(|finding| finding.severity == Severity::Error)
+            .collect();
+        assert!(errors.is_empty(), "{text}\n{errors:#?}");
+        assert!(
+            findings.iter().any(|finding| finding.rule == "todo"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn a_draft_is_in_the_style_of_our_documents() {
+    let page = file("tests/audit/pages/list-books.txt");
+    let text = drafted(&document(&empty()), &page);
+    let begin = "\
+paths:
+  /v1/shelves/{shelf_id}/books:
+    get:
+      operationId: BooksShelf
+      summary: TODO
+      description: TODO
+      x-paging:
+        offset: offset
+        limit: limit
+        items: books
+        total: count
+        largestLimit: 50
+        largestOffset: 1000
+      parameters:
+        - name: shelf_id
+          in: path
+          description: TODO (Table 1)
+          required: true
+          schema:
+            type: string
+            minLength: 1
+            maxLength: 36
+        - name: state
+          in: query
+          description: TODO (Table 2)
+          required: false
+          schema:
+            type: string
+            enum:
+              - LENT
+              - HERE
+            x-enumDescriptions:
+              LENT: TODO
+              HERE: TODO
+";
+    assert!(text.starts_with(begin), "{text}");
+    for part in [
+        "        \"200\":\n          description: TODO (Table 3)\n",
+        "                $ref: \"#/components/schemas/BooksShelfResponse\"\n",
+        "            x-enum-varnames:\n              - WithGlue\n              - WithThread\n"
+            .replace("    x", "x")
+            .as_str(),
+        "          allOf:\n            - $ref: \"#/components/schemas/Author\"\n",
+        "    ErrorResponse:\n",
+    ] {
+        let indent_free = |text: &str| {
+            text.lines()
+                .map(str::trim_start)
+                .collect::<Vec<_>>()
+                .join("\n")
+        };
+        assert!(
+            indent_free(&text).contains(&indent_free(part)),
+            "{part}\n{text}"
+        );
+    }
+}
+
+#[test]
+fn schemas_that_the_document_has_are_referenced() {
+    let library = file("tests/library.yaml").replace(
+        "/v1/shelves/{shelf_id}/books:",
+        "/v1/racks/{shelf_id}/books:",
+    );
+    let text = drafted(
+        &document(&library),
+        &file("tests/audit/pages/list-books.txt"),
+    );
+    assert!(
+        text.contains("$ref: \"#/components/schemas/ErrorResponse\""),
+        "{text}"
+    );
+    let (_, components) = text.split_once("components:\n").unwrap();
+    for known in ["    Book:", "    Author:", "    ErrorResponse:"] {
+        assert!(!components.contains(known), "{text}");
+    }
+}
+
+#[test]
+fn a_known_name_with_other_rows_gets_the_name_of_the_operation() {
+    let library = file("tests/library.yaml").replace(
+        "/v1/shelves/{shelf_id}/books:",
+        "/v1/racks/{shelf_id}/books:",
+    );
+    let page = file("tests/audit/pages/list-books.txt")
+        .replace("Maximum value: 10.0", "Maximum value: 20.0");
+    let text = drafted(&document(&library), &page);
+    assert!(text.contains("\n    BooksShelfBook:\n"), "{text}");
+    assert!(
+        text.contains("$ref: \"#/components/schemas/BooksShelfBook\""),
+        "{text}"
+    );
+    assert!(!text.contains("\n    Author:\n"), "{text}");
+    let (paths, schemas) = text.split_once("components:\n  schemas:\n").unwrap();
+    let paths = library.replace(
+        "components:\n",
+        &format!("{}components:\n", paths.strip_prefix("paths:\n").unwrap()),
+    );
+    let whole = document(&format!("{paths}{schemas}"));
+    let audit = audit::audit(&whole, Path::new("page.txt"), &page).unwrap();
+    let others: Vec<_> = audit
+        .differences
+        .diagnostics()
+        .iter()
+        .map(|finding| &finding.message)
+        .collect();
+    assert!(audit.holds(), "{others:#?}");
+}
+
+#[test]
+fn an_operation_that_is_there_is_not_drafted_again() {
+    let library = document(&file("tests/library.yaml"));
+    let report = draft::draft(
+        &library,
+        Path::new("page.txt"),
+        &file("tests/audit/pages/list-books.txt"),
+    )
+    .unwrap_err();
+    assert!(
+        report
+            .to_string()
+            .contains("has `GET /v1/shelves/{shelf_id}/books` already"),
+        "{report}"
+    );
+}
