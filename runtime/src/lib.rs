@@ -10,7 +10,6 @@
 //!   the environment, a profile file, the chain of these, or a source of one's own ([`ProvideCredentials`]).
 //! - [`CallOptions`] and [`RetryPolicy`] say how long a call may take and what is tried again.
 //! - [`Error`] is the one error type, with a predicate for each thing a program may want to do about it.
-//!
 //! - [`Items`] and [`Pages`] are the streams over lists that the service gives page by page.
 //!
 //! Generated code stands on the rest: a [`Transport`] sends the requests, [`Answer`] decodes what came, and
@@ -39,7 +38,8 @@
 //! - Redirects are not followed, and credentials go over TLS or to loopback addresses only.
 //! - A 2xx that is not what was asked for is an error, never an empty result.
 //! - Secrets are in no `Debug`, no message, no error and no log, and zeroed when they are dropped.
-//! - Nothing is spawned in the background, nothing is written to disk.
+//! - Nothing runs in the background but the pages that a stream asks for ahead, and nothing is written to disk unless
+//!   [`ClientBuilder::capture`] is asked to.
 //!
 //! # Choosing TLS
 //!

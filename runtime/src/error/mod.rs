@@ -82,6 +82,19 @@ impl Error {
         self
     }
 
+    /// Whether the limit of the call passed, so that there is no time for anything more.
+    pub(crate) fn is_out_of_time(&self) -> bool {
+        matches!(self.0.kind, Kind::Timeout(Limit::Call, _))
+    }
+
+    /// Keeps the failure of an earlier attempt as the source of this one, when this one only says that time is up.
+    pub(crate) fn after(self, earlier: Option<Self>) -> Self {
+        match earlier {
+            Some(earlier) if self.is_out_of_time() => self.with_source(earlier),
+            _ => self,
+        }
+    }
+
     pub(crate) fn with_response(mut self, response: Response) -> Self {
         self.0.response = Some(response);
         self
@@ -179,6 +192,11 @@ impl Error {
     /// How often the request was sent; 0 when it never was.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
+    }
+
+    /// How long the call took, waits and the fetching of credentials included.
+    pub fn elapsed(&self) -> Duration {
+        self.0.elapsed
     }
 
     /// The body that came back, up to 256 KiB of it.

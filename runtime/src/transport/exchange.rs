@@ -86,8 +86,12 @@ impl Run<'_> {
     async fn attempts(&mut self, request: Request) -> Result<Answer, Error> {
         let method = request.method().clone();
         let mut template = Some(request);
+        let mut earlier = None;
         loop {
-            let identity = self.identity().await?;
+            let identity = match self.identity().await {
+                Ok(identity) => identity,
+                Err(error) => return Err(error.after(earlier)),
+            };
             // A streamed body cannot be copied, so it is sent once.
             let copy = template.as_ref().and_then(Request::try_clone);
             let last = copy.is_none();
@@ -98,7 +102,9 @@ impl Run<'_> {
             };
             let error = match self.attempt(request, identity.as_ref()).await {
                 Ok(answer) => return Ok(answer),
-                Err(error) => error.in_call(self.plan.operation, self.attempts, self.elapsed()),
+                Err(error) => error
+                    .in_call(self.plan.operation, self.attempts, self.elapsed())
+                    .after(earlier.take()),
             };
             if error.status().is_some_and(|status| status.as_u16() == 401) {
                 if last || !self.renew(identity.as_ref()) {
@@ -107,6 +113,7 @@ impl Run<'_> {
             } else if last || !self.wait(&error, &method).await {
                 return Err(error);
             }
+            earlier = Some(error);
         }
     }
 
@@ -192,6 +199,9 @@ impl Run<'_> {
 
     /// Waits for the next attempt; `false` when there is to be none.
     async fn wait(&self, error: &Error, method: &Method) -> bool {
+        if error.is_out_of_time() {
+            return false;
+        }
         let failed = FailedAttempt {
             error,
             method,

@@ -311,3 +311,21 @@ async fn the_limit_of_the_call_counts_all_attempts() {
     );
     assert!(clock.now().duration_since(before).unwrap() >= Duration::from_secs(150));
 }
+
+#[tokio::test]
+async fn when_time_is_up_the_failure_before_is_the_source() {
+    let server = Server::start(vec![
+        Reply::json(503, r#"{"error_code":"BUSY"}"#),
+        Reply::raw("").then(Step::Hang),
+    ])
+    .await;
+    let (builder, _clock) = builder(&server.url);
+    let client = builder
+        .call_timeout(Duration::from_millis(600))
+        .build()
+        .unwrap();
+    let error = client.list().await.unwrap_err();
+    assert!(error.is_timeout() && error.attempts() == 2, "{error}");
+    let earlier = std::error::Error::source(&error).unwrap();
+    assert!(earlier.to_string().contains("503 BUSY"), "{earlier}");
+}

@@ -65,7 +65,7 @@ pub(super) fn false_successes() -> Vec<Row> {
         ),
         Row::new(
             "a compression bomb",
-            encoded("gzip", &gzip(&vec![b' '; 50_000_000])),
+            encoded("gzip", &gzip(&vec![b' '; 20_000_000])),
             "decode",
             200,
             1,

@@ -212,6 +212,6 @@ pub(super) fn broken_error_bodies() -> Vec<Row> {
             1,
         )
         .request_id("stalled")
-        .within(2_000),
+        .within(5_000),
     ]
 }
