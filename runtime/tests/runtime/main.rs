@@ -9,6 +9,7 @@
 )]
 
 mod build;
+mod captured;
 mod credentials;
 mod hostile;
 mod paging;
