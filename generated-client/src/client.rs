@@ -36,7 +36,7 @@ impl Client {
     /// # fn example() -> Result<(), huaweicloud_sms::Error> {
     /// let client = Client::builder()
     ///     .region("ap-southeast-3")
-    ///     .credentials(Credentials::token("my token"))
+    ///     .credentials(Credentials::token("my-token"))
     ///     .build()?;
     /// # let _ = client;
     /// # Ok(())

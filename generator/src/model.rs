@@ -75,6 +75,13 @@ pub struct Object {
     pub answer: bool,
 }
 
+impl Object {
+    /// The name in Rust of the builder of an object.
+    pub fn builder(name: &str) -> String {
+        format!("{}Builder", name.trim_end_matches('_'))
+    }
+}
+
 /// A field of an object.
 #[derive(Clone, Debug)]
 pub struct Field {
@@ -314,6 +321,8 @@ pub struct Parameter {
 pub struct Body {
     /// Markdown.
     pub doc: String,
+    /// The media type, as the document has it.
+    pub media_type: String,
     /// What is sent.
     pub content: Content,
     /// Whether it must be set.

@@ -213,3 +213,78 @@ impl ListTasks {
         Ok(())
     }
 }
+
+static PAGING: huaweicloud_runtime::Paging = huaweicloud_runtime::Paging {
+    items: "tasks",
+    total: "count",
+    limit: "limit",
+    offset: "offset",
+    largest_limit: 200,
+    largest_offset: 65535,
+    narrow_by: &["state", "enterprise_project_id", "source_server_id"],
+};
+
+impl ListTasks {
+    /// Yields the `tasks` of all pages, in order, and fetches pages ahead.
+    ///
+    /// ```no_run
+    /// use futures_util::TryStreamExt;
+    ///
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let mut items = client.list_tasks().stream();
+    /// while let Some(item) = items.try_next().await? {
+    ///     println!("{item:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// What is set here holds for all pages. A page is as large as the service allows unless `limit` is set, and the first starts at `offset` where that is set.
+    ///
+    /// At most 65735 can be reached by one request. Narrow the list by [`state`](Self::state), [`enterprise_project_id`](Self::enterprise_project_id) or [`source_server_id`](Self::source_server_id) to reach the others.
+    pub fn stream(self) -> huaweicloud_runtime::Items<Self> {
+        huaweicloud_runtime::Items::new(self)
+    }
+
+    /// Yields whole pages, otherwise as [`stream`](Self::stream) does.
+    pub fn pages(self) -> huaweicloud_runtime::Pages<Self> {
+        huaweicloud_runtime::Pages::new(self)
+    }
+
+    /// Gathers the `tasks` of all pages.
+    ///
+    /// # Errors
+    ///
+    /// The first error that [`stream`](Self::stream) yields, also where it could go on after it.
+    pub async fn collect_all(self) -> Result<Vec<types::TasksResponseBody>, Error> {
+        self.stream().collect_all().await
+    }
+}
+
+impl huaweicloud_runtime::PagedCall for ListTasks {
+    type Page = types::ListTasksResponse;
+    type Item = types::TasksResponseBody;
+    const PAGING: &'static huaweicloud_runtime::Paging = &PAGING;
+    fn window(&self) -> (Option<u64>, Option<u64>) {
+        let number = |set: Option<check::Integer>| u64::try_from(set?.get()).ok();
+        (number(self.offset), number(self.limit))
+    }
+
+    async fn fetch(self, offset: u64, limit: u64) -> Result<Answer, Error> {
+        self.check()?;
+        let window = Self {
+            offset: Some(offset.into()),
+            limit: Some(limit.into()),
+            ..self
+        };
+        window.answer().await
+    }
+
+    fn total(page: &Self::Page) -> Option<u64> {
+        page.count.and_then(|total| u64::try_from(total).ok())
+    }
+
+    fn items(page: &mut Self::Page) -> Option<&mut Vec<Self::Item>> {
+        page.tasks.as_mut()
+    }
+}

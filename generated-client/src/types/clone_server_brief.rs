@@ -19,7 +19,7 @@ pub struct CloneServerBrief {
 impl CloneServerBrief {
     /// A builder, for tests and for what is sent: every field starts unset.
     pub fn builder() -> CloneServerBriefBuilder {
-        CloneServerBriefBuilder::default()
+        Default::default()
     }
 }
 

@@ -26,7 +26,7 @@ pub struct ConfigBody {
 impl ConfigBody {
     /// A builder, for tests and for what is sent: every field starts unset.
     pub fn builder() -> ConfigBodyBuilder {
-        ConfigBodyBuilder::default()
+        Default::default()
     }
 }
 

@@ -120,4 +120,4 @@ impl TextEnum for ConfigBodyConfigKey {
     }
 }
 
-huaweicloud_runtime::text_enum!(ConfigBodyConfigKey);
+huaweicloud_runtime::text_enum!(ConfigBodyConfigKey, Other);

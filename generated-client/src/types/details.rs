@@ -19,7 +19,7 @@ pub struct Details {
 impl Details {
     /// A builder, for tests and for what is sent: every field starts unset.
     pub fn builder() -> DetailsBuilder {
-        DetailsBuilder::default()
+        Default::default()
     }
 }
 

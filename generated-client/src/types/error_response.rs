@@ -38,7 +38,7 @@ pub struct ErrorResponse {
 impl ErrorResponse {
     /// A builder, for tests and for what is sent: every field starts unset.
     pub fn builder() -> ErrorResponseBuilder {
-        ErrorResponseBuilder::default()
+        Default::default()
     }
 }
 

@@ -25,7 +25,7 @@ pub struct ListTasksResponse {
 impl ListTasksResponse {
     /// A builder, for tests and for what is sent: every field starts unset.
     pub fn builder() -> ListTasksResponseBuilder {
-        ListTasksResponseBuilder::default()
+        Default::default()
     }
 }
 
@@ -62,6 +62,6 @@ impl huaweicloud_runtime::ResponseBody for ListTasksResponse {
     const FIELDS: &'static [&'static str] = &["count", "tasks"];
 
     fn is_blank(&self) -> bool {
-        *self == Self::default()
+        *self == <Self as Default>::default()
     }
 }

@@ -93,4 +93,4 @@ impl TextEnum for ListTasksState {
     }
 }
 
-huaweicloud_runtime::text_enum!(ListTasksState);
+huaweicloud_runtime::text_enum!(ListTasksState, Other);

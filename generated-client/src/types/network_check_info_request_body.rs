@@ -54,7 +54,7 @@ pub struct NetworkCheckInfoRequestBody {
 impl NetworkCheckInfoRequestBody {
     /// A builder, for tests and for what is sent: every field starts unset.
     pub fn builder() -> NetworkCheckInfoRequestBodyBuilder {
-        NetworkCheckInfoRequestBodyBuilder::default()
+        Default::default()
     }
 }
 

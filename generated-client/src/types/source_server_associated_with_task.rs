@@ -48,7 +48,7 @@ pub struct SourceServerAssociatedWithTask {
 impl SourceServerAssociatedWithTask {
     /// A builder, for tests and for what is sent: every field starts unset.
     pub fn builder() -> SourceServerAssociatedWithTaskBuilder {
-        SourceServerAssociatedWithTaskBuilder::default()
+        Default::default()
     }
 }
 

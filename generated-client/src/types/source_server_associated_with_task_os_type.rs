@@ -49,4 +49,4 @@ impl TextEnum for SourceServerAssociatedWithTaskOsType {
     }
 }
 
-huaweicloud_runtime::text_enum!(SourceServerAssociatedWithTaskOsType);
+huaweicloud_runtime::text_enum!(SourceServerAssociatedWithTaskOsType, Other);

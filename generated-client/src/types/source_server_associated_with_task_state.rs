@@ -137,4 +137,4 @@ impl TextEnum for SourceServerAssociatedWithTaskState {
     }
 }
 
-huaweicloud_runtime::text_enum!(SourceServerAssociatedWithTaskState);
+huaweicloud_runtime::text_enum!(SourceServerAssociatedWithTaskState, Other);

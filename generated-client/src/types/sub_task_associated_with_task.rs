@@ -68,7 +68,7 @@ pub struct SubTaskAssociatedWithTask {
 impl SubTaskAssociatedWithTask {
     /// A builder, for tests and for what is sent: every field starts unset.
     pub fn builder() -> SubTaskAssociatedWithTaskBuilder {
-        SubTaskAssociatedWithTaskBuilder::default()
+        Default::default()
     }
 }
 

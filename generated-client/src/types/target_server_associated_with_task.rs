@@ -41,7 +41,7 @@ pub struct TargetServerAssociatedWithTask {
 impl TargetServerAssociatedWithTask {
     /// A builder, for tests and for what is sent: every field starts unset.
     pub fn builder() -> TargetServerAssociatedWithTaskBuilder {
-        TargetServerAssociatedWithTaskBuilder::default()
+        Default::default()
     }
 }
 

@@ -47,4 +47,4 @@ impl TextEnum for TargetServerAssociatedWithTaskOsType {
     }
 }
 
-huaweicloud_runtime::text_enum!(TargetServerAssociatedWithTaskOsType);
+huaweicloud_runtime::text_enum!(TargetServerAssociatedWithTaskOsType, Other);

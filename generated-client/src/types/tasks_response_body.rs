@@ -200,7 +200,7 @@ pub struct TasksResponseBody {
 impl TasksResponseBody {
     /// A builder, for tests and for what is sent: every field starts unset.
     pub fn builder() -> TasksResponseBodyBuilder {
-        TasksResponseBodyBuilder::default()
+        Default::default()
     }
 }
 

@@ -60,4 +60,4 @@ impl TextEnum for TasksResponseBodyLogCollectStatus {
     }
 }
 
-huaweicloud_runtime::text_enum!(TasksResponseBodyLogCollectStatus);
+huaweicloud_runtime::text_enum!(TasksResponseBodyLogCollectStatus, Other);

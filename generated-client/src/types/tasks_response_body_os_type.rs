@@ -49,4 +49,4 @@ impl TextEnum for TasksResponseBodyOsType {
     }
 }
 
-huaweicloud_runtime::text_enum!(TasksResponseBodyOsType);
+huaweicloud_runtime::text_enum!(TasksResponseBodyOsType, Other);

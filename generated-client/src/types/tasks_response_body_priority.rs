@@ -51,4 +51,4 @@ impl NumberEnum for TasksResponseBodyPriority {
     }
 }
 
-huaweicloud_runtime::number_enum!(TasksResponseBodyPriority);
+huaweicloud_runtime::number_enum!(TasksResponseBodyPriority, Other);

@@ -103,4 +103,4 @@ impl TextEnum for TasksResponseBodyState {
     }
 }
 
-huaweicloud_runtime::text_enum!(TasksResponseBodyState);
+huaweicloud_runtime::text_enum!(TasksResponseBodyState, Other);

@@ -49,4 +49,4 @@ impl TextEnum for TasksResponseBodyType {
     }
 }
 
-huaweicloud_runtime::text_enum!(TasksResponseBodyType);
+huaweicloud_runtime::text_enum!(TasksResponseBodyType, Other);

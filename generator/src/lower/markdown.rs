@@ -1,10 +1,79 @@
 //! Descriptions as documentation comments.
 
-use crate::model::{Bounds, Shape};
-
 /// Text that rustdoc reads as the document meant it: brackets that are no link
-/// and angle brackets that are no URL are escaped, bare URLs become links.
+/// and angle brackets that are no URL are escaped, bare URLs become links, code
+/// is no code of ours, and an item of a list stands on one line.
 pub(crate) fn safe(text: &str) -> String {
+    let text = text.replace('\t', "    ");
+    let mut out = Vec::new();
+    let mut block: Vec<String> = Vec::new();
+    let mut in_item = false;
+    let mut lines = text.lines();
+    while let Some(line) = lines.next() {
+        let trimmed = line.trim();
+        if let Some(fence) = ["```", "~~~"]
+            .into_iter()
+            .find(|fence| trimmed.starts_with(fence))
+        {
+            end(&mut block, &mut out);
+            out.push("```text".to_owned());
+            let inside = lines
+                .by_ref()
+                .take_while(|line| !line.trim().starts_with(fence));
+            out.extend(inside.map(|line| line.trim_end().to_owned()));
+            out.push("```".to_owned());
+            in_item = false;
+        } else if trimmed.is_empty() {
+            end(&mut block, &mut out);
+            out.push(String::new());
+            in_item = false;
+        } else if is_item(trimmed) {
+            // Four columns are inside any item, and never code right behind one.
+            let nested = in_item && line.starts_with("  ");
+            block.push(format!("{}{trimmed}", if nested { "    " } else { "" }));
+            in_item = true;
+        } else if let Some(item) = block.last_mut().filter(|_| in_item) {
+            item.push(' ');
+            item.push_str(trimmed);
+        } else {
+            block.push(trimmed.to_owned());
+        }
+    }
+    end(&mut block, &mut out);
+    out.join("\n").trim().to_owned()
+}
+
+/// A value as code.
+pub(crate) fn code(text: &str) -> String {
+    if text.is_empty() {
+        "the empty text".to_owned()
+    } else if text.contains('`') {
+        format!("`` {text} ``")
+    } else {
+        format!("`{text}`")
+    }
+}
+
+fn end(block: &mut Vec<String>, out: &mut Vec<String>) {
+    if !block.is_empty() {
+        out.push(inline(&block.join("\n")));
+        block.clear();
+    }
+}
+
+/// Whether a line begins an item of a list.
+fn is_item(line: &str) -> bool {
+    let digits = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered =
+        digits.len() < line.len() && [". ", ") "].iter().any(|end| digits.starts_with(end));
+    numbered
+        || ["- ", "* ", "+ "]
+            .iter()
+            .any(|marker| line.starts_with(marker))
+}
+
+/// A paragraph or list, with what rustdoc would misread escaped.
+fn inline(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     // Parts with an odd index stand in backticks; a backtick without a partner is text.
     let parts: Vec<&str> = text.split('`').collect();
@@ -22,7 +91,7 @@ pub(crate) fn safe(text: &str) -> String {
             prose(part, &mut out);
         }
     }
-    out.trim().to_owned()
+    out
 }
 
 fn prose(text: &str, out: &mut String) {
@@ -68,103 +137,6 @@ fn url_at(text: &str) -> Option<&str> {
     })
 }
 
-/// A description with the document's bounds as a line of their own.
-pub(crate) fn described(
-    text: &str,
-    shape: &Shape,
-    required: bool,
-    default: Option<String>,
-) -> String {
-    let mut stated = Vec::new();
-    if required {
-        stated.push("mandatory".to_owned());
-    }
-    bounds(shape, "", &mut stated);
-    if let Some(default) = default {
-        stated.push(format!("default `{default}`"));
-    }
-    let text = safe(text);
-    if stated.is_empty() {
-        return text;
-    }
-    let stated = format!("Documented: {}.", stated.join("; "));
-    if text.is_empty() {
-        stated
-    } else {
-        format!("{text}\n\n{stated}")
-    }
-}
-
-fn bounds(shape: &Shape, of: &str, stated: &mut Vec<String>) {
-    match shape {
-        Shape::Text { length, .. } => {
-            stated.extend(range(length, "character").map(|text| of.to_owned() + &text));
-        }
-        Shape::Integer { range: bounds, .. } => {
-            stated.extend(range(bounds, "").map(|text| of.to_owned() + &text));
-        }
-        Shape::Number(bounds) => stated.extend(range(bounds, "").map(|text| of.to_owned() + &text)),
-        Shape::List { items, count, .. } => {
-            stated.extend(range(count, "item"));
-            self::bounds(items, "each ", stated);
-        }
-        Shape::Map { values, count, .. } => {
-            stated.extend(range(count, "entry"));
-            self::bounds(values, "each ", stated);
-        }
-        Shape::Boolean | Shape::Listed(_) | Shape::Object(_) | Shape::FreeObject | Shape::Any => {}
-    }
-}
-
-fn range<T: Copy + std::fmt::Display + PartialEq>(
-    bounds: &Bounds<T>,
-    unit: &str,
-) -> Option<String> {
-    let plural = |count: String| match (unit, count.as_str()) {
-        ("", _) => count,
-        (_, "1") => format!("1 {unit}"),
-        ("entry", _) => format!("{count} entries"),
-        _ => format!("{count} {unit}s"),
-    };
-    let digits = |value: T| grouped(&value.to_string());
-    let low = bounds.lowest.map(digits);
-    let high = bounds.highest.map(digits);
-    let except = match (bounds.above, bounds.below) {
-        (false, false) => "",
-        (true, false) => ", the lowest excluded",
-        (false, true) => ", the highest excluded",
-        (true, true) => ", both ends excluded",
-    };
-    let text = match (low, high) {
-        (None, None) => return None,
-        (Some(low), None) => format!("at least {}", plural(low)),
-        (None, Some(high)) => format!("at most {}", plural(high)),
-        (Some(low), Some(high)) if low == high => format!("exactly {}", plural(low)),
-        (Some(low), Some(high)) => format!("{low} to {}", plural(high)),
-    };
-    Some(text + except)
-}
-
-/// A number with commas between its thousands.
-fn grouped(number: &str) -> String {
-    let (whole, fraction) = match number.split_once('.') {
-        Some((whole, fraction)) => (whole, format!(".{fraction}")),
-        None => (number, String::new()),
-    };
-    let (sign, digits) = match whole.strip_prefix('-') {
-        Some(digits) => ("-", digits),
-        None => ("", whole),
-    };
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    format!("{sign}{text}{fraction}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -185,27 +157,23 @@ mod tests {
     }
 
     #[test]
-    fn bounds_are_said_in_words() {
-        let text = |shape: &Shape| described("", shape, false, None);
-        let length = Bounds::closed(Some(1), Some(16384));
-        let shape = Shape::Text {
-            length,
-            secret: false,
-        };
-        assert_eq!(text(&shape), "Documented: 1 to 16,384 characters.");
-        let integer = Shape::Integer {
-            range: Bounds::closed(Some(-1000), None),
-            narrow: false,
-        };
-        assert_eq!(text(&integer), "Documented: at least -1,000.");
-        let list = Shape::List {
-            items: Box::new(shape),
-            nullable: false,
-            count: Bounds::closed(None, Some(1)),
-        };
+    fn code_of_a_description_is_no_code_of_ours() {
+        assert_eq!(safe("see\n\n    let x = 1;"), "see\n\nlet x = 1;");
         assert_eq!(
-            text(&list),
-            "Documented: at most 1 item; each 1 to 16,384 characters."
+            safe("a\n```rust\nlet [x] = 1;\n```\nb"),
+            "a\n```text\nlet [x] = 1;\n```\nb"
+        );
+        assert_eq!(safe("~~~\nopen"), "```text\nopen\n```");
+        assert_eq!(code("a`b"), "`` a`b ``");
+        assert_eq!(code(""), "the empty text");
+    }
+
+    #[test]
+    fn lists_have_an_item_a_line() {
+        let text = "- one\n  more\nlazy\n   * two\n     too far\n1. three\n\nafter";
+        assert_eq!(
+            safe(text),
+            "- one more lazy\n    * two too far\n1. three\n\nafter"
         );
     }
 }

@@ -5,10 +5,14 @@
 //! makes from it the document that progenitor is given, in which nothing is
 //! left that progenitor would get wrong.
 
+mod bounds;
+mod content;
+mod definition;
 mod markdown;
 mod names;
 mod operation;
 mod paging;
+mod parameter;
 mod reduced;
 mod reference;
 mod schema;
@@ -19,6 +23,7 @@ use openapiv3::OpenAPI;
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
 
+pub(crate) use markdown::safe;
 pub use reduced::{REPLACED, reduced};
 
 /// Collects the facts of a document.
@@ -44,10 +49,10 @@ pub fn lower(document: &OpenAPI) -> Result<Model, Vec<Diagnostic>> {
 
 /// The file of each type, in the model's order.
 pub(crate) fn module_names(model: &Model) -> Vec<String> {
-    let mut taken = names::Names::default();
+    let mut taken = names::Names::without(["types"]);
     let types = model.types.iter();
     types
-        .map(|definition| taken.claim(&names::value_name(definition.name()), "_"))
+        .map(|definition| taken.claim(&names::file_name(definition.name()), "_"))
         .collect()
 }
 

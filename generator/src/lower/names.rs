@@ -1,13 +1,86 @@
 //! Names in Rust for what a document names.
 
 use std::collections::BTreeSet;
+use std::fmt::Write;
 
 use heck::{ToPascalCase, ToSnakeCase};
 
-/// Types that generated code names without a path; a schema of one of these
-/// names gets `Schema` behind it.
-const PRELUDE: [&str; 11] = [
-    "Box", "Default", "Err", "Error", "None", "Ok", "Option", "Result", "Some", "String", "Vec",
+/// Types, traits and derives that the modules of types name without a path; a
+/// schema of one of these names gets `Schema` behind it. `Error` is the client's own.
+const TYPES: [&str; 21] = [
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Eq",
+    "Err",
+    "Error",
+    "From",
+    "Hash",
+    "Into",
+    "None",
+    "NumberEnum",
+    "Ok",
+    "Option",
+    "PartialEq",
+    "Result",
+    "Some",
+    "String",
+    "TextEnum",
+    "Vec",
+];
+/// Types and traits that the modules of operations name without a path; an
+/// operation of one of these names gets `Operation` behind it.
+const BUILDERS: [&str; 27] = [
+    "Answer",
+    "Box",
+    "CallOptions",
+    "Client",
+    "ClientHooks",
+    "ClientInfo",
+    "Default",
+    "Err",
+    "Error",
+    "From",
+    "HeaderMap",
+    "HeaderValue",
+    "Into",
+    "IntoIterator",
+    "None",
+    "Ok",
+    "Operation",
+    "OperationInfo",
+    "Option",
+    "Pages",
+    "QueryParam",
+    "ResponseValue",
+    "Result",
+    "Some",
+    "Stream",
+    "String",
+    "Vec",
+];
+/// A client's own methods, and those of traits that generated code calls on it.
+const METHODS: [&str; 13] = [
+    "api_version",
+    "baseurl",
+    "builder",
+    "client",
+    "clone",
+    "exec",
+    "for_call",
+    "from_env",
+    "inner",
+    "new",
+    "new_with_client",
+    "post",
+    "pre",
+];
+
+/// Methods of the operators: clippy asks for the trait where one takes a value.
+pub(crate) const OPERATORS: [&str; 10] = [
+    "add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub",
 ];
 
 /// Hands out each name once.
@@ -34,12 +107,39 @@ impl Names {
         self.taken.insert(name.clone());
         name
     }
+
+    /// Takes all of these, if none is taken.
+    pub(crate) fn claim_all(&mut self, names: &[&str]) -> bool {
+        let free = names.iter().all(|name| !self.taken.contains(*name));
+        if free {
+            self.taken.extend(names.iter().map(|&name| name.to_owned()));
+        }
+        free
+    }
+}
+
+/// The names of an operation's builder and of its method.
+///
+/// The builder's is what progenitor makes of the method's.
+pub(crate) fn operation(taken: &mut Names, id: &str) -> (String, String) {
+    let builder = |method: &str| identifier(&method.to_pascal_case(), "Type");
+    let mut wished = value_name(id);
+    if METHODS.contains(&wished.as_str()) || BUILDERS.contains(&builder(&wished).as_str()) {
+        wished = format!("{}_operation", wished.trim_end_matches('_'));
+    }
+    let stem = wished.trim_end_matches('_').to_owned();
+    let numbered = (2..).map(|number| format!("{stem}_{number}"));
+    let mut pairs = std::iter::once(wished.clone())
+        .chain(numbered)
+        .map(|method| (builder(&method), method));
+    let free = pairs.find(|(builder, method)| taken.claim_all(&[builder, method]));
+    free.unwrap_or_else(|| (builder(&wished), wished))
 }
 
 /// A type's name: `details` becomes `Details`.
 pub(crate) fn type_name(text: &str) -> String {
     let name = identifier(&legible(text).to_pascal_case(), "Type");
-    if PRELUDE.contains(&name.as_str()) {
+    if TYPES.contains(&name.as_str()) {
         format!("{name}Schema")
     } else {
         name
@@ -49,6 +149,19 @@ pub(crate) fn type_name(text: &str) -> String {
 /// A field's, parameter's or method's name: `X-Language` becomes `x_language`.
 pub(crate) fn value_name(text: &str) -> String {
     identifier(&legible(text).to_snake_case(), "value")
+}
+
+/// A file's name, in ASCII alone: rustc does not look for any other.
+pub(crate) fn file_name(text: &str) -> String {
+    let mut name = String::new();
+    for character in value_name(text).chars() {
+        if character.is_ascii() {
+            name.push(character);
+        } else {
+            let _ = write!(name, "u{:x}", u32::from(character));
+        }
+    }
+    name
 }
 
 /// A variant's name: `MIGRATE_SUCCESS` becomes `MigrateSuccess`.

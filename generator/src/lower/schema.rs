@@ -1,17 +1,17 @@
 //! Schemas: objects and lists of values become types, everything else a shape.
 
+use std::collections::VecDeque;
+
 use indexmap::IndexMap;
 use openapiv3::{
-    AdditionalProperties, IntegerFormat, ObjectType, OpenAPI, ReferenceOr, Schema, SchemaData,
-    SchemaKind, StringFormat, StringType, Type, VariantOrUnknownOrEmpty,
+    AdditionalProperties, AnySchema, ArrayType, IntegerFormat, ObjectType, OpenAPI, ReferenceOr,
+    Schema, SchemaKind, StringFormat, Type, VariantOrUnknownOrEmpty,
 };
-use serde_json::Value;
 
-use super::markdown;
 use super::names::{self, Names};
 use super::reference;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Bounds, Definition, Enumeration, Field, Object, Shape, Values, Variant};
+use crate::model::{Bounds, Definition, Object, Shape};
 use crate::source::Pointer;
 
 /// The rule that findings of the lowering go by.
@@ -29,6 +29,16 @@ pub(super) struct Schemas<'a> {
     definitions: IndexMap<String, Option<Definition>>,
     /// Components without a type of their own that are being resolved.
     open: Vec<String>,
+    /// Types that have their name, but no fields or values yet.
+    pending: VecDeque<Pending>,
+}
+
+/// A type to be built once the shape is known in which it was found; only so
+/// can it contain that shape again.
+struct Pending {
+    schema: Schema,
+    name: String,
+    pointer: Pointer,
 }
 
 impl<'a> Schemas<'a> {
@@ -41,29 +51,24 @@ impl<'a> Schemas<'a> {
             components: IndexMap::new(),
             definitions: IndexMap::new(),
             open: Vec::new(),
+            pending: VecDeque::new(),
         };
         let components = document.components.iter().flat_map(|all| &all.schemas);
-        let typed: Vec<_> = components
-            .filter_map(|(name, schema)| Some((name, schema.as_item()?)))
-            .filter_map(|(name, schema)| Some((name, schema, kind(schema)?)))
-            .collect();
-        for (component, _, kind) in &typed {
-            let name = schemas.name(&names::type_name(component));
-            let shape = match kind {
-                Kind::Object => Shape::Object(name.clone()),
-                Kind::Enumeration => Shape::Listed(name.clone()),
+        for (component, schema) in components {
+            let Some((schema, kind)) = schema
+                .as_item()
+                .and_then(|schema| Some((schema, kind(schema)?)))
+            else {
+                continue;
             };
-            schemas.definitions.insert(name, None);
-            schemas.components.insert((*component).clone(), shape);
-        }
-        let names: Vec<_> = schemas.definitions.keys().cloned().collect();
-        for ((component, schema, _), name) in typed.into_iter().zip(names) {
-            let pointer = Pointer::root()
+            let at = Pointer::root()
                 .join("components")
                 .join("schemas")
                 .join(component);
-            schemas.define(schema, name, &pointer);
+            let shape = schemas.reserve(schema, kind, &names::type_name(component), &at);
+            schemas.components.insert(component.clone(), shape);
         }
+        schemas.settle();
         schemas
     }
 
@@ -84,14 +89,57 @@ impl<'a> Schemas<'a> {
     }
 
     /// Claims a type's name, and the name of its builder with it.
-    pub(super) fn name(&mut self, wished: &str) -> String {
-        let name = self.names.claim(wished, "");
-        self.names.claim(&format!("{name}Builder"), "");
-        name
+    fn name(&mut self, wished: &str) -> String {
+        let stem = wished.trim_end_matches('_');
+        let numbered = (2..).map(|number| format!("{stem}{number}"));
+        let mut names = std::iter::once(wished.to_owned()).chain(numbered);
+        let free = names.find(|name| self.names.claim_all(&[name, &Object::builder(name)]));
+        free.unwrap_or_else(|| wished.to_owned())
+    }
+
+    /// Claims a type's name; the type is built later.
+    fn reserve(&mut self, schema: &Schema, kind: Kind, wished: &str, pointer: &Pointer) -> Shape {
+        let name = self.name(wished);
+        self.definitions.insert(name.clone(), None);
+        self.pending.push_back(Pending {
+            schema: schema.clone(),
+            name: name.clone(),
+            pointer: pointer.clone(),
+        });
+        match kind {
+            Kind::Object => Shape::Object(name),
+            Kind::Enumeration => Shape::Listed(name),
+        }
+    }
+
+    /// Builds the types that have only their name.
+    fn settle(&mut self) {
+        while let Some(Pending {
+            schema,
+            name,
+            pointer,
+        }) = self.pending.pop_front()
+        {
+            if let Some(definition) = self.definition_of(&schema, &name, &pointer) {
+                self.definitions.insert(name, Some(definition));
+            }
+        }
     }
 
     /// What a schema allows; a type that it needs is named as suggested.
     pub(super) fn shape(
+        &mut self,
+        schema: &ReferenceOr<Schema>,
+        suggested: &str,
+        pointer: &Pointer,
+    ) -> Shape {
+        let shape = self.find(schema, suggested, pointer);
+        self.settle();
+        shape
+    }
+
+    /// As [`shape`](Self::shape), with the types still to be built.
+    pub(super) fn find(
         &mut self,
         schema: &ReferenceOr<Schema>,
         suggested: &str,
@@ -141,7 +189,7 @@ impl<'a> Schemas<'a> {
             .join("components")
             .join("schemas")
             .join(&name);
-        let shape = self.shape(schema, &names::type_name(&name), &at);
+        let shape = self.find(schema, &names::type_name(&name), &at);
         self.open.pop();
         self.components.insert(name, shape.clone());
         shape
@@ -149,90 +197,64 @@ impl<'a> Schemas<'a> {
 
     fn inline(&mut self, schema: &Schema, suggested: &str, pointer: &Pointer) -> Shape {
         if let Some(kind) = kind(schema) {
-            let name = self.name(suggested);
-            self.definitions.insert(name.clone(), None);
-            self.define(schema, name.clone(), pointer);
-            return match kind {
-                Kind::Object => Shape::Object(name),
-                Kind::Enumeration => Shape::Listed(name),
-            };
+            return self.reserve(schema, kind, suggested, pointer);
         }
         match &schema.schema_kind {
-            SchemaKind::Type(Type::String(text)) => Shape::Text {
-                length: Bounds::closed(
-                    text.min_length.map(|length| length as u64),
-                    text.max_length.map(|length| length as u64),
-                ),
-                secret: text.format == VariantOrUnknownOrEmpty::Item(StringFormat::Password),
-            },
-            SchemaKind::Type(Type::Integer(integer)) => Shape::Integer {
-                range: Bounds {
-                    lowest: integer.minimum,
-                    highest: integer.maximum,
-                    above: integer.exclusive_minimum,
-                    below: integer.exclusive_maximum,
-                },
-                narrow: integer.format == VariantOrUnknownOrEmpty::Item(IntegerFormat::Int32),
-            },
-            SchemaKind::Type(Type::Number(number)) => Shape::Number(Bounds {
-                lowest: number.minimum,
-                highest: number.maximum,
-                above: number.exclusive_minimum,
-                below: number.exclusive_maximum,
-            }),
-            SchemaKind::Type(Type::Boolean(_)) => Shape::Boolean,
-            SchemaKind::Type(Type::Array(array)) => {
-                let (items, nullable) = match &array.items {
-                    Some(items) => {
-                        let items = items.clone().unbox();
-                        let at = pointer.join("items");
-                        let shape = self.shape(&items, &format!("{suggested}Item"), &at);
-                        (shape, nullable(&items))
-                    }
-                    None => (Shape::Any, false),
-                };
-                Shape::List {
-                    items: Box::new(items),
-                    nullable,
-                    count: count(array.min_items, array.max_items),
-                }
-            }
+            SchemaKind::Type(Type::Array(array)) => self.list(array, suggested, pointer),
             SchemaKind::Type(Type::Object(object)) => self.map(object, suggested, pointer),
-            SchemaKind::AllOf { all_of } => match all_of.as_slice() {
-                [one] => self.shape(one, suggested, &pointer.join("allOf").join(0)),
-                _ => {
+            SchemaKind::Type(scalar) => {
+                if has_listed_values(scalar) {
                     self.refuse(
                         pointer,
-                        format!("`allOf` with {} entries cannot be expressed", all_of.len()),
-                        "give it one reference, or write the object out as a schema of its own",
+                        "a list of fractional numbers or of booleans cannot be expressed",
+                        "list texts or whole numbers, or remove `enum`",
                     );
+                }
+                self::scalar(scalar)
+            }
+            SchemaKind::AllOf { all_of } => match all_of.as_slice() {
+                [one] => self.find(one, suggested, &pointer.join("allOf").join(0)),
+                _ => {
+                    let message =
+                        format!("`allOf` with {} entries cannot be expressed", all_of.len());
+                    let help =
+                        "give it one reference, or write the object out as a schema of its own";
+                    self.refuse(pointer, message, help);
                     Shape::Any
                 }
             },
-            SchemaKind::Any(any) if *any == openapiv3::AnySchema::default() => Shape::Any,
             SchemaKind::OneOf { .. } | SchemaKind::AnyOf { .. } | SchemaKind::Not { .. } => {
+                let help = "write one object with the fields of all, or leave the schema empty for any JSON";
                 self.refuse(
                     pointer,
                     "a choice between schemas cannot be expressed",
-                    "write one object with the fields of all, or leave the schema empty for any JSON",
+                    help,
                 );
                 Shape::Any
             }
             SchemaKind::Any(any) => {
-                let message = match &any.typ {
-                    Some(word) if !TYPES.contains(&word.as_str()) => {
-                        format!("`{word}` is no type of OpenAPI 3.0")
-                    }
-                    Some(word) => format!("the keywords here do not go with the type `{word}`"),
-                    None => "the keywords here need a `type`".to_owned(),
-                };
-                self.refuse(
-                    pointer,
-                    message,
-                    "state one type, and only keywords that go with it",
-                );
+                if *any != AnySchema::default() {
+                    let help = "state one type, and only keywords that go with it";
+                    self.refuse(pointer, misfit(any), help);
+                }
                 Shape::Any
             }
+        }
+    }
+
+    fn list(&mut self, array: &ArrayType, suggested: &str, pointer: &Pointer) -> Shape {
+        let (items, nullable) = match &array.items {
+            Some(items) => {
+                let items = items.clone().unbox();
+                let shape = self.find(&items, &format!("{suggested}Item"), &pointer.join("items"));
+                (shape, self.nullable(&items))
+            }
+            None => (Shape::Any, false),
+        };
+        Shape::List {
+            items: Box::new(items),
+            nullable,
+            count: count(array.min_items, array.max_items),
         }
     }
 
@@ -241,8 +263,8 @@ impl<'a> Schemas<'a> {
             Some(AdditionalProperties::Schema(values)) => {
                 let at = pointer.join("additionalProperties");
                 Shape::Map {
-                    values: Box::new(self.shape(values, &format!("{suggested}Value"), &at)),
-                    nullable: nullable(values),
+                    values: Box::new(self.find(values, &format!("{suggested}Value"), &at)),
+                    nullable: self.nullable(values),
                     count: count(object.min_properties, object.max_properties),
                 }
             }
@@ -250,60 +272,20 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// Builds the type of a schema that has one.
-    fn define(&mut self, schema: &Schema, name: String, pointer: &Pointer) {
-        let doc = documented(&schema.schema_data);
-        let definition = match &schema.schema_kind {
-            SchemaKind::Type(Type::Object(object)) => {
-                let fields = self.fields(object, &name, pointer);
-                Definition::Object(Object {
-                    name: name.clone(),
-                    doc,
-                    fields,
-                    sent: false,
-                    answer: false,
-                })
-            }
-            SchemaKind::Type(Type::Integer(integer)) => {
-                let numbers = integer.enumeration.iter().flatten().copied();
-                let values = variants(numbers, &schema.schema_data, |number| {
-                    format!("Value{}", number.to_string().replace('-', "Minus"))
-                });
-                Definition::Enumeration(enumeration(&name, &doc, Values::Numbers(values)))
-            }
-            SchemaKind::Type(Type::String(StringType {
-                enumeration: texts, ..
-            })) => {
-                let texts = texts.iter().flatten().cloned();
-                let values = variants(texts, &schema.schema_data, |text| names::variant_name(text));
-                Definition::Enumeration(enumeration(&name, &doc, Values::Texts(values)))
-            }
-            _ => return,
+    /// Whether the document allows null, here or where a reference leads.
+    fn nullable(&self, schema: &ReferenceOr<Schema>) -> bool {
+        let Ok(schema) = reference::resolve(self.document, schema) else {
+            return false;
         };
-        self.definitions.insert(name, Some(definition));
-    }
-
-    fn fields(&mut self, object: &ObjectType, owner: &str, pointer: &Pointer) -> Vec<Field> {
-        let mut idents = Names::without(["build"]);
-        let mut fields = Vec::new();
-        for (wire, schema) in &object.properties {
-            let schema = schema.clone().unbox();
-            let at = pointer.join("properties").join(wire);
-            let suggested = names::type_name(&format!("{owner}-{wire}"));
-            let shape = self.shape(&schema, &suggested, &at);
-            let data = schema.as_item().map(|schema| &schema.schema_data);
-            let text = data.map(documented).unwrap_or_default();
-            let default = data.and_then(|data| data.default.as_ref()).map(shown);
-            let required = object.required.contains(wire);
-            fields.push(Field {
-                wire: wire.clone(),
-                ident: idents.claim(&names::value_name(wire), "_"),
-                doc: markdown::described(&text, &shape, required, default),
-                shape,
-                required,
-            });
-        }
-        fields
+        schema.schema_data.nullable
+            || match &schema.schema_kind {
+                SchemaKind::AllOf { all_of } => match all_of.as_slice() {
+                    [one] if one.as_item().is_none() => reference::resolve(self.document, one)
+                        .is_ok_and(|schema| schema.schema_data.nullable),
+                    _ => false,
+                },
+                _ => false,
+            }
     }
 }
 
@@ -335,82 +317,55 @@ fn kind(schema: &Schema) -> Option<Kind> {
     }
 }
 
+/// What a schema without parts allows.
+fn scalar(scalar: &Type) -> Shape {
+    match scalar {
+        Type::String(text) => Shape::Text {
+            length: count(text.min_length, text.max_length),
+            secret: text.format == VariantOrUnknownOrEmpty::Item(StringFormat::Password),
+        },
+        Type::Integer(integer) => Shape::Integer {
+            range: Bounds {
+                lowest: integer.minimum,
+                highest: integer.maximum,
+                above: integer.exclusive_minimum,
+                below: integer.exclusive_maximum,
+            },
+            narrow: integer.format == VariantOrUnknownOrEmpty::Item(IntegerFormat::Int32),
+        },
+        Type::Number(number) => Shape::Number(Bounds {
+            lowest: number.minimum,
+            highest: number.maximum,
+            above: number.exclusive_minimum,
+            below: number.exclusive_maximum,
+        }),
+        Type::Boolean(_) => Shape::Boolean,
+        Type::Array(_) | Type::Object(_) => Shape::Any,
+    }
+}
+
+fn has_listed_values(scalar: &Type) -> bool {
+    match scalar {
+        Type::Number(number) => !number.enumeration.is_empty(),
+        Type::Boolean(boolean) => !boolean.enumeration.is_empty(),
+        _ => false,
+    }
+}
+
+/// Why a schema is of no type.
+fn misfit(any: &AnySchema) -> String {
+    match &any.typ {
+        Some(word) if !TYPES.contains(&word.as_str()) => {
+            format!("`{word}` is no type of OpenAPI 3.0")
+        }
+        Some(word) => format!("the keywords here do not go with the type `{word}`"),
+        None => "the keywords here need a `type`".to_owned(),
+    }
+}
+
 fn count(fewest: Option<usize>, most: Option<usize>) -> Bounds<u64> {
     Bounds::closed(
         fewest.map(|count| count as u64),
         most.map(|count| count as u64),
     )
-}
-
-fn nullable(schema: &ReferenceOr<Schema>) -> bool {
-    schema
-        .as_item()
-        .is_some_and(|schema| schema.schema_data.nullable)
-}
-
-/// A description, with a word on deprecation.
-fn documented(data: &SchemaData) -> String {
-    let text = data.description.clone().unwrap_or_default();
-    if data.deprecated {
-        format!("{}\n\nDeprecated.", text.trim_end())
-    } else {
-        text
-    }
-}
-
-/// A default as the documentation shows it.
-pub(super) fn shown(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
-}
-
-fn enumeration(name: &str, doc: &str, values: Values) -> Enumeration {
-    let taken: Vec<&str> = match &values {
-        Values::Texts(values) => values.iter().map(|value| value.ident.as_str()).collect(),
-        Values::Numbers(values) => values.iter().map(|value| value.ident.as_str()).collect(),
-    };
-    let other = Names::without(taken).claim("Other", "");
-    Enumeration {
-        name: name.to_owned(),
-        doc: markdown::safe(doc),
-        values,
-        other,
-    }
-}
-
-/// The variants of a list: named by `x-enum-varnames` where there is such a name,
-/// described by `x-enumDescriptions`.
-fn variants<T: std::fmt::Display>(
-    values: impl Iterator<Item = T>,
-    data: &SchemaData,
-    named: impl Fn(&T) -> String,
-) -> Vec<Variant<T>> {
-    let names = data.extensions.get("x-enum-varnames");
-    let texts = data.extensions.get("x-enumDescriptions");
-    let mut taken = Names::default();
-    let mut variants: Vec<Variant<T>> = Vec::new();
-    for (index, wire) in values.enumerate() {
-        let key = wire.to_string();
-        if variants.iter().any(|known| known.wire.to_string() == key) {
-            continue;
-        }
-        let given = names
-            .and_then(|names| names.get(index))
-            .and_then(Value::as_str);
-        let wished = given.map_or_else(|| named(&wire), names::variant_name);
-        let text = texts
-            .and_then(|texts| texts.get(&key))
-            .and_then(Value::as_str);
-        variants.push(Variant {
-            ident: taken.claim(&wished, ""),
-            doc: match text {
-                Some(text) => format!("`{key}`: {}", markdown::safe(text)),
-                None => format!("`{key}`."),
-            },
-            wire,
-        });
-    }
-    variants
 }

@@ -7,6 +7,7 @@ use super::markdown;
 use super::schema::RULE;
 use crate::diagnostic::Diagnostic;
 use crate::model::Service;
+use crate::source::Pointer;
 
 /// Reads `info` and `x-service`.
 pub(super) fn service(document: &OpenAPI, findings: &mut Vec<Diagnostic>) -> Service {
@@ -24,13 +25,25 @@ pub(super) fn service(document: &OpenAPI, findings: &mut Vec<Diagnostic>) -> Ser
     let endpoints = stated
         .and_then(|stated| stated.get("endpoints"))
         .and_then(Value::as_object);
-    let endpoints = endpoints.into_iter().flatten();
+    let endpoints: Vec<_> = endpoints.into_iter().flatten().collect();
+    for (region, url) in &endpoints {
+        if !url.as_str().is_some_and(is_url) {
+            let at = Pointer::root()
+                .join("x-service")
+                .join("endpoints")
+                .join(region);
+            let message = format!("the endpoint of `{region}` is no URL");
+            let help = "write the scheme and the host: `https://sms.example.com`";
+            findings.push(Diagnostic::error(RULE, at, message).help(help));
+        }
+    }
     Service {
         name: name.unwrap_or_default().to_owned(),
         title: document.info.title.clone(),
         version: document.info.version.clone(),
         description: markdown::safe(document.info.description.as_deref().unwrap_or_default()),
         endpoints: endpoints
+            .into_iter()
             .filter_map(|(region, url)| Some((region.clone(), url.as_str()?.to_owned())))
             .collect(),
     }
@@ -41,4 +54,11 @@ fn is_name(name: &str) -> bool {
         && name
             .chars()
             .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-')
+}
+
+fn is_url(text: &str) -> bool {
+    let host = text
+        .strip_prefix("https://")
+        .or(text.strip_prefix("http://"));
+    host.is_some_and(|host| !host.is_empty() && !host.contains(char::is_whitespace))
 }

@@ -218,7 +218,7 @@ impl ClientDocs {
         let client = docs::attributes(&format!(
             "A client of the {}.\n\n\
              Cheap to clone: clones share connections, credentials and the retry budget.",
-            model.service.title
+            crate::lower::safe(&model.service.title)
         ));
         let builder = docs::attributes(&format!(
             "Starts a client: where it connects to, and as whom.\n\n\
@@ -227,7 +227,7 @@ impl ClientDocs {
              # fn example() -> Result<(), {crate_name}::Error> {{\n\
              let client = Client::builder()\n    \
                  {place}\n    \
-                 .credentials(Credentials::token(\"my token\"))\n    \
+                 .credentials(Credentials::token(\"my-token\"))\n    \
                  .build()?;\n\
              # let _ = client;\n\
              # Ok(())\n\

@@ -49,7 +49,7 @@ fn front_page(model: &Model) -> String {
          cargo add {package}\n\
          cargo add tokio --features macros,rt-multi-thread\n\
          ```\n\n",
-        title = service.title,
+        title = crate::lower::safe(&service.title),
         short = service.name.to_uppercase(),
         description = service.description,
     );

@@ -59,7 +59,7 @@ fn texts(list: &Enumeration, values: &[Variant<String>]) -> TokenStream {
             }
         }
 
-        huaweicloud_runtime::text_enum!(#name);
+        huaweicloud_runtime::text_enum!(#name, #other);
     }
 }
 
@@ -111,7 +111,7 @@ fn numbers(list: &Enumeration, values: &[Variant<i64>]) -> TokenStream {
             }
         }
 
-        huaweicloud_runtime::number_enum!(#name);
+        huaweicloud_runtime::number_enum!(#name, #other);
     }
 }
 

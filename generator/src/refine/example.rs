@@ -29,11 +29,20 @@ pub(super) fn example(model: &Model, operation: &Operation) -> String {
 
 /// The calls on a client up to `send`: what must be set, and a little more.
 pub(super) fn call(model: &Model, operation: &Operation) -> String {
+    setting(model, operation, SHOWN)
+}
+
+/// The same with nothing but what must be set.
+pub(super) fn required(model: &Model, operation: &Operation) -> String {
+    setting(model, operation, 0)
+}
+
+fn setting(model: &Model, operation: &Operation, shown: usize) -> String {
     let mut text = format!(".{}()", operation.ident);
     let mut optional = 0;
     for parameter in &operation.parameters {
         if !parameter.required {
-            if parameter.place != Place::Query || optional == SHOWN {
+            if parameter.place != Place::Query || optional == shown {
                 continue;
             }
             let telling = matches!(

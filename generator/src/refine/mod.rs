@@ -1,6 +1,7 @@
 //! What progenitor cannot say, said on its output with syn: structs that read
 //! whatever comes, open enums, checks before sending, one error, no secret.
 
+mod answer;
 mod client;
 mod crate_root;
 mod docs;
@@ -9,6 +10,7 @@ mod example;
 mod mocks;
 mod object;
 mod operation;
+mod paging;
 mod parts;
 mod request;
 mod rules;
@@ -19,7 +21,7 @@ use quote::{format_ident, quote};
 
 use crate::diagnostic::Diagnostic;
 use crate::lower::module_names;
-use crate::model::{Definition, Model};
+use crate::model::{Definition, Model, Object};
 
 pub use mocks::mocks;
 
@@ -54,7 +56,7 @@ pub fn refine(model: &Model, emitted: &syn::File) -> Result<Vec<Module>, Vec<Dia
     modules.push(module("types.rs", types_root(model, &files)));
     for (definition, file) in model.types.iter().zip(&files) {
         let tokens = match definition {
-            Definition::Object(object) => object::object(object, parts.structure(&object.name)?),
+            Definition::Object(object) => object::object(object, parts.structure(&object.name)?)?,
             Definition::Enumeration(enumeration) => enumeration::enumeration(enumeration),
         };
         modules.push(module(&format!("types/{file}.rs"), tokens));
@@ -105,7 +107,7 @@ fn types_root(model: &Model, files: &[String]) -> TokenStream {
         let name = format_ident!("{}", definition.name());
         match definition {
             Definition::Object(_) => {
-                let builder = format_ident!("{name}Builder");
+                let builder = format_ident!("{}", Object::builder(definition.name()));
                 quote!(pub use #file::{#name, #builder};)
             }
             Definition::Enumeration(_) => quote!(pub use #file::#name;),

@@ -7,13 +7,17 @@ use quote::{format_ident, quote};
 use syn::fold::Fold;
 use syn::{GenericArgument, ItemStruct, PathArguments, Type};
 
-use super::docs;
 use super::rules::{self, Holder};
-use super::types::Short;
+use super::types::{self, Short};
+use super::{docs, missing, parts};
+use crate::diagnostic::Diagnostic;
 use crate::model::{Field, Object};
 
 /// The module of an object.
-pub(super) fn object(object: &Object, emitted: &ItemStruct) -> TokenStream {
+pub(super) fn object(
+    object: &Object,
+    emitted: &ItemStruct,
+) -> Result<TokenStream, Vec<Diagnostic>> {
     let name = format_ident!("{}", object.name);
     let used: BTreeSet<&str> = object
         .fields
@@ -33,23 +37,33 @@ pub(super) fn object(object: &Object, emitted: &ItemStruct) -> TokenStream {
     });
     let doc = docs::attributes(&object.doc);
     let derives = derives(object);
-    let fields: Vec<(&Field, Type)> = object
-        .fields
-        .iter()
-        .filter_map(|field| Some((field, field_type(emitted, &field.ident)?)))
-        .collect();
+    let fields = object.fields.iter().map(|field| {
+        let ty = parts::field_type(emitted, &field.ident);
+        let ty =
+            ty.ok_or_else(|| missing(&format!("field `{}` of `{}`", field.ident, object.name)))?;
+        Ok((field, unboxed(Short.fold_type(ty.clone()))))
+    });
+    let fields: Vec<(&Field, Type)> = fields.collect::<Result<_, Vec<Diagnostic>>>()?;
     let declarations = fields.iter().map(|(field, ty)| declaration(field, ty));
+    let complex = types::allowance(fields.iter().map(|(_, ty)| ty));
     let builder = builder(&object.name, &fields);
-    let debug = is_secret(object).then(|| debug(object));
+    let debug = is_secret(object).then(|| {
+        let fields = object.fields.iter();
+        debug(
+            &object.name,
+            fields.map(|field| (field.ident.as_str(), field.shape.is_secret())),
+        )
+    });
     let answer = object.answer.then(|| answer(object));
     let checked = object.sent.then(|| checked(object));
-    quote! {
+    Ok(quote! {
         #uses
         #check
 
         #doc
         #derives
         #[non_exhaustive]
+        #complex
         pub struct #name {
             #(#declarations)*
         }
@@ -58,7 +72,7 @@ pub(super) fn object(object: &Object, emitted: &ItemStruct) -> TokenStream {
         #builder
         #answer
         #checked
-    }
+    })
 }
 
 fn derives(object: &Object) -> TokenStream {
@@ -71,33 +85,23 @@ fn is_secret(object: &Object) -> bool {
 }
 
 /// `Debug` that leaves out the values of secret fields.
-fn debug(object: &Object) -> TokenStream {
-    let name = format_ident!("{}", object.name);
-    let text = &object.name;
-    let fields = object.fields.iter().map(|field| {
-        let (ident, wire) = (format_ident!("{}", field.ident), &field.ident);
-        if field.shape.is_secret() {
-            quote!(.field(#wire, &self.#ident.as_ref().map(|_| "[hidden]")))
+pub(super) fn debug<'a>(name: &str, fields: impl Iterator<Item = (&'a str, bool)>) -> TokenStream {
+    let ident = format_ident!("{name}");
+    let fields = fields.map(|(field, secret)| {
+        let ident = format_ident!("{field}");
+        if secret {
+            quote!(.field(#field, &self.#ident.as_ref().map(|_| "[hidden]")))
         } else {
-            quote!(.field(#wire, &self.#ident))
+            quote!(.field(#field, &self.#ident))
         }
     });
     quote! {
-        impl std::fmt::Debug for #name {
+        impl std::fmt::Debug for #ident {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.debug_struct(#text) #(#fields)* .finish()
+                f.debug_struct(#name) #(#fields)* .finish()
             }
         }
     }
-}
-
-/// The type that progenitor gave to a field.
-fn field_type(emitted: &ItemStruct, ident: &str) -> Option<Type> {
-    let field = emitted
-        .fields
-        .iter()
-        .find(|field| field.ident.as_ref().is_some_and(|name| name == ident))?;
-    Some(Short.fold_type(field.ty.clone()))
 }
 
 fn declaration(field: &Field, ty: &Type) -> TokenStream {
@@ -115,6 +119,15 @@ fn declaration(field: &Field, ty: &Type) -> TokenStream {
         #doc
         #[serde(#rename #tolerant skip_serializing_if = "Option::is_none")]
         pub #ident: #ty,
+    }
+}
+
+/// typify breaks some circles of types by a box around the option; the option belongs outside.
+fn unboxed(ty: Type) -> Type {
+    let inside = argument(&ty, "Box").and_then(|inner| argument(&inner, "Option"));
+    match inside {
+        Some(inner) => syn::parse_quote!(Option<Box<#inner>>),
+        None => ty,
     }
 }
 
@@ -146,7 +159,7 @@ fn argument(ty: &Type, of: &str) -> Option<Type> {
 }
 
 fn builder(name: &str, fields: &[(&Field, Type)]) -> TokenStream {
-    let builder = format_ident!("{name}Builder");
+    let builder = format_ident!("{}", Object::builder(name));
     let about =
         docs::attributes("A builder, for tests and for what is sent: every field starts unset.");
     let doc = docs::attributes(&format!("Builds a [`{name}`]."));
@@ -172,7 +185,7 @@ fn builder(name: &str, fields: &[(&Field, Type)]) -> TokenStream {
         impl #name {
             #about
             pub fn builder() -> #builder {
-                #builder::default()
+                Default::default()
             }
         }
 
@@ -206,7 +219,7 @@ fn answer(object: &Object) -> TokenStream {
             const FIELDS: &'static [&'static str] = &[#(#fields),*];
 
             fn is_blank(&self) -> bool {
-                *self == Self::default()
+                *self == <Self as Default>::default()
             }
         }
     }

@@ -5,11 +5,9 @@ use quote::{format_ident, quote};
 
 use super::parts::Parts;
 use super::rules::{self, Holder};
-use super::{docs, request, types};
+use super::{answer, docs, object, paging, request, types};
 use crate::diagnostic::Diagnostic;
-use crate::model::{
-    Answer, Body, Content, Model, Operation, Paging, Parameter, Place, Shape, Status,
-};
+use crate::model::{Body, Content, Model, Operation, Parameter, Place, Shape};
 
 /// The module of an operation.
 pub(super) fn operation(
@@ -21,13 +19,15 @@ pub(super) fn operation(
     let slots = slots(operation);
     let idents: Vec<_> = slots.iter().map(|slot| &slot.ident).collect();
     let fields = slots.iter().map(|slot| {
-        let (ident, held) = (&slot.ident, &slot.held);
-        quote!(#ident: Option<#held>,)
+        let (ident, ty) = (&slot.ident, slot.ty());
+        quote!(#ident: #ty,)
     });
+    let held: Vec<syn::Type> = slots.iter().map(Slot::ty).collect();
+    let complex = types::allowance(&held);
     let setters = slots.iter().map(|slot| &slot.setter);
     let constant = constant(operation);
     let check = check(operation);
-    let send = send(operation);
+    let send = answer::send(operation);
     let request = request::request(operation, parts.send(&operation.name)?)?;
     let present = operation
         .parameters
@@ -37,15 +37,28 @@ pub(super) fn operation(
         let (ident, wire) = (format_ident!("{}", parameter.ident), &parameter.wire);
         quote!(let #ident = check::present(#wire, #ident)?;)
     });
-    let uses = uses(operation, &request);
+    let present = quote!(#(#present)*);
+    let code = quote!(#(#held)* #present #request #check).to_string();
+    let uses = uses(operation, &request, code.contains("check ::"));
     let success = operation
         .success
         .as_ref()
-        .map(|name| success(operation, name));
+        .map(|name| answer::success(operation, name));
     let paging = operation
         .paging
         .as_ref()
-        .map(|paging| self::paging(operation, paging));
+        .map(|paging| paging::paging(model, operation, paging));
+    let hides = slots.iter().any(|slot| slot.secret);
+    let derives = if hides {
+        quote!(#[derive(Clone)])
+    } else {
+        quote!(#[derive(Clone, Debug)])
+    };
+    let debug = hides.then(|| {
+        let own = ["client", "options"].map(|own| (own, false)).into_iter();
+        let set = slots.iter().map(|slot| (slot.name.as_str(), slot.secret));
+        object::debug(&operation.name, own.chain(set))
+    });
     let doc = docs::builder(operation);
     let crate_name = format_ident!("{}", model.service.crate_name());
     let options = docs::attributes(&format!(
@@ -63,8 +76,9 @@ pub(super) fn operation(
         #constant
 
         #doc
-        #[derive(Clone, Debug)]
+        #derives
         #[must_use = "nothing is sent until `send` is called"]
+        #complex
         pub struct #name {
             client: Client,
             options: CallOptions,
@@ -94,7 +108,7 @@ pub(super) fn operation(
                 self.check()?;
                 let Self { client, options, #(#idents,)* } = self;
                 let client = client.for_call(&OPERATION, options);
-                #(#present)*
+                #present
                 #request
                 let info = OperationInfo { operation_id: OPERATION.id };
                 let result = client.exec(request.build()?, &info).await;
@@ -104,12 +118,13 @@ pub(super) fn operation(
             #check
         }
 
+        #debug
         #success
         #paging
     })
 }
 
-fn uses(operation: &Operation, request: &TokenStream) -> TokenStream {
+fn uses(operation: &Operation, request: &TokenStream, check: bool) -> TokenStream {
     let shapes = operation
         .parameters
         .iter()
@@ -126,8 +141,7 @@ fn uses(operation: &Operation, request: &TokenStream) -> TokenStream {
             use crate::types;
         )
     });
-    let checks = !operation.parameters.is_empty() || operation.body.is_some();
-    let check = checks.then(|| {
+    let check = check.then(|| {
         quote!(
             use huaweicloud_runtime::check;
         )
@@ -145,9 +159,19 @@ fn uses(operation: &Operation, request: &TokenStream) -> TokenStream {
 
 /// One thing that the caller sets.
 struct Slot {
+    name: String,
+    /// Whether the value is never shown.
+    secret: bool,
     ident: proc_macro2::Ident,
     held: TokenStream,
     setter: TokenStream,
+}
+
+impl Slot {
+    fn ty(&self) -> syn::Type {
+        let held = &self.held;
+        syn::parse_quote!(Option<#held>)
+    }
 }
 
 fn slots(operation: &Operation) -> Vec<Slot> {
@@ -179,6 +203,8 @@ fn parameter(parameter: &Parameter) -> Slot {
         }
     };
     Slot {
+        name: parameter.ident.clone(),
+        secret: parameter.shape.is_secret(),
         ident,
         held,
         setter,
@@ -196,6 +222,8 @@ fn body(body: &Body) -> Slot {
         }
     };
     Slot {
+        name: "body".to_owned(),
+        secret: matches!(&body.content, Content::Json(shape) if shape.is_secret()),
         ident: format_ident!("body"),
         held,
         setter,
@@ -222,11 +250,23 @@ fn constant(operation: &Operation) -> TokenStream {
     }
 }
 
+/// What a parameter may be when it is sent: a mandatory list that is empty would
+/// not be there at all.
+fn sent(parameter: &Parameter) -> Shape {
+    let mut shape = parameter.shape.clone();
+    if let Shape::List { count, .. } = &mut shape
+        && parameter.required
+    {
+        count.lowest = count.lowest.max(Some(1));
+    }
+    shape
+}
+
 fn check(operation: &Operation) -> TokenStream {
     let place = quote!(place);
     let parameters = operation.parameters.iter().filter_map(|parameter| {
         let ident = format_ident!("{}", parameter.ident);
-        let rule = rules::rule(&parameter.shape, Holder::Parameter);
+        let rule = rules::rule(&sent(parameter), Holder::Parameter);
         let rule = match parameter.place {
             Place::Path => {
                 let inner = rule.unwrap_or_else(|| quote!(check::Anything));
@@ -258,106 +298,4 @@ fn check(operation: &Operation) -> TokenStream {
             Ok(())
         }
     }
-}
-
-fn send(operation: &Operation) -> TokenStream {
-    let returned = match (&operation.success, operation.successes.first()) {
-        (Some(name), _) => {
-            let name = format_ident!("{name}");
-            quote!(#name)
-        }
-        (None, Some(answer)) => types::content(&answer.content),
-        (None, None) => quote!(()),
-    };
-    let arms = operation.successes.iter().map(|answer| {
-        let pattern = pattern(answer.status);
-        let decode = decode(&answer.content);
-        match &operation.success {
-            Some(name) => {
-                let (name, variant) = (format_ident!("{name}"), variant(answer));
-                quote!(#pattern => #decode?.map(#name::#variant),)
-            }
-            None => quote!(#pattern => #decode,),
-        }
-    });
-    let all = operation
-        .successes
-        .iter()
-        .any(|answer| matches!(answer.status, Status::Range(_) | Status::Default));
-    let rest = (!all).then(|| quote!(_ => Err(answer.unexpected()),));
-    let doc = docs::attributes(&format!(
-        "Sends the request.\n\n# Errors\n\n{}",
-        docs::errors(operation)
-    ));
-    let body = match (all, operation.successes.as_slice()) {
-        // One answer for every status: there is nothing to tell apart.
-        (true, [one]) => {
-            let decode = decode(&one.content);
-            quote!(#decode)
-        }
-        _ => quote!(match answer.status().as_u16() { #(#arms)* #rest }),
-    };
-    quote! {
-        #doc
-        pub async fn send(self) -> Result<ResponseValue<#returned>, Error> {
-            let answer = self.answer().await?;
-            #body
-        }
-    }
-}
-
-fn pattern(status: Status) -> TokenStream {
-    match status {
-        Status::Code(code) => {
-            let code = proc_macro2::Literal::u16_unsuffixed(code);
-            quote!(#code)
-        }
-        Status::Range(_) | Status::Default => quote!(_),
-    }
-}
-
-fn decode(content: &Content) -> TokenStream {
-    match content {
-        Content::Empty => quote!(answer.empty()),
-        Content::Json(Shape::Object(_)) => quote!(answer.json()),
-        Content::Json(_) => quote!(answer.json_value()),
-        Content::Text(_) => quote!(answer.text()),
-        Content::Bytes(_) => quote!(answer.bytes()),
-    }
-}
-
-fn variant(answer: &Answer) -> proc_macro2::Ident {
-    match answer.status {
-        Status::Code(code) => format_ident!("Status{code}"),
-        Status::Range(range) => format_ident!("Status{range}xx"),
-        Status::Default => format_ident!("AnyOther"),
-    }
-}
-
-fn success(operation: &Operation, name: &str) -> TokenStream {
-    let name = format_ident!("{name}");
-    let about = docs::attributes(&format!(
-        "What [`{}`] is answered, by status.",
-        operation.name
-    ));
-    let variants = operation.successes.iter().map(|answer| {
-        let doc = docs::attributes(&format!("{}: {}", answer.status, answer.doc));
-        let (variant, held) = (variant(answer), types::content(&answer.content));
-        match &answer.content {
-            Content::Empty => quote!(#doc #variant(()),),
-            _ => quote!(#doc #variant(#held),),
-        }
-    });
-    quote! {
-        #about
-        #[derive(Clone, Debug, PartialEq)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants)*
-        }
-    }
-}
-
-fn paging(_operation: &Operation, _paging: &Paging) -> TokenStream {
-    TokenStream::new()
 }

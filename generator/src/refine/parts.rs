@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use quote::ToTokens;
-use syn::{ImplItem, Item, ItemImpl, ItemMod, ItemStruct, Stmt};
+use syn::{ImplItem, Item, ItemImpl, ItemMod, ItemStruct, Stmt, Type};
 
 use super::missing;
 use crate::diagnostic::Diagnostic;
@@ -58,6 +58,36 @@ impl Parts {
         let body = self.sends.get(name).map(Vec::as_slice);
         body.ok_or_else(|| missing(&format!("method `send` for `{name}`")))
     }
+}
+
+/// The type that typify gave to a property of the reduced document.
+pub(super) fn field_type<'a>(structure: &'a ItemStruct, property: &str) -> Option<&'a Type> {
+    let field = structure.fields.iter().find(|field| {
+        let renamed = field.attrs.iter().find_map(renamed);
+        match (&field.ident, renamed) {
+            (_, Some(name)) => name == property,
+            (Some(ident), None) => ident == property,
+            (None, None) => false,
+        }
+    });
+    field.map(|field| &field.ty)
+}
+
+/// The name in `#[serde(rename = "…")]`.
+fn renamed(attribute: &syn::Attribute) -> Option<String> {
+    let mut found = None;
+    if attribute.path().is_ident("serde") {
+        // Other arguments may have another form; only the name matters.
+        let _ = attribute.parse_nested_meta(|meta| {
+            if meta.path.is_ident("rename") {
+                found = Some(meta.value()?.parse::<syn::LitStr>()?.value());
+            } else if meta.input.peek(syn::Token![=]) {
+                meta.value()?.parse::<syn::Expr>()?;
+            }
+            Ok(())
+        });
+    }
+    found
 }
 
 fn module(file: &syn::File, name: &str) -> Option<Vec<Item>> {

@@ -58,9 +58,14 @@ fn headers(operation: &Operation) -> Option<TokenStream> {
     let lines: Vec<_> = headers
         .map(|parameter| {
             let (ident, wire) = (format_ident!("{}", parameter.ident), &parameter.wire);
+            let make = if parameter.shape.is_secret() {
+                quote!(check::secret_header)
+            } else {
+                quote!(check::header)
+            };
             quote! {
                 if let Some(value) = &#ident {
-                    header_map.insert(#wire, check::header(#wire, value)?);
+                    header_map.insert(#wire, #make(#wire, value)?);
                 }
             }
         })
@@ -74,11 +79,18 @@ fn headers(operation: &Operation) -> Option<TokenStream> {
 }
 
 fn body(body: &Body) -> TokenStream {
+    let media_type = &body.media_type;
     let set = match &body.content {
-        Content::Json(_) | Content::Empty => quote!(request.json(body)),
-        Content::Text(media_type) | Content::Bytes(media_type) => quote! {
-            request.header(CONTENT_TYPE, #media_type).body(body.clone())
-        },
+        Content::Json(_) | Content::Empty if media_type == "application/json" => {
+            quote!(request.json(body))
+        }
+        // The HTTP client leaves a content type alone that is there already.
+        Content::Json(_) | Content::Empty => {
+            quote!(request.header(CONTENT_TYPE, #media_type).json(body))
+        }
+        Content::Text(_) | Content::Bytes(_) => {
+            quote!(request.header(CONTENT_TYPE, #media_type).body(body.clone()))
+        }
     };
     quote! {
         let request = match &body {
@@ -149,7 +161,8 @@ impl Fold for Rewrite<'_> {
                 .iter()
                 .any(|name| segment.ident == name)
         });
-        let module = module.count();
+        // A name alone is a value's, whatever it is called.
+        let module = module.count().min(path.segments.len().saturating_sub(1));
         path.segments = path.segments.into_iter().skip(module).collect();
         fold::fold_path(self, path)
     }

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::fold::{self, Fold};
+use syn::{GenericArgument, PathArguments, Type};
 
 use crate::model::{Content, Shape};
 
@@ -66,6 +67,33 @@ pub(super) fn content(content: &Content) -> TokenStream {
         Content::Text(_) => quote!(String),
         Content::Bytes(_) => quote!(bytes::Bytes),
     }
+}
+
+/// Leave for a type that clippy finds hard to read: the document nests its values so.
+///
+/// Counted as clippy counts, whose threshold is 250; a name would hide what a caller must give.
+pub(super) fn allowance<'a>(types: impl IntoIterator<Item = &'a Type>) -> Option<TokenStream> {
+    let complex = types.into_iter().any(|ty| complexity(ty, 1) > 250);
+    complex.then(
+        || quote!(#[allow(clippy::type_complexity, reason = "the document nests its values so")]),
+    )
+}
+
+fn complexity(ty: &Type, nest: u32) -> u32 {
+    let Type::Path(path) = ty else { return 0 };
+    let arguments = path
+        .path
+        .segments
+        .iter()
+        .filter_map(|segment| match &segment.arguments {
+            PathArguments::AngleBracketed(arguments) => Some(arguments.args.iter()),
+            _ => None,
+        });
+    let inner = arguments.flatten().map(|argument| match argument {
+        GenericArgument::Type(ty) => complexity(ty, nest + 1),
+        _ => 0,
+    });
+    10 * nest + inner.sum::<u32>()
 }
 
 /// Shortens the full paths that typify writes.

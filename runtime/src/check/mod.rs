@@ -11,5 +11,6 @@ mod values;
 pub use place::{Checked, Place, Refusal, present};
 pub use rules::{
     Anything, Count, Each, Entries, Known, Nested, Nullable, Range, Rule, Segment, Text, header,
+    secret_header,
 };
 pub use values::{Choice, Integer, Listed};

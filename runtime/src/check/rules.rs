@@ -6,6 +6,8 @@ use super::values::{Choice, Integer, Listed};
 
 /// The longest part of a value that a message repeats, in characters.
 const SHOWN: usize = 64;
+/// What a message has in place of a secret text.
+const SECRET: &str = "a secret text";
 
 /// One thing that the document says of a value.
 pub trait Rule<T: ?Sized> {
@@ -64,7 +66,7 @@ impl Text {
 
     fn show(&self, text: &str) -> String {
         if self.secret {
-            "a secret text".to_owned()
+            SECRET.to_owned()
         } else {
             quoted(text)
         }
@@ -217,8 +219,9 @@ impl<E: Listed> Rule<Choice<E>> for Known {
         match found {
             Some(_) => Ok(()),
             None => Err(place.refuse(format!(
-                "{shown} is not one of {}; to send a value that is not documented, pass the enum's variant `Other`",
-                E::documented()
+                "{shown} is not one of {}; to send a value that is not documented, pass the enum's variant `{}`",
+                E::documented(),
+                E::OTHER
             ))),
         }
     }
@@ -332,10 +335,29 @@ impl<T: fmt::Display, R: Rule<T>> Rule<T> for Segment<R> {
 /// When the text has a character that no header can carry.
 pub fn header(name: &str, value: impl fmt::Display) -> Result<http::HeaderValue, Refusal> {
     let text = value.to_string();
-    http::HeaderValue::from_str(&text).map_err(|_| {
-        let shown = quoted(&text);
-        Place::root()
-            .field(name)
-            .refuse(format!("{shown} has a character that no header can carry"))
+    header_of(name, &text, || quoted(&text))
+}
+
+/// The value of a header that is never shown.
+///
+/// # Errors
+///
+/// When the text has a character that no header can carry.
+pub fn secret_header(name: &str, value: impl fmt::Display) -> Result<http::HeaderValue, Refusal> {
+    let mut value = header_of(name, &value.to_string(), || SECRET.to_owned())?;
+    value.set_sensitive(true);
+    Ok(value)
+}
+
+fn header_of(
+    name: &str,
+    text: &str,
+    shown: impl FnOnce() -> String,
+) -> Result<http::HeaderValue, Refusal> {
+    http::HeaderValue::from_str(text).map_err(|_| {
+        Place::root().field(name).refuse(format!(
+            "{} has a character that no header can carry",
+            shown()
+        ))
     })
 }

@@ -65,6 +65,8 @@ impl Serialize for Integer {
 
 /// A type whose values are listed in the document. Implemented by generated code.
 pub trait Listed: Sized {
+    /// The variant that keeps a value which is not documented, by name.
+    const OTHER: &'static str;
     /// The variant of a documented text.
     fn find_text(text: &str) -> Option<Self>;
     /// The variant of a documented number.

@@ -42,7 +42,7 @@ where
 /// Implements the standard traits of a generated [`NumberEnum`].
 #[macro_export]
 macro_rules! number_enum {
-    ($name:ty) => {
+    ($name:ty, $other:ident) => {
         impl ::std::fmt::Display for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 ::std::fmt::Display::fmt(&$crate::model::NumberEnum::as_i64(self), f)
@@ -53,14 +53,9 @@ macro_rules! number_enum {
             type Err = ::std::num::ParseIntError;
 
             fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
-                text.parse().map(<Self as ::std::convert::From<i64>>::from)
-            }
-        }
-
-        impl ::std::convert::From<i64> for $name {
-            fn from(number: i64) -> Self {
                 use $crate::model::NumberEnum;
-                Self::known(number).unwrap_or_else(|| Self::other(number))
+                let number = text.parse()?;
+                Ok(Self::known(number).unwrap_or_else(|| Self::other(number)))
             }
         }
 
@@ -82,6 +77,8 @@ macro_rules! number_enum {
         }
 
         impl $crate::check::Listed for $name {
+            const OTHER: &'static str = ::std::stringify!($other);
+
             fn find_text(text: &str) -> ::std::option::Option<Self> {
                 Self::find_number(text.parse().ok()?)
             }

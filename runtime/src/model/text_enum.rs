@@ -60,7 +60,7 @@ where
 /// Implements the standard traits of a generated [`TextEnum`].
 #[macro_export]
 macro_rules! text_enum {
-    ($name:ty) => {
+    ($name:ty, $other:ident) => {
         impl ::std::fmt::Display for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.pad($crate::model::TextEnum::as_str(self))
@@ -94,6 +94,8 @@ macro_rules! text_enum {
         }
 
         impl $crate::check::Listed for $name {
+            const OTHER: &'static str = ::std::stringify!($other);
+
             fn find_text(text: &str) -> ::std::option::Option<Self> {
                 $crate::model::TextEnum::known(text)
             }

@@ -1,0 +1,154 @@
+//! What an operation that pages has beyond one page: streams on the runtime's engine.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
+
+use super::docs;
+use crate::model::{Model, Operation, Paging, Parameter};
+
+/// The methods, the facts and the call that the engine drives.
+pub(super) fn paging(model: &Model, operation: &Operation, paging: &Paging) -> TokenStream {
+    let name = format_ident!("{}", operation.name);
+    let (page, item) = (
+        format_ident!("{}", paging.page),
+        format_ident!("{}", paging.item),
+    );
+    let (items, total) = (
+        format_ident!("{}", paging.items.ident),
+        format_ident!("{}", paging.total.ident),
+    );
+    let (offset, limit) = (
+        format_ident!("{}", paging.offset.ident),
+        format_ident!("{}", paging.limit.ident),
+    );
+    let facts = facts(paging);
+    let narrow = narrow(operation, paging);
+    let stream = docs::attributes(&format!(
+        "Yields the `{items}` of all pages, in order, and fetches pages ahead.\n\n\
+         {example}\n\n\
+         What is set here holds for all pages. A page is as large as the service allows unless `{limit}` is set, and \
+         the first starts at `{offset}` where that is set.\n\n\
+         At most {reach} can be reached by one request.{narrow}",
+        items = paging.items.wire,
+        limit = paging.limit.wire,
+        offset = paging.offset.wire,
+        reach = paging.largest_offset + paging.largest_limit,
+        example = example(model, operation),
+    ));
+    let pages = docs::attributes("Yields whole pages, otherwise as [`stream`](Self::stream) does.");
+    let collect = docs::attributes(&format!(
+        "Gathers the `{}` of all pages.\n\n# Errors\n\n\
+         The first error that [`stream`](Self::stream) yields, also where it could go on after it.",
+        paging.items.wire
+    ));
+    quote! {
+        #facts
+
+        impl #name {
+            #stream
+            pub fn stream(self) -> huaweicloud_runtime::Items<Self> {
+                huaweicloud_runtime::Items::new(self)
+            }
+
+            #pages
+            pub fn pages(self) -> huaweicloud_runtime::Pages<Self> {
+                huaweicloud_runtime::Pages::new(self)
+            }
+
+            #collect
+            pub async fn collect_all(self) -> Result<Vec<types::#item>, Error> {
+                self.stream().collect_all().await
+            }
+        }
+
+        impl huaweicloud_runtime::PagedCall for #name {
+            type Page = types::#page;
+            type Item = types::#item;
+
+            const PAGING: &'static huaweicloud_runtime::Paging = &PAGING;
+
+            fn window(&self) -> (Option<u64>, Option<u64>) {
+                let number = |set: Option<check::Integer>| u64::try_from(set?.get()).ok();
+                (number(self.#offset), number(self.#limit))
+            }
+
+            async fn fetch(self, offset: u64, limit: u64) -> Result<Answer, Error> {
+                // What the caller set is checked before the engine's window takes its place.
+                self.check()?;
+                let window = Self { #offset: Some(offset.into()), #limit: Some(limit.into()), ..self };
+                window.answer().await
+            }
+
+            fn total(page: &Self::Page) -> Option<u64> {
+                page.#total.and_then(|total| u64::try_from(total).ok())
+            }
+
+            fn items(page: &mut Self::Page) -> Option<&mut Vec<Self::Item>> {
+                page.#items.as_mut()
+            }
+        }
+    }
+}
+
+fn facts(paging: &Paging) -> TokenStream {
+    let wire = |parameter: &Parameter| parameter.wire.clone();
+    let (offset, limit) = (wire(&paging.offset), wire(&paging.limit));
+    let (items, total) = (&paging.items.wire, &paging.total.wire);
+    let number = proc_macro2::Literal::u64_unsuffixed;
+    let (largest_limit, largest_offset) =
+        (number(paging.largest_limit), number(paging.largest_offset));
+    let narrow_by = &paging.narrow_by;
+    quote! {
+        static PAGING: huaweicloud_runtime::Paging = huaweicloud_runtime::Paging {
+            items: #items,
+            total: #total,
+            limit: #limit,
+            offset: #offset,
+            largest_limit: #largest_limit,
+            largest_offset: #largest_offset,
+            narrow_by: &[#(#narrow_by),*],
+        };
+    }
+}
+
+/// How to reach more, in words.
+fn narrow(operation: &Operation, paging: &Paging) -> String {
+    let links = paging.narrow_by.iter().filter_map(|name| {
+        let parameter = operation
+            .parameters
+            .iter()
+            .find(|parameter| parameter.wire == *name)?;
+        Some(format!("[`{}`](Self::{})", parameter.wire, parameter.ident))
+    });
+    let links: Vec<_> = links.collect();
+    match links.as_slice() {
+        [] => String::new(),
+        [one] => format!(" Narrow the list by {one} to reach the others."),
+        [first @ .., last] => format!(
+            " Narrow the list by {} or {last} to reach the others.",
+            first.join(", ")
+        ),
+    }
+}
+
+fn example(model: &Model, operation: &Operation) -> String {
+    let crate_name = model.service.crate_name();
+    let warning = if operation.deprecated {
+        "# #[allow(deprecated)]\n"
+    } else {
+        ""
+    };
+    let call = super::example::required(model, operation);
+    format!(
+        "```no_run\n\
+         use futures_util::TryStreamExt;\n\n\
+         {warning}# async fn example(client: {crate_name}::Client) -> Result<(), {crate_name}::Error> {{\n\
+         let mut items = client{call}.stream();\n\
+         while let Some(item) = items.try_next().await? {{\n    \
+             println!(\"{{item:?}}\");\n\
+         }}\n\
+         # Ok(())\n\
+         # }}\n\
+         ```"
+    )
+}
