@@ -71,4 +71,4 @@ pub use log::Exchange;
 pub use operations::Call;
 pub use simulator::{Account, Simulator};
 pub use trouble::{Oddity, Trouble, TroubleTextError};
-pub use world::{Failure, Method, NewTask, Os, State, World, WorldError};
+pub use world::{Failure, MigrationType, NewTask, Os, State, World, WorldError};

@@ -19,6 +19,9 @@ use crate::world::letters;
 use account::Rights;
 use signature::Signed;
 
+/// The header that carries a token.
+pub(crate) const TOKEN_HEADER: &str = "X-Auth-Token";
+
 /// So many failed signatures in a row lock a key, for five minutes.
 const FAILURES: u32 = 5;
 const LOCKED: i64 = 5 * 60_000;
@@ -113,7 +116,7 @@ impl Gatekeeper {
         request: &Request<'_>,
         permission: Option<&str>,
     ) -> Result<(), Answer> {
-        let rights = match request.headers.get("x-auth-token") {
+        let rights = match request.headers.get(TOKEN_HEADER) {
             Some(token) => self.by_token(token.to_str().unwrap_or_default()),
             None => self.by_signature(request),
         };

@@ -93,18 +93,24 @@ impl<'a> Signed<'a> {
     }
 
     fn canonical(&self, request: &Request<'_>) -> Result<String, String> {
+        let mut names: Vec<String> = self
+            .headers
+            .iter()
+            .map(|name| name.to_ascii_lowercase())
+            .collect();
+        names.sort();
         let mut headers = String::new();
-        for name in &self.headers {
+        for name in &names {
             let value = header(request.headers, name)
                 .ok_or_else(|| format!("the signed header {name} is missing"))?;
-            let _ = writeln!(headers, "{}:{value}", name.to_ascii_lowercase());
+            let _ = writeln!(headers, "{name}:{value}");
         }
         Ok([
             request.method.as_str(),
             &canonical_path(request.path),
             &canonical_query(request.query),
             &headers,
-            &self.headers.join(";"),
+            &names.join(";"),
             &hex(&Sha256::digest(request.body)),
         ]
         .join("\n"))
@@ -181,40 +187,90 @@ mod tests {
     use super::*;
     use crate::text::pairs;
 
-    /// The published vector.
-    #[test]
-    fn the_vector_of_the_vendor_is_accepted() {
-        let query = pairs(Some("limit=2&marker=13551d6b-755d-4757-b956-536f674975c0"));
-        let mut headers = HeaderMap::new();
-        for (name, value) in [
+    const PATH: &str = "/v1/77b6a44cba5143ab91d13ab9a8ff44fd/vpcs";
+    const QUERY: &str = "limit=2&marker=13551d6b-755d-4757-b956-536f674975c0";
+    const SECRET: &str = "MFyfvK41ba2giqM7Uio6PznpdUKGpownRZlmVmHc";
+    const AUTHORIZATION: &str = "SDK-HMAC-SHA256 Access=AK, SignedHeaders=content-type;host;x-sdk-date, \
+        Signature=7be6668032f70418fcc22abc52071e57aff61b84a1d2381bb430d6870f4f6ebe";
+
+    fn headers() -> HeaderMap {
+        let pairs = [
             ("content-type", "application/json"),
             ("host", "service.region.example.com"),
             ("x-sdk-date", "20191115T033655Z"),
-        ] {
-            headers.insert(name, value.parse().unwrap());
-        }
+        ];
+        pairs
+            .map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()))
+            .into_iter()
+            .collect()
+    }
+
+    /// Holds the published signature against a request and a time so many minutes after it was signed.
+    fn verify(
+        path: &str,
+        query: &str,
+        headers: &HeaderMap,
+        secret: &str,
+        late: i64,
+    ) -> Result<(), String> {
         let request = Request {
             method: &http::Method::GET,
-            path: "/v1/77b6a44cba5143ab91d13ab9a8ff44fd/vpcs",
-            query: &query,
-            headers: &headers,
+            path,
+            query: &pairs(Some(query)),
+            headers,
             body: b"",
         };
-        let authorization = "SDK-HMAC-SHA256 Access=AK, SignedHeaders=content-type;host;x-sdk-date, \
-            Signature=7be6668032f70418fcc22abc52071e57aff61b84a1d2381bb430d6870f4f6ebe";
-        let signed = Signed::read(authorization).unwrap();
-        let now = milliseconds("20191115T034500Z").unwrap();
-        let secret = "MFyfvK41ba2giqM7Uio6PznpdUKGpownRZlmVmHc";
-        assert_eq!(signed.verify(secret, &request, now, 900_000), Ok(()));
-        let canonical = signed.canonical(&request).unwrap();
-        assert_eq!(
-            hex(&Sha256::digest(canonical.as_bytes())),
-            "b25362e603ee30f4f25e7858e8a7160fd36e803bb2dfe206278659d71a9bcd7a"
-        );
-        let late = signed.verify(secret, &request, now + 900_000, 900_000);
-        assert!(late.unwrap_err().contains("15 minutes"));
-        let wrong = signed.verify("another", &request, now, 900_000);
-        assert_eq!(wrong.unwrap_err(), "verify aksk signature fail");
+        let now = milliseconds("20191115T033655Z").unwrap() + late * 60_000;
+        Signed::read(AUTHORIZATION)
+            .unwrap()
+            .verify(secret, &request, now, 15 * 60_000)
+    }
+
+    #[test]
+    fn the_vector_of_the_vendor_is_accepted() {
+        assert_eq!(verify(PATH, QUERY, &headers(), SECRET, 0), Ok(()));
+        let reordered = "marker=13551d6b-755d-4757-b956-536f674975c0&limit=%32";
+        assert_eq!(verify(PATH, reordered, &headers(), SECRET, 15), Ok(()));
+    }
+
+    #[test]
+    fn what_differs_from_what_was_signed_is_refused() {
+        let refused = |path, query, headers: &HeaderMap, secret, late, part: &str| {
+            let reason = verify(path, query, headers, secret, late).unwrap_err();
+            assert!(reason.contains(part), "{reason}");
+        };
+        let wrong = "verify aksk signature fail";
+        refused("/v1/other/vpcs", QUERY, &headers(), SECRET, 0, wrong);
+        refused(PATH, "limit=3", &headers(), SECRET, 0, wrong);
+        refused(PATH, QUERY, &headers(), "another", 0, wrong);
+        refused(PATH, QUERY, &headers(), SECRET, 16, "15 minutes");
+        refused(PATH, QUERY, &headers(), SECRET, -16, "15 minutes");
+        let mut changed = headers();
+        changed.insert("host", "elsewhere".parse().unwrap());
+        refused(PATH, QUERY, &changed, SECRET, 0, wrong);
+        changed.remove("content-type");
+        refused(PATH, QUERY, &changed, SECRET, 0, "content-type is missing");
+        let mut added = headers();
+        added.insert("x-project-id", "p".parse().unwrap());
+        refused(PATH, QUERY, &added, SECRET, 0, "x-project-id is not signed");
+    }
+
+    #[test]
+    fn a_header_of_another_form_is_refused() {
+        for (text, part) in [
+            ("Basic abc", "authorization is not SDK-HMAC-SHA256"),
+            (
+                "SDK-HMAC-SHA256 Access=a, Signature=b",
+                "has no SignedHeaders",
+            ),
+            (
+                "SDK-HMAC-SHA256 Access=a, Credential=b",
+                "has an unknown part",
+            ),
+        ] {
+            let reason = Signed::read(text).unwrap_err();
+            assert!(reason.contains(part), "{reason}");
+        }
     }
 
     #[test]

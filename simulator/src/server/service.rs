@@ -18,7 +18,7 @@ use http::{HeaderValue, Method};
 use super::connection::ResetHandle;
 use super::{Service, control};
 use crate::answer::Answer;
-use crate::auth::{self, TOKENS};
+use crate::auth::{self, TOKEN_HEADER, TOKENS};
 use crate::document::{Checked, Operation, Route, Texts};
 use crate::log::Exchange;
 use crate::operations::Call;
@@ -207,7 +207,7 @@ impl Service {
         if let Err(violations) = &checked
             && violations
                 .iter()
-                .any(|violation| violation.parameter == "X-Auth-Token")
+                .any(|violation| violation.parameter == TOKEN_HEADER)
         {
             return Answer::bad_request(violations);
         }

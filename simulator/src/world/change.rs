@@ -19,9 +19,11 @@ pub enum WorldError {
         /// The id that was given.
         id: String,
     },
-    /// The task was stated field by field, so it has no life.
-    #[error("task {id} was stated as it is and does not move; remove it and state it anew")]
-    Stated {
+    /// The task was added exactly as it is listed, so it has no life.
+    #[error(
+        "task {id} was added exactly as it is listed and does not move; delete it and add it anew"
+    )]
+    Fixed {
         /// The id of the task.
         id: String,
     },
@@ -122,13 +124,13 @@ impl World {
         })
     }
 
-    /// Deletes a task, which takes 20 seconds; a stated task is gone at once.
+    /// Deletes a task, which takes 20 seconds; one that was added exactly is gone at once.
     ///
     /// # Errors
     ///
     /// [`WorldError`] when there is no such task or it is being deleted already.
     pub fn delete(&self, id: &str) -> Result<(), WorldError> {
-        if self.lock().store.remove_stated(id) {
+        if self.lock().store.remove_fixed(id) {
             return Ok(());
         }
         let all: Vec<State> = State::ALL
@@ -149,7 +151,7 @@ impl World {
     ) -> Result<(), WorldError> {
         let now = self.now();
         let changed = self.lock().store.change(id, now, |entry| match entry {
-            Entry::Stated(_) => Err(WorldError::Stated { id: id.to_owned() }),
+            Entry::Fixed(_) => Err(WorldError::Fixed { id: id.to_owned() }),
             Entry::Living(task) => {
                 let state = task.timeline.state(now);
                 if !from.contains(&state) {

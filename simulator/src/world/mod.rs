@@ -23,13 +23,13 @@ use serde_json::Value;
 pub use change::WorldError;
 pub use failure::Failure;
 pub use state::State;
-pub use steps::{Method, Os};
+pub use steps::{MigrationType, Os};
 
 pub(crate) use random::{capitals, drawn, letters, uuid};
 pub(crate) use store::{Filter, PageKey};
 
 use crate::clock::{Clock, RunningClock};
-use store::{Entry, Stated, Store};
+use store::{Entry, Fixed, Store};
 use task::{SourceServer, Task};
 
 /// The tasks of a simulator and the clock that moves them. Cheap to clone.
@@ -62,16 +62,18 @@ struct Contents {
 pub struct NewTask {
     name: String,
     os: Os,
+    migration_type: MigrationType,
     size: u32,
     enterprise_project: Option<String>,
 }
 
 impl NewTask {
-    /// A Linux server of 10 GB in the default enterprise project.
+    /// A Linux server of 10 GB in the default enterprise project, copied file by file.
     pub fn named(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
             os: Os::Linux,
+            migration_type: MigrationType::File,
             size: 10,
             enterprise_project: None,
         }
@@ -81,6 +83,13 @@ impl NewTask {
     #[must_use]
     pub fn os(mut self, os: Os) -> Self {
         self.os = os;
+        self
+    }
+
+    /// How it is copied. Windows is copied by blocks whatever is set here.
+    #[must_use]
+    pub fn migration_type(mut self, migration_type: MigrationType) -> Self {
+        self.migration_type = migration_type;
         self
     }
 
@@ -159,7 +168,7 @@ impl World {
     ///
     /// # Errors
     ///
-    /// When a task was stated that is not one by the document.
+    /// When a task was added that cannot be read as one.
     pub fn tasks(&self) -> Result<Vec<TasksResponseBody>, serde_json::Error> {
         let bodies = self.bodies(&Filter::default());
         bodies
@@ -172,7 +181,7 @@ impl World {
     ///
     /// # Errors
     ///
-    /// When a task was stated that is not one by the document.
+    /// When a task was added that cannot be read as one.
     pub fn task(&self, id: &str) -> Result<Option<TasksResponseBody>, serde_json::Error> {
         let filter = Filter {
             id: Some(id.to_owned()),
@@ -219,11 +228,16 @@ impl World {
         let now = self.now();
         let mut contents = self.lock();
         let Contents { store, rng, made } = &mut *contents;
+        let migration_type = task.migration_type;
         let mut source = SourceServer::of(task.os, task.name, rng);
         source.size = task.size;
         let project = task.enterprise_project;
         let project = project.or_else(|| self.shared.projects.first().cloned());
-        let task = Task::random(*made, source, project.unwrap_or_default(), now, rng);
+        let mut task = Task::random(*made, source, project.unwrap_or_default(), now, rng);
+        task.migration_type = match task.source.os {
+            Os::Linux => migration_type,
+            Os::Windows => MigrationType::Block,
+        };
         *made += 1;
         let id = task.id.clone();
         store.add(Entry::Living(Box::new(task)));
@@ -235,14 +249,14 @@ impl World {
     /// # Errors
     ///
     /// When the task cannot be written as JSON.
-    pub fn state_task(&self, task: &TasksResponseBody) -> Result<(), serde_json::Error> {
-        self.state_json(&serde_json::to_value(task)?);
+    pub fn add_exactly(&self, task: &TasksResponseBody) -> Result<(), serde_json::Error> {
+        self.add_json(&serde_json::to_value(task)?);
         Ok(())
     }
 
     /// Adds any JSON as a task, for what no task should be. It does not move.
-    pub fn state_json(&self, task: &Value) {
-        self.lock().store.add(Entry::Stated(Stated::new(task)));
+    pub fn add_json(&self, task: &Value) {
+        self.lock().store.add(Entry::Fixed(Fixed::new(task)));
     }
 
     /// Removes all tasks at once.

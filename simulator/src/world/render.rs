@@ -17,7 +17,7 @@ use serde::Serialize;
 
 use super::random::{drawn, round, tenths};
 use super::state::State;
-use super::steps::{Method, Os, Step};
+use super::steps::{MigrationType, Os, Step};
 use super::task::Task;
 
 /// The task at this time, as JSON.
@@ -47,9 +47,9 @@ pub(super) fn task(task: &Task, now: i64) -> Bytes {
     let mut body = TasksResponseBody::builder()
         .id(&task.id)
         .name(&task.name)
-        .type_(text::<TasksResponseBodyType>(match task.method {
-            Method::File => "MIGRATE_FILE",
-            Method::Block => "MIGRATE_BLOCK",
+        .type_(text::<TasksResponseBodyType>(match task.migration_type {
+            MigrationType::File => "MIGRATE_FILE",
+            MigrationType::Block => "MIGRATE_BLOCK",
         }))
         .os_type(text::<TasksResponseBodyOsType>(os(task.source.os)))
         .state(text::<TasksResponseBodyState>(state.shown()))

@@ -13,7 +13,7 @@ pub enum Os {
 
 /// What is copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Method {
+pub enum MigrationType {
     /// File by file; the service offers it for Linux only.
     File,
     /// Block by block.
@@ -32,19 +32,19 @@ pub(crate) struct Step {
 
 /// The steps up to the end of the full copy, one after the other from `start`.
 pub(crate) fn migration(
-    (os, method): (Os, Method),
+    (os, migration_type): (Os, MigrationType),
     clones: bool,
     copy: i64,
     start: i64,
     rng: &mut Rng,
 ) -> Vec<Step> {
-    let (format, migrate, configure) = match (os, method) {
-        (Os::Linux, Method::File) => (
+    let (format, migrate, configure) = match (os, migration_type) {
+        (Os::Linux, MigrationType::File) => (
             "FORMAT_DISK_LINUX_FILE",
             "MIGRATE_LINUX_FILE",
             "CONFIGURE_LINUX_FILE",
         ),
-        (Os::Linux, Method::Block) => (
+        (Os::Linux, MigrationType::Block) => (
             "FORMAT_DISK_LINUX_BLOCK",
             "MIGRATE_LINUX_BLOCK",
             "CONFIGURE_LINUX_BLOCK",
@@ -82,11 +82,15 @@ pub(crate) fn migration(
 }
 
 /// The step that carries later changes over.
-pub(crate) fn synchronisation((os, method): (Os, Method), start: i64, takes: i64) -> Step {
+pub(crate) fn synchronisation(
+    (os, migration_type): (Os, MigrationType),
+    start: i64,
+    takes: i64,
+) -> Step {
     Step {
-        name: match (os, method) {
-            (Os::Linux, Method::File) => "SYNC_LINUX_FILE",
-            (Os::Linux, Method::Block) => "SYNC_LINUX_BLOCK",
+        name: match (os, migration_type) {
+            (Os::Linux, MigrationType::File) => "SYNC_LINUX_FILE",
+            (Os::Linux, MigrationType::Block) => "SYNC_LINUX_BLOCK",
             (Os::Windows, _) => "SYNC_WINDOWS_BLOCK",
         },
         start,

@@ -42,13 +42,13 @@ pub(crate) struct PageKey {
 pub(crate) enum Entry {
     /// Lives with the clock.
     Living(Box<Task>),
-    /// Stays as a test stated it.
-    Stated(Stated),
+    /// Stays as it was added.
+    Fixed(Fixed),
 }
 
-/// A task that a test stated field by field.
+/// A task that a test added exactly as it is listed.
 #[derive(Debug)]
-pub(crate) struct Stated {
+pub(crate) struct Fixed {
     state: Option<String>,
     name: Option<String>,
     id: Option<String>,
@@ -72,7 +72,7 @@ pub(super) struct Store {
     cached: usize,
 }
 
-impl Stated {
+impl Fixed {
     pub(super) fn new(task: &Value) -> Self {
         let text = |value: &Value, field: &str| {
             value.get(field).and_then(Value::as_str).map(str::to_owned)
@@ -94,15 +94,15 @@ impl Entry {
     pub(super) fn id(&self) -> Option<&str> {
         match self {
             Self::Living(task) => Some(&task.id),
-            Self::Stated(stated) => stated.id.as_deref(),
+            Self::Fixed(fixed) => fixed.id.as_deref(),
         }
     }
 
-    /// The life of the task; `None` for one that was stated.
+    /// The life of the task; `None` for one that was fixed.
     pub(super) fn life(&self, now: i64) -> Option<State> {
         match self {
             Self::Living(task) => Some(task.timeline.state(now)),
-            Self::Stated(_) => None,
+            Self::Fixed(_) => None,
         }
     }
 
@@ -113,7 +113,7 @@ impl Entry {
     fn next_change(&self, now: i64) -> i64 {
         match self {
             Self::Living(task) => task.timeline.next_change(now),
-            Self::Stated(_) => i64::MAX,
+            Self::Fixed(_) => i64::MAX,
         }
     }
 
@@ -129,12 +129,12 @@ impl Entry {
                 Some(task.enterprise_project.as_str()),
                 Some(task.name.as_str()),
             ),
-            Self::Stated(stated) => (
-                stated.id.as_deref(),
-                stated.state.as_deref(),
-                stated.source_server.as_deref(),
-                stated.enterprise_project.as_deref(),
-                stated.name.as_deref(),
+            Self::Fixed(fixed) => (
+                fixed.id.as_deref(),
+                fixed.state.as_deref(),
+                fixed.source_server.as_deref(),
+                fixed.enterprise_project.as_deref(),
+                fixed.name.as_deref(),
             ),
         };
         let part = filter.name.as_deref().unwrap_or_default();
@@ -160,10 +160,10 @@ impl Store {
         self.changed();
     }
 
-    /// Removes the first stated task with this id; says whether there was one.
-    pub(super) fn remove_stated(&mut self, id: &str) -> bool {
-        let stated = |slot: &Slot| matches!(&slot.entry, Entry::Stated(stated) if stated.id.as_deref() == Some(id));
-        let Some(index) = self.slots.iter().position(stated) else {
+    /// Removes the first fixed task with this id; says whether there was one.
+    pub(super) fn remove_fixed(&mut self, id: &str) -> bool {
+        let fixed = |slot: &Slot| matches!(&slot.entry, Entry::Fixed(fixed) if fixed.id.as_deref() == Some(id));
+        let Some(index) = self.slots.iter().position(fixed) else {
             return false;
         };
         self.slots.remove(index);
@@ -268,7 +268,7 @@ impl Store {
 impl Slot {
     fn body(&mut self, now: i64) -> Bytes {
         match (&self.rendered, &self.entry) {
-            (_, Entry::Stated(stated)) => stated.body.clone(),
+            (_, Entry::Fixed(fixed)) => fixed.body.clone(),
             (Some((body, until)), _) if now < *until => body.clone(),
             (_, Entry::Living(task)) => {
                 let body = render::task(task, now);

@@ -3,7 +3,7 @@
 use fastrand::Rng;
 
 use super::random;
-use super::steps::{Method, Os};
+use super::steps::{MigrationType, Os};
 use super::timeline::{Ending, Run, Timeline};
 
 /// A server that is migrated.
@@ -90,7 +90,7 @@ pub(crate) struct Task {
     /// Seeds what is drawn for this task alone.
     pub(crate) number: u64,
     pub(crate) name: String,
-    pub(crate) method: Method,
+    pub(crate) migration_type: MigrationType,
     pub(crate) priority: i64,
     /// Mbit/s, zero for no limit.
     pub(crate) speed_limit: u32,
@@ -118,9 +118,9 @@ impl Task {
         created: i64,
         rng: &mut Rng,
     ) -> Self {
-        let method = match source.os {
-            Os::Linux if rng.bool() => Method::File,
-            _ => Method::Block,
+        let migration_type = match source.os {
+            Os::Linux if rng.bool() => MigrationType::File,
+            _ => MigrationType::Block,
         };
         let migration_test = rng.u8(..10) == 0;
         let clone = migration_test.then(|| CloneServer {
@@ -131,7 +131,7 @@ impl Task {
             id: random::uuid(rng),
             number: number as u64,
             name: source.name.clone(),
-            method,
+            migration_type,
             priority: random::one_of(rng, &[1, 1, 1, 0, 2]),
             speed_limit: random::one_of(rng, &[0, 0, 0, 50, 100, 200]),
             start_target_server: rng.u8(..4) != 0,
@@ -147,7 +147,7 @@ impl Task {
                 cpu: random::tenths(rng, 2.0, 90.0),
                 memory: random::tenths(rng, 10.0, 90.0),
             }),
-            special_config: special_config(source.os, method, rng),
+            special_config: special_config(source.os, migration_type, rng),
             source,
             source_gone: false,
             enterprise_project,
@@ -175,7 +175,7 @@ impl Task {
         // A gigabyte is 8,000 megabit.
         let copy = f64::from(self.source.size) * 8_000_000.0 / self.speed();
         Run {
-            system: (self.source.os, self.method),
+            system: (self.source.os, self.migration_type),
             clones: self.clone.is_some(),
             skips: false,
             copy: random::whole(copy),
@@ -184,16 +184,20 @@ impl Task {
     }
 }
 
-fn special_config(os: Os, method: Method, rng: &mut Rng) -> Vec<(&'static str, String)> {
-    let mut options = match (os, method) {
-        (Os::Linux, Method::File) => vec![
+fn special_config(
+    os: Os,
+    migration_type: MigrationType,
+    rng: &mut Rng,
+) -> Vec<(&'static str, String)> {
+    let mut options = match (os, migration_type) {
+        (Os::Linux, MigrationType::File) => vec![
             ("MIGRATE_EXCLUDE_DIR", "/tmp:/var/cache".to_owned()),
             ("SYNC_EXCLUDE_DIR", "/var/log".to_owned()),
             ("NUM_PROCESS_MIGRATE", rng.u8(1..9).to_string()),
             ("LINUX_CPU_LIMIT", rng.u8(10..91).to_string()),
             ("CONSISTENCY_MODE", "CHECK_SUM".to_owned()),
         ],
-        (Os::Linux, Method::Block) => vec![
+        (Os::Linux, MigrationType::Block) => vec![
             ("LINUX_BLOCK_COMPRESS_THREAD_NUM", rng.u8(1..9).to_string()),
             ("LINUX_BLOCK_CACHE_SIZE", rng.u16(64..1025).to_string()),
             ("LINUX_MEM_LIMIT", rng.u16(256..4097).to_string()),

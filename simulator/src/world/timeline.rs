@@ -5,7 +5,7 @@ use fastrand::Rng;
 
 use super::failure::Failure;
 use super::state::State;
-use super::steps::{self, Method, Os, Step};
+use super::steps::{self, MigrationType, Os, Step};
 
 /// How a task ends when nobody intervenes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub(crate) enum Ending {
 /// How the copying goes.
 #[derive(Clone, Debug)]
 pub(crate) struct Run {
-    pub(crate) system: (Os, Method),
+    pub(crate) system: (Os, MigrationType),
     pub(crate) clones: bool,
     /// Whether one step is left out.
     pub(crate) skips: bool,
@@ -171,7 +171,7 @@ impl Timeline {
         }
     }
 
-    fn synchronise(&mut self, system: (Os, Method), start: i64, rng: &mut Rng) -> i64 {
+    fn synchronise(&mut self, system: (Os, MigrationType), start: i64, rng: &mut Rng) -> i64 {
         let step = steps::synchronisation(system, start, steps::seconds(rng, 600, 7200));
         let end = step.end;
         self.changes.push((start, State::Syncing));

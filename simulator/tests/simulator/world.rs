@@ -6,7 +6,9 @@ use std::time::Duration;
 use huaweicloud_sms::types::{
     SourceServerAssociatedWithTask, TasksResponseBody, TasksResponseBodyState,
 };
-use huaweicloud_sms_simulator::{Clock, Failure, NewTask, Os, Simulator, State, WorldError};
+use huaweicloud_sms_simulator::{
+    Clock, Failure, MigrationType, NewTask, Os, Simulator, State, WorldError,
+};
 use serde_json::{Value, json};
 
 use crate::support::{encoded, get};
@@ -113,11 +115,13 @@ async fn the_same_seed_gives_the_same_world() {
 async fn a_task_goes_through_its_steps_to_success() {
     let simulator = Simulator::builder().tasks(0).start().await.unwrap();
     let world = simulator.world();
-    for (os, copy) in [
-        (Os::Linux, "MIGRATE_LINUX"),
-        (Os::Windows, "MIGRATE_WINDOWS_BLOCK"),
+    for (os, migration_type, copy) in [
+        (Os::Linux, MigrationType::File, "MIGRATE_LINUX_FILE"),
+        (Os::Linux, MigrationType::Block, "MIGRATE_LINUX_BLOCK"),
+        (Os::Windows, MigrationType::File, "MIGRATE_WINDOWS_BLOCK"),
     ] {
-        let id = world.add(NewTask::named("one").os(os).size(100));
+        let task = NewTask::named("one").os(os).size(100);
+        let id = world.add(task.migration_type(migration_type));
         let task = world.task(&id).unwrap().unwrap();
         assert_eq!(task.state, Some(TasksResponseBodyState::Ready));
         world.start(&id).unwrap();
@@ -147,7 +151,7 @@ async fn a_task_goes_through_its_steps_to_success() {
             seen.first().map(String::as_str),
             Some("CREATE_CLOUD_SERVER")
         );
-        assert!(seen.iter().any(|name| name.starts_with(copy)), "{seen:?}");
+        assert!(seen.iter().any(|name| name == copy), "{seen:?}");
         assert_eq!(world.state(&id), Some(State::MigrateSuccess));
         let task = world.task(&id).unwrap().unwrap();
         assert!(
@@ -303,7 +307,7 @@ async fn what_a_state_does_not_allow_is_refused() {
 }
 
 #[tokio::test]
-async fn a_stated_task_is_listed_exactly() {
+async fn a_task_that_was_added_exactly_is_listed_exactly() {
     let simulator = Simulator::builder().tasks(3).start().await.unwrap();
     let world = simulator.world();
     world.clear();
@@ -313,8 +317,8 @@ async fn a_stated_task_is_listed_exactly() {
         .state(TasksResponseBodyState::Other("NEW".to_owned()))
         .source_server(SourceServerAssociatedWithTask::builder().id("s-1"))
         .build();
-    world.state_task(&task).unwrap();
-    world.state_json(&json!({ "id": "t-2", "name": 7 }));
+    world.add_exactly(&task).unwrap();
+    world.add_json(&json!({ "id": "t-2", "name": 7 }));
     assert_eq!(
         ids(&simulator, "source_server_id=s-1").await,
         (1, vec!["t-1".to_owned()])
@@ -331,7 +335,7 @@ async fn a_stated_task_is_listed_exactly() {
     assert_eq!(page.into_inner().tasks.unwrap(), [task]);
     assert_eq!(
         world.abort("t-1"),
-        Err(WorldError::Stated {
+        Err(WorldError::Fixed {
             id: "t-1".to_owned()
         })
     );
