@@ -72,3 +72,8 @@ pub use operations::Call;
 pub use simulator::{Account, Simulator};
 pub use trouble::{Oddity, Trouble, TroubleTextError};
 pub use world::{Failure, MigrationType, NewTask, Os, State, World, WorldError};
+
+/// Compiles and runs the example of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+pub struct Readme;
