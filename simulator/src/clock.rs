@@ -5,11 +5,16 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use time::OffsetDateTime;
 
+use crate::world::whole;
+
 /// 27 November 2025, midnight UTC, in milliseconds since the Unix epoch.
 const STEPPED_START: i64 = 1_764_201_600_000;
 
 /// A running clock moves in steps, so that a page that was built serves many requests.
 const TICK: Duration = Duration::from_millis(250);
+
+/// The end of the year 9999: no clock goes beyond, so that times can be reckoned with.
+const LATEST: i64 = 253_402_300_799_000;
 
 /// How fast time passes in a world.
 ///
@@ -83,14 +88,14 @@ impl RunningClock {
     /// Milliseconds since the Unix epoch.
     pub(crate) fn now(&self) -> i64 {
         let ticks = self.begun.elapsed().div_duration_f64(TICK).floor();
-        let passed = milliseconds(TICK.mul_f64(ticks * self.speed));
-        self.start
-            .saturating_add(passed)
-            .saturating_add(self.stepped.load(Ordering::Relaxed))
+        let passed = whole(ticks * 250.0 * self.speed);
+        let stepped = self.stepped.load(Ordering::Relaxed);
+        let now = self.start.saturating_add(passed).saturating_add(stepped);
+        now.clamp(0, LATEST)
     }
 
     pub(crate) fn advance(&self, by: Duration) {
-        self.stepped.fetch_add(milliseconds(by), Ordering::Relaxed);
+        add(&self.stepped, milliseconds(by));
     }
 }
 
@@ -103,7 +108,8 @@ pub(crate) struct GatewayClock {
 impl GatewayClock {
     /// Milliseconds since the Unix epoch.
     pub(crate) fn now(&self) -> i64 {
-        wall_time().saturating_add(self.shift.load(Ordering::Relaxed))
+        let now = wall_time().saturating_add(self.shift.load(Ordering::Relaxed));
+        now.clamp(0, LATEST)
     }
 
     /// The time for a `Date` header, when it is not the real one.
@@ -114,8 +120,14 @@ impl GatewayClock {
     }
 
     pub(crate) fn shift(&self, milliseconds: i64) {
-        self.shift.fetch_add(milliseconds, Ordering::Relaxed);
+        add(&self.shift, milliseconds);
     }
+}
+
+fn add(sum: &AtomicI64, more: i64) {
+    let _ = sum.fetch_update(Ordering::Relaxed, Ordering::Relaxed, |sum| {
+        Some(sum.saturating_add(more))
+    });
 }
 
 pub(crate) fn milliseconds(duration: Duration) -> i64 {

@@ -40,7 +40,8 @@ async fn handle(State(service): State<Arc<Service>>, request: Request) -> Respon
     let request_id = service.request_id();
     let due = service.rules.due(parts.uri.path());
 
-    let delay = due.iter().map(delay).sum::<Duration>();
+    let delays = due.iter().map(delay);
+    let delay = delays.fold(Duration::ZERO, Duration::saturating_add);
     if !delay.is_zero() {
         tokio::time::sleep(delay).await;
     }
@@ -85,7 +86,7 @@ async fn handle(State(service): State<Arc<Service>>, request: Request) -> Respon
 
 fn delay(due: &Due) -> Duration {
     match due.kind {
-        Kind::Latency { base, jitter } => base + jitter.mul_f64(due.chance),
+        Kind::Latency { base, jitter } => base.saturating_add(jitter.mul_f64(due.chance)),
         _ => Duration::ZERO,
     }
 }

@@ -25,7 +25,7 @@ pub use failure::Failure;
 pub use state::State;
 pub use steps::{MigrationType, Os};
 
-pub(crate) use random::{capitals, drawn, letters, uuid};
+pub(crate) use random::{capitals, drawn, letters, uuid, whole};
 pub(crate) use store::{Filter, PageKey};
 
 use crate::clock::{Clock, RunningClock};

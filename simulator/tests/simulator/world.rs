@@ -361,6 +361,24 @@ async fn a_world_moves_by_itself_with_an_accelerated_clock() {
 }
 
 #[tokio::test]
+async fn no_time_is_too_late() {
+    let clock = Clock::accelerated(f64::MAX);
+    for builder in [Simulator::builder().clock(clock), Simulator::builder()] {
+        let simulator = builder.tasks(200).start().await.unwrap();
+        let world = simulator.world();
+        for _ in 0..2 {
+            world.advance(Duration::MAX);
+            let id = world.add(NewTask::named("late").size(u32::MAX));
+            world.start_synchronising(&id).unwrap();
+            assert_eq!(world.state(&id), Some(State::Running));
+            assert_eq!(get(&simulator, "/v3/tasks").await.status, 200);
+        }
+        simulator.gateway_ahead(Duration::MAX);
+        assert_eq!(get(&simulator, "/v3/tasks").await.status, 401);
+    }
+}
+
+#[tokio::test]
 async fn tasks_of_a_world_end_as_time_goes_by() {
     let simulator = Simulator::builder().tasks(500).start().await.unwrap();
     let world = simulator.world();

@@ -3,7 +3,7 @@
 mod arguments;
 
 use std::error::Error;
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
 use std::io::{self, Write as _};
 use std::process::ExitCode;
 
@@ -17,7 +17,10 @@ async fn main() -> ExitCode {
     match run(Arguments::parse()).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("sms-simulator: {}", with_causes(error.as_ref()));
+            report(&format_args!(
+                "sms-simulator: {}",
+                with_causes(error.as_ref())
+            ));
             ExitCode::FAILURE
         }
     }
@@ -27,15 +30,23 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
     let quiet = arguments.is_quiet();
     let mut builder = arguments.builder();
     if !quiet {
-        builder = builder.on_exchange(|exchange| eprintln!("{exchange}"));
+        builder = builder.on_exchange(|exchange| report(exchange));
     }
     let simulator = builder.start().await?;
-    // A reader that has seen enough may be gone, which is no reason to stop.
+    // Whoever reads it may have seen enough, which is no reason to stop.
     let _ = io::stdout().write_all(greeting(&simulator).as_bytes());
     tokio::signal::ctrl_c().await?;
-    eprintln!("stopped after {} requests", simulator.request_count());
+    report(&format_args!(
+        "stopped after {} requests",
+        simulator.request_count()
+    ));
     simulator.stop().await;
     Ok(())
+}
+
+/// Writes a line for people; that nobody reads it is no reason to stop.
+fn report(line: &dyn Display) {
+    let _ = writeln!(io::stderr(), "{line}");
 }
 
 /// What a shell needs to let the client call the simulator; the comments do not disturb it.
