@@ -6,8 +6,11 @@
 //! one would write by hand, [`print`] formats it, [`output`] compares and writes.
 
 pub mod audit;
+pub mod compare;
 pub mod conform;
 pub mod diagnostic;
+pub mod draft;
+pub mod drift;
 pub mod emit;
 pub mod lint;
 pub mod load;

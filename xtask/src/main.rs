@@ -2,7 +2,10 @@
 
 mod audit;
 mod codegen;
+mod diff;
+mod drift;
 mod lint;
+mod new_operation;
 mod report;
 mod spec;
 mod tables;
@@ -31,6 +34,12 @@ enum Command {
     Tables(tables::Tables),
     /// Compares a documentation page, saved as text, with the document, fact by fact
     Audit(audit::Audit),
+    /// Prints a first transcription of a documentation page, with TODO where wording is due
+    NewOperation(new_operation::NewOperation),
+    /// Holds captured answers against the document: what they have that it does not know
+    Drift(drift::Drift),
+    /// Says what a change of the document since a git revision means for users of the client
+    Diff(diff::Diff),
 }
 
 /// How a command ends: whether everything is as it should be, or why it could not be found out.
@@ -42,6 +51,9 @@ fn main() -> ExitCode {
         Command::Lint(command) => Ok(command.run()),
         Command::Tables(command) => command.run(),
         Command::Audit(command) => command.run(),
+        Command::NewOperation(command) => command.run(),
+        Command::Drift(command) => command.run(),
+        Command::Diff(command) => command.run(),
     };
     match outcome {
         Ok(true) => ExitCode::SUCCESS,

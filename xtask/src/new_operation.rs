@@ -1,0 +1,29 @@
+//! `cargo xtask new-operation`: a page becomes a first transcription.
+
+use std::fs;
+use std::path::PathBuf;
+
+use clap::Args;
+use generator::draft;
+
+use crate::spec::Spec;
+use crate::{Outcome, workspace};
+
+/// Prints a first transcription of a documentation page, with TODO where wording is due
+#[derive(Args)]
+pub(crate) struct NewOperation {
+    #[command(flatten)]
+    spec: Spec,
+    /// The page, saved as text
+    #[arg(value_name = "PAGE.txt")]
+    page: PathBuf,
+}
+
+impl NewOperation {
+    pub(crate) fn run(&self) -> Outcome {
+        let text = fs::read_to_string(&self.page).map_err(workspace::reading(&self.page))?;
+        let document = self.spec.load()?;
+        print!("{}", draft::draft(&document, &self.page, &text)?);
+        Ok(true)
+    }
+}

@@ -1,0 +1,248 @@
+//! The commands on the document, as a maintainer runs them.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    missing_docs,
+    reason = "a test fails by panicking"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+struct Run {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+fn xtask(arguments: &[&str]) -> Run {
+    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .args(arguments)
+        .output()
+        .unwrap();
+    Run {
+        code: output.status.code(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+fn generator(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../generator/tests")
+        .join(path)
+}
+
+/// A folder with the library in it, after a change.
+fn library(old: &str, new: &str) -> (TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("library.yaml");
+    let text = fs::read_to_string(generator("library.yaml")).unwrap();
+    assert!(text.contains(old), "{old}");
+    fs::write(&path, text.replacen(old, new, 1)).unwrap();
+    let path = path.display().to_string();
+    (folder, path)
+}
+
+fn page(name: &str) -> String {
+    generator("audit/pages").join(name).display().to_string()
+}
+
+#[test]
+fn our_document_has_no_findings() {
+    let run = xtask(&["lint", "--deny-warnings"]);
+    assert_eq!(
+        (run.code, run.out.as_str()),
+        (Some(0), "no findings\n"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn lint_fails_on_errors_and_on_warnings_if_asked() {
+    let (_folder, wrong) = library("maxLength: 36", "maxLenght: 36");
+    let run = xtask(&["lint", "--spec", &wrong]);
+    assert_eq!(run.code, Some(1));
+    assert!(
+        run.out.contains("library.yaml:37:13") && run.out.contains("did you mean `maxLength`?"),
+        "{}",
+        run.out
+    );
+
+    let (_folder, poor) = library("      summary: Puts a book on a shelf.\n", "");
+    assert_eq!(xtask(&["lint", "--spec", &poor]).code, Some(0));
+    assert_eq!(
+        xtask(&["lint", "--spec", &poor, "--deny-warnings"]).code,
+        Some(1)
+    );
+
+    let json = xtask(&["lint", "--spec", &wrong, "--format", "json"]);
+    let json: Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(json["errors"], 1);
+    assert_eq!(json["findings"][0]["line"], 37);
+
+    let missing = xtask(&["lint", "--spec", "nowhere.yaml"]);
+    assert_eq!(missing.code, Some(1));
+    assert!(
+        missing.out.contains("cannot read the document"),
+        "{}",
+        missing.out
+    );
+}
+
+#[test]
+fn tables_are_written_beside_the_document_and_checked() {
+    let (folder, path) = library("Lends", "Lends");
+    assert_eq!(xtask(&["tables", "--spec", &path, "--check"]).code, Some(1));
+    assert_eq!(xtask(&["tables", "--spec", &path]).code, Some(0));
+    assert_eq!(xtask(&["tables", "--spec", &path, "--check"]).code, Some(0));
+    let text = fs::read_to_string(folder.path().join("TABLES.md")).unwrap();
+    assert!(
+        text.contains("`GET /v1/shelves/{shelf_id}/books`"),
+        "{text}"
+    );
+}
+
+#[test]
+fn audit_counts_facts_and_fails_on_a_difference() {
+    let (_folder, path) = library("Lends", "Lends");
+    let run = xtask(&["audit", &page("list-books.txt"), "--spec", &path]);
+    assert_eq!(run.code, Some(0), "{}", run.out);
+    assert!(run.out.trim_end().ends_with(" facts hold"), "{}", run.out);
+
+    let (_folder, path) = library("maximum: 50", "maximum: 60");
+    let run = xtask(&["audit", &page("list-books.txt"), "--spec", &path]);
+    assert_eq!(run.code, Some(1));
+    assert!(
+        run.out
+            .contains("the maximum value of `limit` is 50 on the page, and 60 here"),
+        "{}",
+        run.out
+    );
+    let json = xtask(&[
+        "audit",
+        &page("list-books.txt"),
+        "--spec",
+        &path,
+        "--format",
+        "json",
+    ]);
+    let json: Value = serde_json::from_str(&json.out).unwrap();
+    assert_eq!(
+        json["facts"].as_u64().unwrap(),
+        json["holding"].as_u64().unwrap() + 1
+    );
+}
+
+#[test]
+fn new_operation_prints_yaml_or_says_why_not() {
+    let run = xtask(&["new-operation", &page("list-books.txt")]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert!(
+        run.out
+            .starts_with("paths:\n  /v1/shelves/{shelf_id}/books:\n"),
+        "{}",
+        run.out
+    );
+    assert!(run.out.contains("TODO"), "{}", run.out);
+
+    let (_folder, path) = library("Lends", "Lends");
+    let run = xtask(&["new-operation", &page("list-books.txt"), "--spec", &path]);
+    assert_eq!(run.code, Some(1));
+    assert!(run.err.contains("already"), "{}", run.err);
+}
+
+#[test]
+fn drift_reports_and_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let body = folder.path().join("ListTasks.json");
+    fs::write(&body, r#"{ "count": 1, "tasks": [{ "state": "FROZEN" }] }"#).unwrap();
+    let run = xtask(&["drift", &folder.path().display().to_string()]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert!(
+        run.out
+            .contains("`/tasks/*/state` has values that are not listed: `FROZEN` (1)"),
+        "{}",
+        run.out
+    );
+    assert!(
+        run.out
+            .ends_with("1 body: 1 difference from the document\n"),
+        "{}",
+        run.out
+    );
+
+    fs::write(&body, "<html>").unwrap();
+    let run = xtask(&["drift", &body.display().to_string()]);
+    assert_eq!(run.code, Some(1));
+    assert!(
+        run.err.contains("ListTasks.json:1:1: not JSON"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
+fn diff_compares_with_a_revision() {
+    let (folder, path) = library("Lends", "Lends");
+    let git = |arguments: &[&str]| {
+        let identity = [
+            "-c",
+            "user.name=Test",
+            "-c",
+            "user.email=test@example.com",
+            "-c",
+            "commit.gpgsign=false",
+        ];
+        let run = Command::new("git")
+            .current_dir(&folder)
+            .args(identity)
+            .args(arguments)
+            .output()
+            .unwrap();
+        assert!(
+            run.status.success(),
+            "{}",
+            String::from_utf8_lossy(&run.stderr)
+        );
+    };
+    git(&["init", "--quiet"]);
+    git(&["add", "library.yaml"]);
+    git(&["commit", "--quiet", "--message", "first"]);
+    let same = xtask(&["diff", "HEAD", "--spec", &path]);
+    assert_eq!(
+        (same.code, same.out.as_str()),
+        (Some(0), "nothing that shows in the client\n"),
+        "{}",
+        same.err
+    );
+
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(
+        &path,
+        text.replace("maximum: 50", "maximum: 40")
+            .replace("largestLimit: 50", "largestLimit: 40"),
+    )
+    .unwrap();
+    let run = xtask(&["diff", "HEAD", "--spec", &path]);
+    assert_eq!(run.code, Some(0), "{}", run.err);
+    assert!(
+        run.out
+            .starts_with("breaking:\n  changed  ListBooks.limit: its largest value is 40"),
+        "{}",
+        run.out
+    );
+    assert_eq!(
+        xtask(&["diff", "HEAD", "--spec", &path, "--deny-breaking"]).code,
+        Some(1)
+    );
+
+    let unknown = xtask(&["diff", "nowhere", "--spec", &path]);
+    assert_eq!(unknown.code, Some(1));
+    assert!(unknown.err.contains("at nowhere"), "{}", unknown.err);
+}
