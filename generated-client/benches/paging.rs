@@ -26,30 +26,78 @@ async fn main() {
     if let [_, way, endpoint, token] = arguments.as_slice() {
         return child(way, endpoint, token).await;
     }
-    let simulator = Simulator::builder().tasks(20_000).seed(7).start().await.unwrap();
+    let simulator = Simulator::builder()
+        .tasks(20_000)
+        .seed(7)
+        .start()
+        .await
+        .unwrap();
     println!("20,000 tasks, 100 pages");
-    let quick = compare(&simulator, &["hand-written", "sequential", "prefetch"], ROUNDS);
+    let quick = compare(
+        &simulator,
+        &["hand-written", "sequential", "prefetch"],
+        ROUNDS,
+    );
     println!("\n20,000 tasks, 100 pages, 50 ms of delay an answer");
     simulator.add_trouble(Trouble::latency(Duration::from_millis(50), Duration::ZERO));
     let slow = compare(&simulator, &["hand-written", "prefetch"], 1);
     drop(simulator);
-    let simulator = Simulator::builder().tasks(REACHABLE).seed(7).start().await.unwrap();
+    let simulator = Simulator::builder()
+        .tasks(REACHABLE)
+        .seed(7)
+        .start()
+        .await
+        .unwrap();
     println!("\n65,735 tasks, 329 pages");
     let long = compare(&simulator, &["hand-written", "sequential", "prefetch"], 3);
 
     println!("\nasked for                                                      measured");
-    let [hand, sequential, prefetch] = quick.as_slice() else { unreachable!() };
-    say("sequential: wall within 10 % of hand-written", sequential.wall / hand.wall, "");
-    say("sequential: CPU within 10 % of hand-written", sequential.cpu / hand.cpu, "");
-    say("sequential: peak memory within 10 % of hand-written", sequential.peak / hand.peak, "");
-    say("prefetch: at least 1.4 times faster than hand-written", hand.wall / prefetch.wall, "times");
+    let [hand, sequential, prefetch] = quick.as_slice() else {
+        unreachable!()
+    };
+    say(
+        "sequential: wall within 10 % of hand-written",
+        sequential.wall / hand.wall,
+        "",
+    );
+    say(
+        "sequential: CPU within 10 % of hand-written",
+        sequential.cpu / hand.cpu,
+        "",
+    );
+    say(
+        "sequential: peak memory within 10 % of hand-written",
+        sequential.peak / hand.peak,
+        "",
+    );
+    say(
+        "prefetch: at least 1.4 times faster than hand-written",
+        hand.wall / prefetch.wall,
+        "times",
+    );
     say("prefetch: peak memory under 12 MiB", prefetch.peak, "MiB");
-    let [hand, prefetch] = slow.as_slice() else { unreachable!() };
-    say("prefetch with 50 ms of delay: at least 3.5 times faster", hand.wall / prefetch.wall, "times");
-    let [_, long_sequential, long_prefetch] = long.as_slice() else { unreachable!() };
-    say("sequential: memory at 3.3 times the pages", long_sequential.peak / sequential.peak, "times");
+    let [hand, prefetch] = slow.as_slice() else {
+        unreachable!()
+    };
+    say(
+        "prefetch with 50 ms of delay: at least 3.5 times faster",
+        hand.wall / prefetch.wall,
+        "times",
+    );
+    let [_, long_sequential, long_prefetch] = long.as_slice() else {
+        unreachable!()
+    };
+    say(
+        "sequential: memory at 3.3 times the pages",
+        long_sequential.peak / sequential.peak,
+        "times",
+    );
     let quick_prefetch = &quick[2];
-    say("prefetch: memory at 3.3 times the pages", long_prefetch.peak / quick_prefetch.peak, "times");
+    say(
+        "prefetch: memory at 3.3 times the pages",
+        long_prefetch.peak / quick_prefetch.peak,
+        "times",
+    );
 }
 
 fn say(what: &str, figure: f64, unit: &str) {
@@ -73,11 +121,22 @@ fn compare(simulator: &Simulator, ways: &[&str], rounds: usize) -> Vec<Cost> {
         }
     }
     let medians: Vec<Cost> = runs.iter().map(|runs| median(runs)).collect();
-    println!("{:14} {:>9} {:>7} {:>9} {:>7} {:>9} {:>7}", "", "wall s", "ratio", "CPU s", "ratio", "MiB", "ratio");
+    println!(
+        "{:14} {:>9} {:>7} {:>9} {:>7} {:>9} {:>7}",
+        "", "wall s", "ratio", "CPU s", "ratio", "MiB", "ratio"
+    );
     for (way, cost) in ways.iter().zip(&medians) {
         let hand = &medians[0];
-        let (wall, cpu, peak) = (cost.wall / hand.wall, cost.cpu / hand.cpu, cost.peak / hand.peak);
-        let Cost { wall: w, cpu: c, peak: p } = cost;
+        let (wall, cpu, peak) = (
+            cost.wall / hand.wall,
+            cost.cpu / hand.cpu,
+            cost.peak / hand.peak,
+        );
+        let Cost {
+            wall: w,
+            cpu: c,
+            peak: p,
+        } = cost;
         println!("{way:14} {w:9.4} {wall:7.2} {c:9.4} {cpu:7.2} {p:9.2} {peak:7.2}");
     }
     medians
@@ -89,7 +148,11 @@ fn median(runs: &[Cost]) -> Cost {
         figures.sort_by(f64::total_cmp);
         figures[figures.len() / 2]
     };
-    Cost { wall: middle(|cost| cost.wall), cpu: middle(|cost| cost.cpu), peak: middle(|cost| cost.peak) }
+    Cost {
+        wall: middle(|cost| cost.wall),
+        cpu: middle(|cost| cost.cpu),
+        peak: middle(|cost| cost.peak),
+    }
 }
 
 fn run(simulator: &Simulator, way: &str) -> Cost {
@@ -97,11 +160,24 @@ fn run(simulator: &Simulator, way: &str) -> Cost {
         .args([way, &simulator.endpoint(), simulator.account().token()])
         .output()
         .unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     let text = String::from_utf8(output.stdout).unwrap();
-    let figures: Vec<f64> = text.split_whitespace().map(|figure| figure.parse().unwrap()).collect();
-    let [wall, cpu, peak] = figures.as_slice() else { panic!("{text}") };
-    Cost { wall: *wall, cpu: *cpu, peak: *peak }
+    let figures: Vec<f64> = text
+        .split_whitespace()
+        .map(|figure| figure.parse().unwrap())
+        .collect();
+    let [wall, cpu, peak] = figures.as_slice() else {
+        panic!("{text}")
+    };
+    Cost {
+        wall: *wall,
+        cpu: *cpu,
+        peak: *peak,
+    }
 }
 
 /// One run: lists everything, and prints what it cost.
@@ -113,12 +189,17 @@ async fn child(way: &str, endpoint: &str, token: &str) {
         _ => by_stream(endpoint, token, 4).await,
     };
     let wall = started.elapsed().as_secs_f64();
-    assert!(seen == 20_000 || seen == REACHABLE, "{way} listed {seen} tasks");
+    assert!(
+        seen == 20_000 || seen == REACHABLE,
+        "{way} listed {seen} tasks"
+    );
     println!("{wall} {} {}", cpu_seconds() - cpu, peak_mebibytes());
 }
 
 async fn by_stream(endpoint: &str, token: &str, prefetch: usize) -> usize {
-    let builder = Client::builder().endpoint(endpoint).credentials(Credentials::token(token));
+    let builder = Client::builder()
+        .endpoint(endpoint)
+        .credentials(Credentials::token(token));
     let client = builder.build().unwrap();
     let mut tasks = client.list_tasks().stream().prefetch(prefetch);
     let mut seen = 0;
@@ -128,16 +209,24 @@ async fn by_stream(endpoint: &str, token: &str, prefetch: usize) -> usize {
     seen
 }
 
-/// The loop that every program writes: pages of 200 until `count` is reached.
+/// The loop that every program writes: pages of 200 until `count` is reached, and no offset above the largest.
 async fn by_hand(endpoint: &str, token: &str) -> usize {
     let client = reqwest::Client::builder().gzip(true).build().unwrap();
     let mut seen = 0;
     loop {
-        let request = client.get(format!("{endpoint}/v3/tasks?limit=200&offset={seen}"));
-        let body = request.header("x-auth-token", token).send().await.unwrap().bytes().await.unwrap();
+        let offset = seen.min(65_535);
+        let request = client.get(format!("{endpoint}/v3/tasks?limit=200&offset={offset}"));
+        let body = request
+            .header("x-auth-token", token)
+            .send()
+            .await
+            .unwrap()
+            .bytes()
+            .await
+            .unwrap();
         let page: plain::Page = serde_json::from_slice(&body).unwrap();
         let tasks = page.tasks.unwrap_or_default();
-        seen += tasks.iter().filter(|task| task.id.is_some()).count();
+        seen = offset + tasks.iter().filter(|task| task.id.is_some()).count();
         if tasks.is_empty() || Some(seen as i64) >= page.count {
             return seen;
         }
@@ -160,6 +249,14 @@ fn cpu_seconds() -> f64 {
 /// The most memory that this process has had, in MiB.
 fn peak_mebibytes() -> f64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
-    line.split_whitespace().next().unwrap().parse::<f64>().unwrap() / 1024.0
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmHWM:"))
+        .unwrap();
+    line.split_whitespace()
+        .next()
+        .unwrap()
+        .parse::<f64>()
+        .unwrap()
+        / 1024.0
 }
