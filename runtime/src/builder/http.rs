@@ -1,12 +1,12 @@
 //! The HTTP client under a generated one.
 
 use ::http::HeaderValue;
-use reqwest::redirect::Policy;
 use reqwest::{Proxy, Url};
 use secrecy::ExposeSecret;
 
 use super::{CONNECT_TIMEOUT, ClientBuilder};
 use crate::endpoint::Endpoint;
+use crate::transport::{build_http, http_builder};
 use crate::{Error, ServiceClient};
 
 impl<C: ServiceClient> ClientBuilder<C> {
@@ -15,24 +15,14 @@ impl<C: ServiceClient> ClientBuilder<C> {
             self.refuse_beside_own_client()?;
             return Ok(client.clone());
         }
-        let mut builder = reqwest::Client::builder()
-            .redirect(Policy::none())
-            .retry(reqwest::retry::never())
-            .referer(false)
-            .connect_timeout(self.connect_timeout.unwrap_or(CONNECT_TIMEOUT));
-        builder = match &self.proxy {
+        let builder =
+            http_builder()?.connect_timeout(self.connect_timeout.unwrap_or(CONNECT_TIMEOUT));
+        let builder = match &self.proxy {
             Some(url) => builder.proxy(proxy(url.expose_secret())?),
             None if endpoint.loopback => builder.no_proxy(),
             None => builder,
         };
-        self.trust(builder)?.build().map_err(|error| {
-            let error = error.without_url();
-            Error::configuration(format!(
-                "the HTTP client cannot be built: {}",
-                crate::error::root_cause(&error)
-            ))
-            .with_source(error)
-        })
+        build_http(self.trust(builder)?)
     }
 
     #[cfg(any(
@@ -61,13 +51,13 @@ impl<C: ServiceClient> ClientBuilder<C> {
         feature = "native-tls",
         feature = "rustls-no-provider"
     )))]
-    #[allow(
-        clippy::unnecessary_wraps,
-        clippy::unused_self,
-        reason = "the same signature as with TLS"
-    )]
     fn trust(&self, builder: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, Error> {
-        Ok(builder)
+        if self.root_certificates.is_empty() {
+            return Ok(builder);
+        }
+        Err(Error::configuration(
+            "a root_certificate needs TLS: enable one of the features rustls, native-tls and rustls-no-provider",
+        ))
     }
 
     /// A setting that a given client would silently ignore is an error.

@@ -181,11 +181,6 @@ impl<C: ServiceClient> ClientBuilder<C> {
     }
 
     /// Trusts another root certificate, in PEM; may be called more than once.
-    #[cfg(any(
-        feature = "rustls",
-        feature = "native-tls",
-        feature = "rustls-no-provider"
-    ))]
     #[must_use]
     pub fn root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
         self.root_certificates.push(pem.into());

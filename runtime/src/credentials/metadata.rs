@@ -7,7 +7,6 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use http::{HeaderName, HeaderValue, Method, StatusCode};
-use reqwest::redirect::Policy;
 use reqwest::{Request, Url};
 use secrecy::SecretString;
 use serde::Deserialize;
@@ -18,7 +17,7 @@ use crate::endpoint::Endpoint;
 use crate::error::{Error, Kind};
 use crate::retry::{RetryBudget, RetryPolicy, Verdict};
 use crate::signer::sensitive;
-use crate::transport::{Exchange, Plan};
+use crate::transport::{Exchange, Plan, build_http, http_builder};
 use crate::{Answer, CallOptions, Operation};
 
 /// How long before its end a key is renewed, as the vendor asks.
@@ -88,15 +87,7 @@ impl MetadataCredentials {
         };
         let plain = Url::parse(address).is_ok_and(|url| link_local(&url));
         let endpoint = Endpoint::parse("metadata endpoint", address, plain)?;
-        let http = reqwest::Client::builder()
-            .no_proxy()
-            .redirect(Policy::none())
-            .connect_timeout(CONNECT_TIMEOUT)
-            .build()
-            .map_err(|error| {
-                Error::configuration("the HTTP client for the server's metadata cannot be built")
-                    .with_source(error)
-            })?;
+        let http = build_http(http_builder()?.no_proxy().connect_timeout(CONNECT_TIMEOUT))?;
         // 503 is how a server without token mode answers; it does not pass.
         let retry_policy =
             RetryPolicy::standard()

@@ -120,7 +120,8 @@ impl Error {
 
     /// Says where the list can be taken up again.
     pub(crate) fn resuming_at(mut self, offset: u64) -> Self {
-        self.0.resume = Some(offset);
+        // What is refused is refused at every offset.
+        self.0.resume = (!matches!(self.0.kind, Kind::Refused(_))).then_some(offset);
         self
     }
 

@@ -29,19 +29,17 @@ pub(super) fn path(url: &Url) -> String {
 
 /// The query as it is signed: encoded anew, sorted by key and then value, `k=` for an empty value.
 pub(super) fn query(url: &Url) -> String {
-    let mut pairs: Vec<(Cow<'_, str>, Cow<'_, str>)> = url.query_pairs().collect();
+    let encode = |text: Cow<'_, str>| utf8_percent_encode(&text, RESERVED).to_string();
+    let mut pairs: Vec<(String, String)> = url
+        .query_pairs()
+        .map(|(key, value)| (encode(key), encode(value)))
+        .collect();
     pairs.sort_unstable();
-    let mut query = String::new();
-    for (key, value) in pairs {
-        let separator = if query.is_empty() { "" } else { "&" };
-        let (key, value) = (
-            utf8_percent_encode(&key, RESERVED),
-            utf8_percent_encode(&value, RESERVED),
-        );
-        // Writing to a string cannot fail.
-        let _ = write!(query, "{separator}{key}={value}");
-    }
-    query
+    let pairs: Vec<String> = pairs
+        .into_iter()
+        .map(|(key, value)| format!("{key}={value}"))
+        .collect();
+    pairs.join("&")
 }
 
 /// Puts the canonical text into the request's address, so that what is sent is what is signed.

@@ -2,6 +2,7 @@
 
 mod attempt;
 mod exchange;
+mod http;
 mod outcome;
 mod read;
 
@@ -13,6 +14,7 @@ use tokio::time::Instant;
 
 use self::attempt::Attempt;
 pub(crate) use self::exchange::{Exchange, Plan, is_idempotent};
+pub(crate) use self::http::{build_http, http_builder};
 use crate::capture::Capture;
 use crate::credentials::{Authority, Secrets};
 use crate::error::Limit;
@@ -39,7 +41,7 @@ use crate::{Answer, CallOptions, Error, Operation};
 ///     let url = format!("{}/v3/tasks/{id}", transport.base_url());
 ///     let request = transport.http().get(url).build()?;
 ///     let result = transport.execute(request).await;
-///     let task = transport.answer(result).await?.json_value()?;
+///     let task = transport.answer(result).await?.json_value::<serde_json::Value>()?;
 ///     Ok(task.into_inner())
 /// }
 /// # let _ = show_task;

@@ -1,0 +1,43 @@
+//! The HTTP clients that are built here.
+
+use reqwest::redirect::Policy;
+
+use crate::Error;
+use crate::error::root_cause;
+
+/// A client that goes nowhere but where it is sent, and leaves trying again to the transport.
+#[cfg_attr(
+    not(all(
+        feature = "rustls-no-provider",
+        not(any(feature = "rustls", feature = "native-tls"))
+    )),
+    allow(
+        clippy::unnecessary_wraps,
+        reason = "it can fail where TLS needs a provider"
+    )
+)]
+pub(crate) fn http_builder() -> Result<reqwest::ClientBuilder, Error> {
+    // Where the provider is left to the program, reqwest panics without one.
+    #[cfg(all(
+        feature = "rustls-no-provider",
+        not(any(feature = "rustls", feature = "native-tls"))
+    ))]
+    if rustls::crypto::CryptoProvider::get_default().is_none() {
+        return Err(Error::configuration(
+            "rustls has no provider: call install_default() on one before building a client, or enable the feature rustls",
+        ));
+    }
+    Ok(reqwest::Client::builder()
+        .redirect(Policy::none())
+        .retry(reqwest::retry::never())
+        .referer(false))
+}
+
+pub(crate) fn build_http(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, Error> {
+    builder.build().map_err(|error| {
+        let error = error.without_url();
+        let reason = root_cause(&error);
+        Error::configuration(format!("the HTTP client cannot be built: {reason}"))
+            .with_source(error)
+    })
+}
