@@ -3,7 +3,7 @@
 use super::markdown;
 use crate::model::{Bounds, Shape};
 
-/// A description with the document's bounds as a line of their own.
+/// A description, safe already, with the document's bounds as a line of their own.
 pub(super) fn described(
     text: &str,
     shape: &Shape,
@@ -18,9 +18,8 @@ pub(super) fn described(
     if let Some(default) = default {
         stated.push(format!("default {}", markdown::code(&default)));
     }
-    let text = markdown::safe(text);
     if stated.is_empty() {
-        return text;
+        return text.to_owned();
     }
     let stated = format!("Documented: {}.", stated.join("; "));
     if text.is_empty() {

@@ -23,7 +23,7 @@ impl Schemas<'_> {
                 let fields = self.fields(object, name, pointer);
                 Some(Definition::Object(Object {
                     name: name.to_owned(),
-                    doc: markdown::safe(&doc),
+                    doc,
                     fields,
                     sent: false,
                     answer: false,
@@ -79,14 +79,8 @@ impl Schemas<'_> {
     }
 }
 
-/// A description, with a word on deprecation.
 fn documented(data: &SchemaData) -> String {
-    let text = data.description.clone().unwrap_or_default();
-    if data.deprecated {
-        format!("{}\n\nDeprecated.", text.trim_end())
-    } else {
-        text
-    }
+    markdown::with_deprecation(data.description.as_deref(), data.deprecated)
 }
 
 /// A default as the documentation shows it.
@@ -110,7 +104,7 @@ fn enumeration(name: &str, doc: &str, values: Values) -> Enumeration {
     let other = Names::without(taken).claim(wished, "");
     Enumeration {
         name: name.to_owned(),
-        doc: markdown::safe(doc),
+        doc: doc.to_owned(),
         values,
         other,
     }

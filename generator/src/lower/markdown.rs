@@ -25,7 +25,9 @@ pub(crate) fn safe(text: &str) -> String {
             in_item = false;
         } else if trimmed.is_empty() {
             end(&mut block, &mut out);
-            out.push(String::new());
+            if out.last().is_some_and(|last| !last.is_empty()) {
+                out.push(String::new());
+            }
             in_item = false;
         } else if is_item(trimmed) {
             // Four columns are inside any item, and never code right behind one.
@@ -41,6 +43,16 @@ pub(crate) fn safe(text: &str) -> String {
     }
     end(&mut block, &mut out);
     out.join("\n").trim().to_owned()
+}
+
+/// A description, with a word on deprecation.
+pub(crate) fn with_deprecation(text: Option<&str>, deprecated: bool) -> String {
+    let text = safe(text.unwrap_or_default());
+    match (text.is_empty(), deprecated) {
+        (_, false) => text,
+        (true, true) => "Deprecated.".to_owned(),
+        (false, true) => format!("{text}\n\nDeprecated."),
+    }
 }
 
 /// A value as code.

@@ -4,11 +4,11 @@ use openapiv3::{
     ParameterData, ParameterSchemaOrContent, PathItem, PathStyle, QueryStyle, ReferenceOr, Schema,
 };
 
-use super::bounds;
 use super::definition::shown;
 use super::names::{self, Names};
 use super::operation::Reader;
 use super::reference::resolve;
+use super::{bounds, markdown};
 use crate::model::{Parameter, Place, Shape};
 use crate::source::Pointer;
 
@@ -91,10 +91,8 @@ impl<'d> Reader<'_, 'd> {
                 }
                 _ => None,
             };
-            let mut text = data.description.clone().unwrap_or_default();
-            if data.deprecated == Some(true) {
-                text.push_str("\n\nDeprecated.");
-            }
+            let deprecated = data.deprecated == Some(true);
+            let text = markdown::with_deprecation(data.description.as_deref(), deprecated);
             let required = data.required || place == Place::Path;
             parameters.push(Parameter {
                 wire: data.name.clone(),

@@ -54,8 +54,16 @@ fn arms(operation: &Operation) -> Vec<TokenStream> {
         let read = match &operation.success {
             Some(name) => {
                 let (name, variant) = (format_ident!("{name}"), variant(answer));
-                let decode = typed(&answer.content).unwrap_or(decode);
-                quote!(#decode?.map(#name::#variant))
+                match &answer.content {
+                    Content::Json(shape) if shape.reads_integers() => {
+                        let ty = types::json(shape);
+                        quote!(answer.json_value::<Read<#ty>>()?.map(|read| #name::#variant(read.0)))
+                    }
+                    _ => {
+                        let decode = typed(&answer.content).unwrap_or(decode);
+                        quote!(#decode?.map(#name::#variant))
+                    }
+                }
             }
             None => decode,
         };
@@ -89,6 +97,9 @@ fn decode(content: &Content) -> TokenStream {
     match content {
         Content::Empty => quote!(answer.empty()),
         Content::Json(Shape::Object(_)) => quote!(answer.json()),
+        Content::Json(shape) if shape.reads_integers() => {
+            quote!(answer.json_value::<Read<_>>()?.map(|read| read.0))
+        }
         Content::Json(_) => quote!(answer.json_value()),
         Content::Text(_) => quote!(answer.text()),
         Content::Bytes(_) => quote!(answer.bytes()),

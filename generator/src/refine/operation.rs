@@ -40,6 +40,15 @@ pub(super) fn operation(
     let present = quote!(#(#present)*);
     let code = quote!(#(#held)* #present #request #check).to_string();
     let uses = uses(operation, &request, code.contains("check ::"));
+    let reads = operation
+        .successes
+        .iter()
+        .any(|answer| matches!(&answer.content, Content::Json(shape) if shape.reads_integers()));
+    let read = reads.then(|| {
+        quote!(
+            use huaweicloud_runtime::model::Read;
+        )
+    });
     let success = operation
         .success
         .as_ref()
@@ -71,6 +80,7 @@ pub(super) fn operation(
          ```"
     ));
     Ok(quote! {
+        #read
         #uses
 
         #constant

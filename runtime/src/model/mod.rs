@@ -10,4 +10,4 @@ mod tolerant;
 
 pub use number_enum::{NumberEnum, deserialize_number};
 pub use text_enum::{TextEnum, deserialize_text};
-pub use tolerant::{Tolerant, tolerant};
+pub use tolerant::{Read, Tolerant, tolerant};

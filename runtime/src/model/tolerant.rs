@@ -98,7 +98,8 @@ impl<T: Tolerant> Tolerant for Option<T> {
 }
 
 /// Lets [`Tolerant`] stand where `serde` asks for `Deserialize`.
-struct Read<T>(T);
+#[derive(Debug)]
+pub struct Read<T>(pub T);
 
 impl<'de, T: Tolerant> serde::Deserialize<'de> for Read<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

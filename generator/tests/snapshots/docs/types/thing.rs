@@ -5,8 +5,6 @@ use huaweicloud_runtime::check;
 
 /// A thing.
 ///
-///
-///
 /// ```text
 /// let x: NotOurs = 1;
 /// ```
@@ -15,9 +13,9 @@ use huaweicloud_runtime::check;
 ///
 /// ```text
 /// fence
+/// ```
 ///
 /// Deprecated.
-/// ```
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
 #[non_exhaustive]
 pub struct Thing {

@@ -1,0 +1,116 @@
+//! Secrets: sent where they belong, shown nowhere.
+
+use fixture_clients::secrets::Client;
+use fixture_clients::secrets::types::{Login, LoginInner};
+
+use crate::{answering, client, only, refused, silent};
+
+const SECRETS: [&str; 6] = [
+    "s3cret-k",
+    "4711",
+    "s3cret-h",
+    "s3cret-password",
+    "s3cret-old",
+    "s3cr-host",
+];
+
+fn login() -> Login {
+    Login::builder()
+        .user("ann")
+        .password("s3cret-password")
+        .old(vec!["s3cret-old".to_owned()])
+        .by_host([("h".to_owned(), "s3cr-host".to_owned())])
+        .inner(LoginInner::builder().pin("4711"))
+        .build()
+}
+
+fn hides(shown: &str) {
+    for secret in SECRETS.iter().chain(&["the-token"]) {
+        assert!(!shown.contains(secret), "{secret} in {shown}");
+    }
+}
+
+#[tokio::test]
+async fn debug_of_what_holds_a_secret_shows_none() {
+    let server = answering(200, r#"{"user":"ann","password":"s3cret-password"}"#).await;
+    let client: Client = client(&server);
+    let request = client
+        .create_password()
+        .key("s3cret-k")
+        .pin("4711")
+        .pins(["4711"])
+        .x_secret("s3cret-h");
+    let request = request.body(login());
+    hides(&format!("{client:?}"));
+    hides(&format!("{request:?} {request:#?}"));
+    hides(&format!(
+        "{:?} {:#?} {:?}",
+        login(),
+        login(),
+        Login::builder().password("s3cret-password")
+    ));
+    assert!(format!("{:?}", login()).contains("user: Some(\"ann\")"));
+    let answer = request.send().await.unwrap();
+    hides(&format!("{answer:?}"));
+    assert_eq!(answer.password.as_deref(), Some("s3cret-password"));
+    let sent = only(&server);
+    assert_eq!(sent.target, "/v1/passwords/s3cret-k?pin=4711&pins=4711");
+    assert_eq!(sent.header("x-secret"), Some("s3cret-h"));
+    assert_eq!(sent.header("x-auth-token"), Some("the-token"));
+    let body: serde_json::Value = serde_json::from_slice(&sent.body).unwrap();
+    assert_eq!(body, serde_json::to_value(login()).unwrap());
+    hides(&format!("{:?}", client.replace_password().body("4711")));
+}
+
+#[tokio::test]
+async fn a_refusal_of_a_secret_does_not_repeat_it() {
+    let server = silent().await;
+    let client: Client = client(&server);
+    let request = || client.create_password().key("s3cret-k").body(login());
+    for (request, text) in [
+        (
+            request().key("k"),
+            "key: a secret text is shorter than the minimum of 2 characters",
+        ),
+        (
+            request().pin("47110"),
+            "pin: a secret text (5 characters) is longer than the maximum of 4 characters",
+        ),
+        (
+            request().pins(["47110"]),
+            "pins[0]: a secret text (5 characters) is longer than the maximum of 4 characters",
+        ),
+        (
+            request().x_secret("s3\nret"),
+            "X-Secret: a secret text has a character that no header can carry",
+        ),
+        (
+            request().body(Login::builder().password("4711")),
+            "body.password: a secret text is shorter than the minimum of 8 characters",
+        ),
+        (
+            request().body(Login::builder().by_host([("h".to_owned(), "s3cret-host".to_owned())])),
+            "body.by_host.h: a secret text (11 characters) is longer than the maximum of 9 characters",
+        ),
+    ] {
+        assert_eq!(refused(&server, request.send().await), text);
+    }
+    let plain = client.replace_password().body("47110").send().await;
+    assert_eq!(
+        refused(&server, plain),
+        "body: a secret text (5 characters) is longer than the maximum of 4 characters"
+    );
+}
+
+#[tokio::test]
+async fn an_error_does_not_show_the_token() {
+    let server = answering(400, r#"{"error_msg":"the-token is wrong"}"#).await;
+    let client: Client = client(&server);
+    let error = client
+        .replace_password()
+        .body("4711")
+        .send()
+        .await
+        .unwrap_err();
+    hides(&format!("{error} {error:?} {error:#?}"));
+}
