@@ -85,6 +85,8 @@ impl<C: PagedCall> Unpin for Items<C> {}
 impl<C: PagedCall> Stream for Items<C> {
     type Item = Result<C::Item, Error>;
 
+    // An item is large and passes here once for each; inlined, it is not copied from hand to hand.
+    #[inline]
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
             if let Some(item) = self.current.as_mut().and_then(Iterator::next) {

@@ -108,6 +108,7 @@ pub(super) struct PageItems<C: PagedCall> {
 impl<C: PagedCall> Iterator for PageItems<C> {
     type Item = Result<C::Item, Error>;
 
+    #[inline]
     fn next(&mut self) -> Option<Self::Item> {
         let index = self.index;
         self.index += 1;
