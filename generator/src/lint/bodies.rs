@@ -12,18 +12,16 @@ pub(super) const RESPONSE_STATUS: Rule = Rule::error(
 );
 pub(super) const MISSING_SUCCESS: Rule =
     Rule::error("missing-success", "an operation that cannot succeed");
-pub(super) const SEVERAL_SUCCESS_BODIES: Rule = Rule::error(
+pub(super) const SEVERAL_SUCCESS_BODIES: Rule = Rule::warning(
     "several-success-bodies",
     "successes with bodies of different schemas",
 );
 pub(super) const SEVERAL_MEDIA_TYPES: Rule =
     Rule::error("several-media-types", "a body in more than one media type");
-pub(super) const UNKNOWN_MEDIA_TYPE: Rule = Rule::error(
-    "unknown-media-type",
-    "a body in a media type that the client cannot write or read",
-);
+pub(super) const UNKNOWN_MEDIA_TYPE: Rule =
+    Rule::error("unknown-media-type", "a media type that is misspelt");
 pub(super) const MISSING_SCHEMA: Rule =
-    Rule::error("missing-schema", "a body that nothing is said of");
+    Rule::warning("missing-schema", "a body that nothing is said of");
 pub(super) const INLINE_BODY: Rule = Rule::warning("inline-body", "a body without a name");
 
 const KNOWN: &[&str] = &[
@@ -32,6 +30,19 @@ const KNOWN: &[&str] = &[
     "application/x-www-form-urlencoded",
     "text/plain",
 ];
+
+/// Types that are near to a known one, and are others all the same.
+fn is_known(bare: &str) -> bool {
+    bare.ends_with("+json")
+        || bare.starts_with("text/")
+        || bare.ends_with("/xml")
+        || bare.ends_with("/*")
+}
+
+/// The media type without its parameters.
+fn bare(name: &str) -> &str {
+    name.split(';').next().unwrap_or_default().trim()
+}
 
 pub(super) fn check(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
     for operation in outline.operations() {
@@ -113,7 +124,7 @@ fn successes(outline: &Outline<'_>, operation: &Operation<'_>, findings: &mut Ve
                 let message = format!("{status} answers with {shown}, {earlier} with {other}");
                 let finding = SEVERAL_SUCCESS_BODIES.at(pointer, message).at_key();
                 findings
-                    .push(finding.help("a method returns one type: give both statuses one schema"));
+                    .push(finding.help("the method returns an enum of both: give the statuses one schema if they have one"));
             }
         }
     }
@@ -131,7 +142,12 @@ fn content(place: &Place<'_>, findings: &mut Vec<Diagnostic>) {
             .at_key();
         findings.push(finding.help("remove `content` when there is no body"));
     }
-    if let [_, second, ..] = media {
+    // Of an answer in several media types the client asks for JSON.
+    let choice = place.kind == Kind::Response
+        && media
+            .iter()
+            .any(|entry| bare(&entry.key) == "application/json");
+    if let ([_, second, ..], false) = (media, choice) {
         let finding = SEVERAL_MEDIA_TYPES
             .at(
                 pointer.join(&second.key),
@@ -160,14 +176,20 @@ fn media_type(
     node: &Node,
     findings: &mut Vec<Diagnostic>,
 ) {
-    let bare = name.split(';').next().unwrap_or_default().trim();
-    if !KNOWN.contains(&bare) {
-        let message = format!("the client does not know the media type `{name}`");
+    let bare = bare(name);
+    let misspelt = suggest::nearest(bare, KNOWN.iter().copied())
+        .filter(|_| !KNOWN.contains(&bare) && !is_known(bare));
+    let formed = bare
+        .split_once('/')
+        .is_some_and(|(kind, rest)| !kind.is_empty() && !rest.is_empty());
+    if misspelt.is_some() || !formed {
+        let message = format!("there is no media type `{name}`");
         let finding = UNKNOWN_MEDIA_TYPE.at(pointer, message).at_key();
-        findings.push(match suggest::nearest_or_all(bare, "it knows", KNOWN) {
-            Some(help) => finding.help(help),
-            None => finding,
-        });
+        let help = misspelt.map_or_else(
+            || format!("the client knows {}", suggest::list(KNOWN)),
+            suggest::did_you_mean,
+        );
+        findings.push(finding.help(help));
     }
     let Some(schema) = node.get("schema") else {
         let finding = MISSING_SCHEMA

@@ -20,6 +20,8 @@ pub(super) const TEXT_WITHOUT_VALUE: Rule = Rule::error(
     "text-without-value",
     "a text for a value that is not listed",
 );
+pub(super) const VALUE_WITHOUT_NAME: Rule =
+    Rule::warning("value-without-name", "listed numbers without names");
 pub(super) const VALUE_NAMES: Rule = Rule::error(
     "value-names",
     "names of listed numbers that do not fit them",
@@ -130,7 +132,7 @@ fn names(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
     );
     let Some(names) = schema.node.get("x-enum-varnames") else {
         if numbered && !values.is_empty() {
-            let finding = VALUE_NAMES
+            let finding = VALUE_WITHOUT_NAME
                 .at(schema.pointer.join("enum"), "listed numbers without names")
                 .at_key();
             findings.push(

@@ -10,9 +10,11 @@ use crate::outline::{Kind, Outline, Schema};
 use crate::source::{Node, Pointer};
 
 pub(super) const NAME_COLLISION: Rule =
-    Rule::error("name-collision", "two names that are one in Rust");
+    Rule::warning("name-collision", "two names that are one in Rust");
+pub(super) const DUPLICATE_OPERATION_ID: Rule =
+    Rule::error("duplicate-operation-id", "two operations of one name");
 pub(super) const UNUSABLE_NAME: Rule =
-    Rule::error("unusable-name", "a name that cannot become one in Rust");
+    Rule::warning("unusable-name", "a name that cannot become one in Rust");
 
 pub(super) fn check(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
     let operations = outline.operations();
@@ -33,16 +35,20 @@ pub(super) fn check(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
     collide("schemas", "the type", types, str::to_pascal_case, findings);
 
     for operation in &operations {
-        let mut parameters: Vec<(&str, Pointer)> = Vec::new();
-        for parameter in &operation.parameters {
-            // The very same name is found by a rule of its own.
-            if let Some(name) = parameter
-                .name()
-                .filter(|name| parameters.iter().all(|(other, _)| other != name))
-            {
-                parameters.push((name, parameter.pointer.join("name")));
-            }
-        }
+        let parameters: Vec<_> = operation
+            .parameters
+            .iter()
+            .enumerate()
+            // Twice in one place is found by a rule of its own.
+            .filter(|(at, one)| {
+                !operation
+                    .parameters
+                    .iter()
+                    .take(*at)
+                    .any(|other| other.same_place(one))
+            })
+            .filter_map(|(_, parameter)| Some((parameter.name()?, parameter.pointer.join("name"))))
+            .collect();
         collide(
             "parameters",
             "the method",
@@ -87,6 +93,10 @@ fn collide<'a>(
     let mut first: HashMap<String, (&str, Pointer)> = HashMap::new();
     for (name, pointer) in names {
         let in_rust = rust(name);
+        // Signs alone have names of their own.
+        if in_rust.is_empty() {
+            continue;
+        }
         let Some((other, place)) = first.get(&in_rust) else {
             first.insert(in_rust, (name, pointer));
             continue;
@@ -95,14 +105,18 @@ fn collide<'a>(
         if what == "values" && *other == name {
             continue;
         }
-        let message = if *other == name {
-            format!("two {what} are called `{name}`")
+        let finding = if *other == name && what == "operation ids" {
+            DUPLICATE_OPERATION_ID.at(pointer, format!("two operations are called `{name}`"))
         } else {
-            format!("the {what} `{other}` and `{name}` both become {becomes} `{in_rust}`")
+            let message = if *other == name {
+                format!("two {what} are called `{name}`")
+            } else {
+                format!("the {what} `{other}` and `{name}` both become {becomes} `{in_rust}`")
+            };
+            let finding = NAME_COLLISION.at(pointer, message);
+            finding.help("the client tells them apart by a number; nobody will know which is which")
         };
-        let finding = NAME_COLLISION
-            .at(pointer, message)
-            .related(place.clone(), "the other one");
+        let finding = finding.related(place.clone(), "the other one");
         findings.push(match what {
             "schemas" | "properties" => finding.at_key(),
             _ => finding,

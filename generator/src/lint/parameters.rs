@@ -8,7 +8,7 @@ use crate::suggest;
 
 pub(super) const SAME_PARAMETER_NAME: Rule = Rule::error(
     "same-parameter-name",
-    "two parameters of one name, of which the client would keep one",
+    "two parameters of one name in one place",
 );
 pub(super) const PARAMETER_LOCATION: Rule = Rule::error(
     "parameter-location",
@@ -45,13 +45,16 @@ pub(super) fn check(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
                 continue;
             };
             let mut before = operation.parameters.iter().take(at);
-            if let Some(first) = before.find(|other| other.name() == Some(name)) {
-                let message = format!("two parameters of {} are called `{name}`", operation.name());
+            if let Some(first) = before.find(|other| other.same_place(parameter)) {
+                let message = format!(
+                    "two parameters of {} in the same place are called `{name}`",
+                    operation.name()
+                );
                 findings.push(
                     SAME_PARAMETER_NAME
                         .at(parameter.pointer.join("name"), message)
                         .related(first.pointer.join("name"), "the other one")
-                        .help("the client would keep one of them: say in the description where it is sent, and remove the other"),
+                        .help("remove one of the two, or rename it"),
                 );
             }
         }
@@ -83,7 +86,7 @@ fn location(place: &Place<'_>, findings: &mut Vec<Diagnostic>) {
     } else if location == "header"
         && ["accept", "content-type", "authorization"].contains(&&*name.to_lowercase())
     {
-        let finding = PARAMETER_LOCATION.at(
+        let finding = super::keys::IGNORED_KEY.at(
             place.pointer.join("name"),
             format!("OpenAPI ignores a header parameter `{name}`"),
         );

@@ -8,7 +8,7 @@ use crate::suggest;
 
 pub(super) const UNKNOWN_TYPE: Rule = Rule::error("unknown-type", "a `type` that there is not");
 pub(super) const MISSING_TYPE: Rule =
-    Rule::error("missing-type", "a schema that does not say what it is");
+    Rule::warning("missing-type", "a schema that does not say what it is");
 pub(super) const UNKNOWN_FORMAT: Rule =
     Rule::error("unknown-format", "a `format` that the type does not have");
 pub(super) const KEY_OF_OTHER_TYPE: Rule = Rule::error(
@@ -248,11 +248,14 @@ fn combination(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
         return;
     };
     let pointer = schema.pointer.join("allOf");
-    let single = matches!(all.items(), [only] if only.get("$ref").is_some());
+    let single = all.items().len() == 1;
     if !single {
         findings.push(
             UNSUPPORTED_SCHEMA
-                .at(&pointer, "an `allOf` holds one `$ref` and nothing else")
+                .at(
+                    &pointer,
+                    "an `allOf` of several parts has no type in the client",
+                )
                 .at_key()
                 .help("write the fields of all parts into one schema"),
         );

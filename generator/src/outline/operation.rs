@@ -124,7 +124,8 @@ impl<'a> Parameter<'a> {
         ))
     }
 
-    fn same_place(&self, other: &Parameter<'_>) -> bool {
+    /// Whether it has the name and the place of another.
+    pub fn same_place(&self, other: &Parameter<'_>) -> bool {
         self.name() == other.name() && self.location() == other.location()
     }
 }
