@@ -167,18 +167,25 @@ impl Answer {
     }
 
     pub(crate) fn error(&self, kind: Kind) -> Error {
-        let response = Response::new(
-            self.status,
-            &self.headers,
-            &self.body,
-            &self.call.secrets,
-            None,
-        );
-        Error::new(kind).with_response(response).in_call(
-            self.call.operation,
-            self.call.attempts,
-            self.call.elapsed,
-        )
+        self.error_with(kind, &self.body)
+    }
+
+    /// The same without the body, for errors of which one answer gives many.
+    pub(crate) fn error_without_body(&self, kind: Kind) -> Error {
+        self.error_with(kind, &Bytes::new())
+    }
+
+    fn error_with(&self, kind: Kind, body: &Bytes) -> Error {
+        let Call {
+            operation,
+            attempts,
+            elapsed,
+            ref secrets,
+        } = *self.call;
+        let response = Response::new(self.status, &self.headers, body, secrets, None);
+        Error::new(kind)
+            .with_response(response)
+            .in_call(operation, attempts, elapsed)
     }
 }
 

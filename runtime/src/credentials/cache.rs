@@ -7,6 +7,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
 
 use tokio::sync::Mutex;
+use tokio::time::timeout;
 
 use super::{Identity, ProvideCredentials};
 use crate::clock::Clock;
@@ -14,6 +15,9 @@ use crate::error::{Error, Kind};
 
 /// An identity that is this close to its end is not used any more.
 const TOO_LATE: Duration = Duration::from_secs(10);
+
+/// How long a call is held up by a renewal that is not yet needed.
+const EARLY: Duration = Duration::from_secs(3);
 
 /// How long an early renewal that failed is not tried again, while the identity still holds.
 const PAUSE: Duration = Duration::from_secs(60);
@@ -120,18 +124,19 @@ impl Cache {
         let Ok(mut flight) = self.flight.try_lock() else {
             return entry.identity;
         };
-        match self.fetch(&mut flight).await {
-            Ok(identity) => identity,
-            Err(error) => {
-                tracing::warn!(%error, "credentials could not be renewed early; the current ones still hold");
-                let renew_at = Some(self.clock.now() + PAUSE);
-                self.store(Entry {
-                    renew_at,
-                    ..entry.clone()
-                });
-                entry.identity
-            }
-        }
+        let reason = match timeout(EARLY, self.fetch(&mut flight)).await {
+            Ok(Ok(identity)) => return identity,
+            Ok(Err(error)) => error.to_string(),
+            Err(late) => late.to_string(),
+        };
+        tracing::warn!(
+            reason,
+            "credentials could not be renewed early; the current ones still hold"
+        );
+        let renew_at = Some(self.clock.now() + PAUSE);
+        let identity = Arc::clone(&entry.identity);
+        self.store(Entry { renew_at, ..entry });
+        identity
     }
 
     async fn wait_or_fetch(&self) -> Result<Arc<Identity>, Error> {

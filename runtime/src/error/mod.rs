@@ -202,7 +202,8 @@ impl Error {
 
     /// The body that came back, up to 256 KiB of it.
     ///
-    /// Secrets of the request that the service repeated in it are replaced by `[secret]`.
+    /// Secrets of the request that the service repeated in it are replaced by `[secret]`. It is empty for a single item
+    /// of a list, see [`item`](Self::item).
     pub fn body(&self) -> Option<&[u8]> {
         self.answered().map(|response| response.body.as_ref())
     }

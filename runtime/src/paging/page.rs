@@ -88,7 +88,7 @@ fn item_by_item<C: PagedCall>(answer: &Answer, window: Window) -> Option<(C::Pag
                     reason: secrets.cleanse_text(error.to_string()),
                     json: secrets.cleanse_text(item.get().to_owned()),
                 };
-                odd.push((index, answer.error(Kind::Item(item))));
+                odd.push((index, answer.error_without_body(Kind::Item(item))));
             }
         }
     }

@@ -1,5 +1,8 @@
 //! Whatever the page size, the cap and the faults: each item comes once and in order.
 
+use std::collections::HashMap;
+use std::sync::Mutex;
+
 use proptest::prelude::*;
 
 use super::list::{List, numbers, page, window};
@@ -13,7 +16,7 @@ struct Case {
     cap: u64,
     prefetch: usize,
     take: Option<u64>,
-    /// What happens to a request, by its number; the others are answered.
+    /// What happens to the requests for a window, by its offset and their number.
     faults: Vec<Fault>,
 }
 
@@ -58,14 +61,20 @@ fn case() -> impl Strategy<Value = Case> {
 
 async fn run(case: Case) -> Result<(), TestCaseError> {
     let (total, cap, faults) = (case.total, case.cap, case.faults.clone());
-    let mut list = List::new(move |index, request| {
+    let asked: Mutex<HashMap<(u64, u64), usize>> = Mutex::default();
+    let mut list = List::new(move |_, request| {
         let (offset, limit) = window(request);
         let start = offset.min(total);
         let size = limit.min(cap).min(total - start);
-        // A retry must get through, and a short page must not be one of a row.
-        match faults[index % faults.len()] {
-            Fault::Unavailable if index % 2 == 0 => Reply::json(503, ""),
-            Fault::Closed if index % 2 == 0 => Reply::close(),
+        let attempt = {
+            let mut asked = asked.lock().unwrap();
+            let attempts = asked.entry((offset, limit)).or_default();
+            std::mem::replace(attempts, *attempts + 1)
+        };
+        // The policy makes four attempts, so three failures in a row of one window are got over.
+        match faults[(usize::try_from(offset).unwrap() + attempt) % faults.len()] {
+            Fault::Unavailable if attempt < 3 => Reply::json(503, ""),
+            Fault::Closed if attempt < 3 => Reply::close(),
             Fault::Short => page(total, start..start + size.div_ceil(2)),
             _ => page(total, start..start + size),
         }
