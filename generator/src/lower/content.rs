@@ -64,6 +64,12 @@ impl<'d> Reader<'_, 'd> {
         let succeeds =
             |status: &Status| matches!(status, Status::Code(200..=299) | Status::Range(2));
         let explicit = all.iter().any(|(status, _)| succeeds(status));
+        if !explicit && !all.iter().any(|(status, _)| *status == Status::Default) {
+            self.refuse(
+                "no answer with a status of 200 to 299 is documented",
+                "add the success response",
+            );
+        }
         let (mut successes, mut errors) = (Vec::new(), Vec::new());
         for (status, response) in all {
             let at = self.at.join("responses").join(status);
@@ -76,12 +82,6 @@ impl<'d> Reader<'_, 'd> {
             } else {
                 errors.push(answer);
             }
-        }
-        if successes.is_empty() {
-            self.refuse(
-                "no answer with a status of 200 to 299 is documented",
-                "add the success response",
-            );
         }
         successes.sort_by_key(|answer| order(answer.status));
         errors.sort_by_key(|answer| order(answer.status));

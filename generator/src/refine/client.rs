@@ -15,13 +15,11 @@ pub(super) fn client(model: &Model, parts: &Parts) -> Result<TokenStream, Vec<Di
     let mut structure = None;
     let mut info = None;
     let mut methods = Vec::new();
-    let mut assertions = Vec::new();
     for item in &parts.client {
         match item {
             Item::Struct(item) if item.ident == "Client" => structure = Some(item.clone()),
             Item::Impl(item) if item.trait_.is_some() => info = Some(item.clone()),
             Item::Impl(item) => methods.extend(item.items.clone()),
-            Item::Const(item) => assertions.push(item.clone()),
             _ => {}
         }
     }
@@ -53,9 +51,6 @@ pub(super) fn client(model: &Model, parts: &Parts) -> Result<TokenStream, Vec<Di
         Ok(quote!(#doc #deprecated #method))
     });
     let operations: Vec<_> = operations.collect::<Result<_, Vec<Diagnostic>>>()?;
-    let assertions = assertions
-        .into_iter()
-        .map(|item| Short.fold_item_const(item).into_token_stream());
     let service = service(model);
     let docs = ClientDocs::of(model);
     let ClientDocs {
@@ -113,8 +108,6 @@ pub(super) fn client(model: &Model, parts: &Parts) -> Result<TokenStream, Vec<Di
                 self.inner.execute(request).await
             }
         }
-
-        #(#assertions)*
     })
 }
 

@@ -12,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 pub(super) struct Parts {
     structs: BTreeMap<String, ItemStruct>,
     sends: BTreeMap<String, Vec<Stmt>>,
-    /// The client: its struct, `ClientInfo`, the assertion of its hooks and its methods.
+    /// The client: its struct, `ClientInfo` and its methods.
     pub(super) client: Vec<Item>,
 }
 
@@ -38,7 +38,7 @@ impl Parts {
         let client = emitted
             .items
             .iter()
-            .filter(|item| matches!(item, Item::Struct(_) | Item::Impl(_) | Item::Const(_)));
+            .filter(|item| matches!(item, Item::Struct(_) | Item::Impl(_)));
         Ok(Self {
             structs: structs.collect(),
             sends: sends.collect(),

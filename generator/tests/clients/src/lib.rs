@@ -24,6 +24,9 @@ pub mod free;
 #[path = "../../snapshots/inline/lib.rs"]
 pub mod inline;
 #[rustfmt::skip]
+#[path = "../../snapshots/large/lib.rs"]
+pub mod large;
+#[rustfmt::skip]
 #[path = "../../snapshots/media/lib.rs"]
 pub mod media;
 #[rustfmt::skip]

@@ -133,10 +133,3 @@ impl ClientHooks<Transport> for Client {
         self.inner.execute(request).await
     }
 }
-const _: () = {
-    #[allow(dead_code)]
-    fn assert_client_hooks()
-    where
-        Client: ClientHooks<Transport>,
-    {}
-};

@@ -1,0 +1,100 @@
+//! What each stage hands to the next, for one small document; and how much comes out for the service's own.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+use std::path::{Path, PathBuf};
+
+use generator::print::Files;
+use generator::{emit, generate, load, lower, output, print, refine};
+
+fn here() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+#[test]
+fn each_stage_gives_what_is_committed() {
+    let document = load::load(&here().join("tests/fixtures/mini.yaml")).unwrap();
+    let model = lower::lower(&document.openapi).unwrap();
+    let reduced = lower::reduced(&model);
+    let emitted = emit::emit(&model, &reduced).unwrap();
+    let refined = refine::refine(&model, &emitted).unwrap();
+    // A statement or block a line, so that a difference can be read.
+    let broken = |tokens: String| {
+        ["{ ", "} ", "; ", "] "].iter().fold(tokens, |text, end| {
+            text.replace(end, &format!("{}\n", end.trim()))
+        })
+    };
+    let tokens = refined
+        .iter()
+        .map(|module| {
+            format!(
+                "// {}\n{}\n",
+                module.path,
+                broken(module.tokens.to_string())
+            )
+        })
+        .collect::<String>();
+    let printed = print::print(refined).unwrap();
+    let printed = printed
+        .iter()
+        .map(|(path, text)| format!("// {path}\n{text}\n"))
+        .collect::<String>();
+    let stages = [
+        ("1-lowered.txt", format!("{model:#?}\n")),
+        ("2-reduced.yaml", serde_yaml::to_string(&reduced).unwrap()),
+        ("3-emitted.rs", prettyplease::unparse(&emitted)),
+        ("4-refined.txt", tokens),
+        ("5-printed.rs", printed),
+    ];
+    let files: Files = stages.map(|(path, text)| (path.to_owned(), text)).into();
+    let folder = here().join("tests/snapshots-of-stages");
+    let changes = output::compare(&files, &folder).unwrap();
+    if std::env::var_os("BLESS").is_some() {
+        output::apply(&files, &changes, &folder).unwrap();
+        return;
+    }
+    let diffs: Vec<_> = changes.iter().map(|change| change.diff.as_str()).collect();
+    assert!(
+        diffs.is_empty(),
+        "{}\nto take these changes over: BLESS=1 cargo test -p generator --test stages",
+        diffs.join("\n")
+    );
+}
+
+/// The client of the service's own document.
+fn own() -> Files {
+    let document = load::load(Path::new("../spec/sms-v3.yaml")).unwrap();
+    generate(&document).unwrap_or_else(|report| panic!("{report}"))
+}
+
+#[test]
+fn the_client_is_small() {
+    let comment = |line: &&str| line.trim_start().starts_with("//");
+    let lines = |text: &String| text.lines().filter(|line| !comment(line)).count();
+    let lines: usize = own().values().map(lines).sum();
+    assert!(lines <= 2000, "{lines} lines without comments");
+}
+
+#[test]
+fn few_lints_are_allowed_and_each_says_why() {
+    let mut allowed = std::collections::BTreeSet::new();
+    let large = load::load(&here().join("tests/fixtures/large.yaml")).unwrap();
+    let large = generate(&large).unwrap_or_else(|report| panic!("{report}"));
+    for text in own().values().chain(large.values()) {
+        let code: Vec<&str> = text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+            .collect();
+        let code = code.join(" ");
+        for rest in code.split("allow(").skip(1) {
+            let (inside, _) = rest.split_once(")]").unwrap();
+            let lint = inside.split(',').next().unwrap().trim();
+            assert!(inside.contains("reason ="), "no reason for {lint}");
+            allowed.insert(lint.to_owned());
+        }
+    }
+    assert!(allowed.len() <= 3, "{allowed:?}");
+}
