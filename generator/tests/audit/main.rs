@@ -69,3 +69,34 @@ fn a_written_page_agrees_with_its_document() {
         assert!(audit.holds(), "{audit}");
     }
 }
+
+#[test]
+fn whatever_is_taken_from_a_page_is_missed_unless_it_is_prose() {
+    let library = document(&file("tests/library.yaml"));
+    let page = file("tests/audit/pages/list-books.txt");
+    let paragraphs: Vec<_> = page.split("\n\n").collect();
+    let headings = [
+        "Books of a shelf",
+        "Calling Method",
+        "Request",
+        "None",
+        "Status Code",
+        "Description",
+    ];
+    for (at, dropped) in paragraphs.iter().enumerate() {
+        let rest: Vec<_> = paragraphs
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != at)
+            .map(|(_, text)| *text)
+            .collect();
+        let unnoticed = audited(&library, &rest.join("\n\n")).is_ok_and(|audit| audit.holds());
+        let meaning = dropped.starts_with("0: ") || dropped.starts_with("1: ");
+        let sentence = dropped.trim_end().ends_with('.')
+            || *dropped == "The writer"
+            || dropped.starts_with("Updated on ");
+        let request = dropped.starts_with("GET https");
+        let prose = sentence || meaning || request || headings.contains(dropped);
+        assert!(!unnoticed || prose, "{dropped:?}");
+    }
+}
