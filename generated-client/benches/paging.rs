@@ -6,13 +6,10 @@
 //! this one. The ways take turns, and the table shows the median of each and its ratio to the hand-written loop.
 #![allow(missing_docs, reason = "a benchmark is no library")]
 
-mod plain;
-
+use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use futures_util::TryStreamExt;
-use huaweicloud_sms::{Client, Credentials};
 use huaweicloud_sms_simulator::{Simulator, Trouble};
 
 /// How often each way runs.
@@ -20,38 +17,44 @@ const ROUNDS: usize = 9;
 /// All that one filter can reach: the largest offset and one more page.
 const REACHABLE: usize = 65_735;
 
+/// Tasks in the first two tables.
+const TASKS: usize = 20_000;
+/// The size of a task in JSON, in bytes.
+const SIZE: usize = 1_600;
+
 #[tokio::main]
 async fn main() {
-    let arguments: Vec<String> = std::env::args().collect();
-    if let [_, way, endpoint, token] = arguments.as_slice() {
-        return child(way, endpoint, token).await;
-    }
-    let simulator = Simulator::builder()
-        .tasks(20_000)
-        .seed(7)
-        .start()
-        .await
-        .unwrap();
+    let program = program();
+    let simulator = serve(TASKS).await;
     println!("20,000 tasks, 100 pages");
     let quick = compare(
+        &program,
         &simulator,
+        TASKS,
         &["hand-written", "sequential", "prefetch"],
         ROUNDS,
     );
     println!("\n20,000 tasks, 100 pages, 50 ms of delay an answer");
     simulator.add_trouble(Trouble::latency(Duration::from_millis(50), Duration::ZERO));
-    let slow = compare(&simulator, &["hand-written", "prefetch"], 1);
+    let slow = compare(
+        &program,
+        &simulator,
+        TASKS,
+        &["hand-written", "prefetch"],
+        1,
+    );
     drop(simulator);
-    let simulator = Simulator::builder()
-        .tasks(REACHABLE)
-        .seed(7)
-        .start()
-        .await
-        .unwrap();
+    let simulator = serve(REACHABLE).await;
     println!("\n65,735 tasks, 329 pages");
-    let long = compare(&simulator, &["hand-written", "sequential", "prefetch"], 3);
+    let long = compare(
+        &program,
+        &simulator,
+        REACHABLE,
+        &["hand-written", "sequential", "prefetch"],
+        3,
+    );
 
-    println!("\nasked for                                                      measured");
+    println!("\nasked for{:55}measured", "");
     let [hand, sequential, prefetch] = quick.as_slice() else {
         unreachable!()
     };
@@ -76,28 +79,79 @@ async fn main() {
         "times",
     );
     say("prefetch: peak memory under 12 MiB", prefetch.peak, "MiB");
-    let [hand, prefetch] = slow.as_slice() else {
+    let [slow_hand, slow_prefetch] = slow.as_slice() else {
         unreachable!()
     };
     say(
         "prefetch with 50 ms of delay: at least 3.5 times faster",
-        hand.wall / prefetch.wall,
+        slow_hand.wall / slow_prefetch.wall,
         "times",
     );
     let [_, long_sequential, long_prefetch] = long.as_slice() else {
         unreachable!()
     };
     say(
-        "sequential: memory at 3.3 times the pages",
+        "sequential: memory does not grow with 3.3 times the pages",
         long_sequential.peak / sequential.peak,
-        "times",
+        "",
     );
-    let quick_prefetch = &quick[2];
     say(
-        "prefetch: memory at 3.3 times the pages",
-        long_prefetch.peak / quick_prefetch.peak,
-        "times",
+        "prefetch: memory does not grow with 3.3 times the pages",
+        long_prefetch.peak / prefetch.peak,
+        "",
     );
+}
+
+/// Builds the program that lists, and says where it is.
+fn program() -> PathBuf {
+    let build = Command::new(env!("CARGO"))
+        .args([
+            "bench",
+            "--no-run",
+            "--package",
+            env!("CARGO_PKG_NAME"),
+            "--bench",
+            "listing",
+        ])
+        .arg("--message-format=json")
+        .output()
+        .unwrap();
+    assert!(
+        build.status.success(),
+        "{}",
+        String::from_utf8_lossy(&build.stderr)
+    );
+    let messages = String::from_utf8(build.stdout).unwrap();
+    let mut messages = messages
+        .lines()
+        .map(|line| serde_json::from_str::<serde_json::Value>(line).unwrap());
+    let found = messages.find(|message| {
+        message["target"]["name"] == "listing" && message["executable"].is_string()
+    });
+    PathBuf::from(found.unwrap()["executable"].as_str().unwrap())
+}
+
+/// A simulator of tasks that are as large as real ones.
+async fn serve(tasks: usize) -> Simulator {
+    let models = Simulator::builder()
+        .tasks(1_000)
+        .seed(7)
+        .start()
+        .await
+        .unwrap();
+    let mut models = models.world().tasks().unwrap();
+    for task in &mut models {
+        while serde_json::to_string(task).unwrap().len() > SIZE
+            && task.sub_tasks.as_mut().and_then(Vec::pop).is_some()
+        {}
+    }
+    let simulator = Simulator::builder().tasks(0).start().await.unwrap();
+    for (number, model) in (0..tasks).zip(models.iter().cycle()) {
+        let mut task = model.clone();
+        task.id = Some(format!("{number:036}"));
+        simulator.world().add_exactly(&task).unwrap();
+    }
+    simulator
 }
 
 fn say(what: &str, figure: f64, unit: &str) {
@@ -113,11 +167,17 @@ struct Cost {
 }
 
 /// Runs the ways in turns and prints the median of each.
-fn compare(simulator: &Simulator, ways: &[&str], rounds: usize) -> Vec<Cost> {
+fn compare(
+    program: &Path,
+    simulator: &Simulator,
+    tasks: usize,
+    ways: &[&str],
+    rounds: usize,
+) -> Vec<Cost> {
     let mut runs = vec![Vec::new(); ways.len()];
     for _ in 0..rounds {
         for (way, runs) in ways.iter().zip(&mut runs) {
-            runs.push(run(simulator, way));
+            runs.push(run(program, simulator, tasks, way));
         }
     }
     let medians: Vec<Cost> = runs.iter().map(|runs| median(runs)).collect();
@@ -155,8 +215,8 @@ fn median(runs: &[Cost]) -> Cost {
     }
 }
 
-fn run(simulator: &Simulator, way: &str) -> Cost {
-    let output = Command::new(std::env::current_exe().unwrap())
+fn run(program: &Path, simulator: &Simulator, tasks: usize, way: &str) -> Cost {
+    let output = Command::new(program)
         .args([way, &simulator.endpoint(), simulator.account().token()])
         .output()
         .unwrap();
@@ -170,93 +230,13 @@ fn run(simulator: &Simulator, way: &str) -> Cost {
         .split_whitespace()
         .map(|figure| figure.parse().unwrap())
         .collect();
-    let [wall, cpu, peak] = figures.as_slice() else {
+    let [wall, cpu, peak, seen] = figures.as_slice() else {
         panic!("{text}")
     };
+    assert_eq!(*seen as usize, tasks, "{way} did not list every task");
     Cost {
         wall: *wall,
         cpu: *cpu,
         peak: *peak,
     }
-}
-
-/// One run: lists everything, and prints what it cost.
-async fn child(way: &str, endpoint: &str, token: &str) {
-    let (cpu, started) = (cpu_seconds(), Instant::now());
-    let seen = match way {
-        "hand-written" => by_hand(endpoint, token).await,
-        "sequential" => by_stream(endpoint, token, 1).await,
-        _ => by_stream(endpoint, token, 4).await,
-    };
-    let wall = started.elapsed().as_secs_f64();
-    assert!(
-        seen == 20_000 || seen == REACHABLE,
-        "{way} listed {seen} tasks"
-    );
-    println!("{wall} {} {}", cpu_seconds() - cpu, peak_mebibytes());
-}
-
-async fn by_stream(endpoint: &str, token: &str, prefetch: usize) -> usize {
-    let builder = Client::builder()
-        .endpoint(endpoint)
-        .credentials(Credentials::token(token));
-    let client = builder.build().unwrap();
-    let mut tasks = client.list_tasks().stream().prefetch(prefetch);
-    let mut seen = 0;
-    while let Some(task) = tasks.try_next().await.unwrap() {
-        seen += usize::from(task.id.is_some());
-    }
-    seen
-}
-
-/// The loop that every program writes: pages of 200 until `count` is reached, and no offset above the largest.
-async fn by_hand(endpoint: &str, token: &str) -> usize {
-    let client = reqwest::Client::builder().gzip(true).build().unwrap();
-    let mut seen = 0;
-    loop {
-        let offset = seen.min(65_535);
-        let request = client.get(format!("{endpoint}/v3/tasks?limit=200&offset={offset}"));
-        let body = request
-            .header("x-auth-token", token)
-            .send()
-            .await
-            .unwrap()
-            .bytes()
-            .await
-            .unwrap();
-        let page: plain::Page = serde_json::from_slice(&body).unwrap();
-        let tasks = page.tasks.unwrap_or_default();
-        seen = offset + tasks.iter().filter(|task| task.id.is_some()).count();
-        if tasks.is_empty() || Some(seen as i64) >= page.count {
-            return seen;
-        }
-    }
-}
-
-/// Seconds of CPU that this process has used, from the kernel's hundredths.
-fn cpu_seconds() -> f64 {
-    let stat = std::fs::read_to_string("/proc/self/schedstat").unwrap();
-    let nanoseconds: f64 = stat.split_whitespace().next().unwrap().parse().unwrap();
-    let threads = std::fs::read_dir("/proc/self/task").unwrap();
-    let others = threads.filter_map(|thread| {
-        let path = thread.ok()?.path();
-        let text = std::fs::read_to_string(path.join("schedstat")).ok()?;
-        text.split_whitespace().next()?.parse::<f64>().ok()
-    });
-    others.sum::<f64>().max(nanoseconds) / 1e9
-}
-
-/// The most memory that this process has had, in MiB.
-fn peak_mebibytes() -> f64 {
-    let status = std::fs::read_to_string("/proc/self/status").unwrap();
-    let line = status
-        .lines()
-        .find_map(|line| line.strip_prefix("VmHWM:"))
-        .unwrap();
-    line.split_whitespace()
-        .next()
-        .unwrap()
-        .parse::<f64>()
-        .unwrap()
-        / 1024.0
 }
