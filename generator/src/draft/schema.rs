@@ -37,15 +37,33 @@ impl<'o, 'a> Schemas<'o, 'a> {
         };
         for table in &objects {
             let name = table.role.caption();
-            let taken = page::of_schema(outline, name).is_some_and(|own| !same_rows(table, &own));
-            let in_document = if taken {
-                format!("{id}{name}")
-            } else {
-                name.to_owned()
-            };
-            schemas.names.insert(name.to_owned(), in_document);
+            schemas.names.insert(name.to_owned(), name.to_owned());
+        }
+        // An object is another, too, when one that it leads to is; so until no more names change.
+        while let Some(name) = schemas.other_than_known(&objects) {
+            schemas.names.insert(name.clone(), format!("{id}{name}"));
         }
         schemas
+    }
+
+    /// An object that still has the name of a schema in the document and is not that schema.
+    fn other_than_known(&self, objects: &[Table]) -> Option<String> {
+        let other = objects.iter().find(|table| {
+            let name = table.role.caption();
+            let unchanged = self.names.get(name).is_some_and(|own| own == name);
+            unchanged
+                && page::of_schema(self.outline, name)
+                    .is_some_and(|own| !self.is_known(table, &own))
+        });
+        Some(other?.role.caption().to_owned())
+    }
+
+    /// Whether a table is a schema of the document, with all that it leads to.
+    fn is_known(&self, table: &Table, own: &Table) -> bool {
+        let mut objects = table.rows.iter().filter_map(|row| row.value_type.object());
+        let renamed =
+            objects.any(|object| self.names.get(object).is_some_and(|name| name != object));
+        !renamed && same_rows(table, own)
     }
 
     /// A reference to the schema of a body; the schema is added unless the document has it.
@@ -53,7 +71,7 @@ impl<'o, 'a> Schemas<'o, 'a> {
         let name = match &table.role {
             Role::ResponseBody(status) if !status.starts_with('2') => {
                 let shared = page::of_schema(self.outline, "ErrorResponse");
-                if shared.is_none_or(|own| same_rows(table, &own)) {
+                if shared.is_none_or(|own| self.is_known(table, &own)) {
                     "ErrorResponse".to_owned()
                 } else {
                     format!("{}ErrorResponse", self.id)
