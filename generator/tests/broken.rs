@@ -116,3 +116,25 @@ fn the_corpus_has_a_fault_for_each_rule() {
     }
     assert!(silent.is_empty(), "no case for {silent:?}");
 }
+
+#[test]
+fn all_faults_are_found_at_once_errors_first_then_by_line() {
+    let text = library()
+        .replace("      summary: Puts a book on a shelf.\n", "")
+        .replace("            default: 10", "            default: 51")
+        .replace("  title: Library", "  title: Library\n  colour: green");
+    let report = findings(text);
+    let rules: Vec<_> = report
+        .diagnostics()
+        .iter()
+        .map(|finding| finding.rule)
+        .collect();
+    assert_eq!(
+        rules,
+        ["unknown-key", "default-mismatch", "missing-summary"]
+    );
+    assert!(
+        report.to_string().ends_with("\n\n2 errors, 1 warning"),
+        "{report}"
+    );
+}
