@@ -7,7 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use progenitor_client::ResponseValue;
-use serde::de::{Deserialize, DeserializeOwned, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeOwned, Deserializer, IgnoredAny, MapAccess, Visitor};
 
 use crate::Operation;
 use crate::credentials::Secrets;
@@ -67,6 +67,13 @@ impl Answer {
         self.call.attempts
     }
 
+    /// The body as JSON: without the byte order mark that some gateways put first.
+    pub(crate) fn json_text(&self) -> &[u8] {
+        self.body
+            .strip_prefix("\u{feff}".as_bytes())
+            .unwrap_or(&self.body)
+    }
+
     /// Decodes an object.
     ///
     /// # Errors
@@ -78,7 +85,8 @@ impl Answer {
 
     /// Decodes an object and leaves the answer as it is.
     pub(crate) fn object<T: ResponseBody>(&self) -> Result<T, Error> {
-        match self.body.iter().find(|byte| !byte.is_ascii_whitespace()) {
+        let text = self.json_text();
+        match text.iter().find(|byte| !byte.is_ascii_whitespace()) {
             Some(b'{') => {}
             Some(_) => return Err(self.mismatch("not a JSON object".to_owned())),
             None => {
@@ -86,7 +94,7 @@ impl Answer {
             }
         }
         let decoded: T =
-            serde_json::from_slice(&self.body).map_err(|error| self.undecodable(error))?;
+            crate::model::decode(&self.body).map_err(|error| self.undecodable(error))?;
         if decoded.is_blank() && !T::FIELDS.is_empty() && !has_any_field(&self.body, T::FIELDS) {
             return Err(self.mismatch(format!(
                 "an object with none of the fields {}",
@@ -101,8 +109,7 @@ impl Answer {
     /// # Errors
     /// When the body is not JSON of that shape.
     pub fn json_value<T: DeserializeOwned>(self) -> Result<ResponseValue<T>, Error> {
-        let decoded =
-            serde_json::from_slice(&self.body).map_err(|error| self.undecodable(error))?;
+        let decoded = crate::model::decode(&self.body).map_err(|error| self.undecodable(error))?;
         Ok(self.value(decoded))
     }
 
@@ -199,32 +206,38 @@ impl fmt::Debug for Answer {
     }
 }
 
-fn has_any_field(body: &[u8], fields: &[&str]) -> bool {
-    serde_json::from_slice::<Names>(body)
-        .is_ok_and(|names| names.0.iter().any(|name| fields.contains(&name.as_str())))
-}
-
-/// The names of an object's fields.
-struct Names(Vec<String>);
-
-impl<'de> Deserialize<'de> for Names {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct NamesVisitor;
-        impl<'de> Visitor<'de> for NamesVisitor {
-            type Value = Names;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Names, A::Error> {
-                let mut names = Vec::new();
-                while let Some((name, IgnoredAny)) = map.next_entry()? {
-                    names.push(name);
-                }
-                Ok(Names(names))
-            }
-        }
-        deserializer.deserialize_map(NamesVisitor)
+/// Whether an object has one of these fields; it is read no further than to the first.
+fn has_any_field(object: &[u8], fields: &[&str]) -> bool {
+    struct Search<'a> {
+        fields: &'a [&'a str],
+        found: &'a mut bool,
     }
+
+    impl<'de> Visitor<'de> for Search<'_> {
+        type Value = ();
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+            while let Some(name) = map.next_key::<String>()? {
+                if self.fields.contains(&name.as_str()) {
+                    *self.found = true;
+                    break;
+                }
+                let IgnoredAny = map.next_value()?;
+            }
+            Ok(())
+        }
+    }
+
+    let mut found = false;
+    let search = Search {
+        fields,
+        found: &mut found,
+    };
+    // Leaving off at the first field is an error to the parser.
+    let _left = serde_json::Deserializer::from_slice(object).deserialize_map(search);
+    found
 }

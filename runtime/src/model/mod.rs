@@ -4,10 +4,12 @@
 //! Generated code calls these items; a caller of a client meets only
 //! [`TextEnum`] and [`NumberEnum`], when writing code over any such type.
 
+mod decode;
 mod number_enum;
 mod text_enum;
 mod tolerant;
 
+pub use decode::decode;
 pub use number_enum::{NumberEnum, deserialize_number};
 pub use text_enum::{TextEnum, deserialize_text};
 pub use tolerant::{Read, Tolerant, tolerant};
