@@ -110,7 +110,7 @@ fn wrapper(
 ) -> Result<TokenStream, Vec<Diagnostic>> {
     let (when, then) = names(operation);
     let found = wrappers.iter().find_map(|item| match item {
-        Item::Impl(item) if item.self_ty.to_token_stream().to_string() == when.to_string() => {
+        Item::Impl(item) if when == item.self_ty.to_token_stream().to_string() => {
             Some(item.clone())
         }
         _ => None,

@@ -69,16 +69,7 @@ pub(super) fn operation(
         object::debug(&operation.name, own.chain(set))
     });
     let doc = docs::builder(operation);
-    let crate_name = format_ident!("{}", model.service.crate_name());
-    let options = docs::attributes(&format!(
-        "Sets time limits, retries or headers of this call alone.\n\n\
-         ```\n\
-         use std::time::Duration;\n\
-         use {crate_name}::CallOptions;\n\n\
-         let options = CallOptions::default().call_timeout(Duration::from_secs(10));\n\
-         # let _ = options;\n\
-         ```"
-    ));
+    let options = docs::options(model);
     Ok(quote! {
         #read
         #uses
