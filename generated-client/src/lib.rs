@@ -38,6 +38,7 @@
 //!   and unknown values of a list are kept in the variant `Other`.
 //! - Everything that goes wrong is an [`Error`], which says what kind it is, what the service answered, and
 //!   whether to try again. Calls that can be repeated are, see [`RetryPolicy`].
+//! - A list comes page by page. What stands on all pages comes as one stream, fetched ahead, from [`list_tasks().stream()`](builder::ListTasks::stream).
 //!
 //! # Operations
 //!

@@ -79,10 +79,12 @@ fn front_page(model: &Model) -> String {
          - What is received may differ from the documentation: every field is an `Option`, unknown fields are ignored,\n  \
            and unknown values of a list are kept in the variant `Other`.\n\
          - Everything that goes wrong is an [`Error`], which says what kind it is, what the service answered, and\n  \
-           whether to try again. Calls that can be repeated are, see [`RetryPolicy`].\n\n\
+           whether to try again. Calls that can be repeated are, see [`RetryPolicy`].\n\
+         {paging}\n\
          # Operations\n\n\
          | operation | request | permission |\n\
-         |---|---|---|\n"
+         |---|---|---|\n",
+        paging = paging(model)
     );
     for operation in &model.operations {
         let _ = writeln!(
@@ -107,6 +109,24 @@ fn front_page(model: &Model) -> String {
          | `rustls-no-provider` | rustls with the provider that the program installs | as the provider needs |\n",
     );
     text
+}
+
+/// Where a list is longer than one answer.
+fn paging(model: &Model) -> String {
+    let paged = model
+        .operations
+        .iter()
+        .filter(|operation| operation.paging.is_some());
+    let links = paged.map(|operation| {
+        let (ident, name) = (&operation.ident, &operation.name);
+        format!("[`{ident}().stream()`](builder::{name}::stream)")
+    });
+    match links.collect::<Vec<_>>().join(", ") {
+        none if none.is_empty() => String::new(),
+        links => format!(
+            "- A list comes page by page. What stands on all pages comes as one stream, fetched ahead, from {links}.\n"
+        ),
+    }
 }
 
 /// The operation that shows the crate best: one that reads and needs nothing set.
