@@ -40,6 +40,7 @@
 //!   and unknown values of a list are kept in the variant `Other`.
 //! - Everything that goes wrong is an [`Error`], which says what kind it is, what the service answered, and
 //!   whether to try again. Calls that can be repeated are, see [`RetryPolicy`].
+//! - A list comes page by page. What stands on all pages comes as one stream, fetched ahead, from [`list_docks().stream()`](builder::ListDocks::stream), [`list_ships().stream()`](builder::ListShips::stream), [`list_cranes().stream()`](builder::ListCranes::stream), [`list_containers().stream()`](builder::ListContainers::stream), [`list_voyages().stream()`](builder::ListVoyages::stream), [`list_crews().stream()`](builder::ListCrews::stream), [`list_cargoes().stream()`](builder::ListCargoes::stream), [`list_customs().stream()`](builder::ListCustoms::stream), [`list_invoices().stream()`](builder::ListInvoices::stream), [`list_alarms().stream()`](builder::ListAlarms::stream).
 //!
 //! # Operations
 //!
