@@ -5,12 +5,13 @@
     reason = "a test fails by panicking"
 )]
 
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use generator::output;
 use generator::print::Files;
-use generator::{generate, load};
+use generator::{generate, generate_mocks, load};
 
 fn tests() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
@@ -58,10 +59,11 @@ fn each_fixture_gives_the_client_that_is_committed() {
             continue;
         }
         for change in changes {
-            differing.push_str(&format!(
-                "{} {name}/{}\n{}\n",
+            let _ = writeln!(
+                differing,
+                "{} {name}/{}\n{}",
                 change.kind, change.path, change.diff
-            ));
+            );
         }
     }
     assert!(
@@ -85,5 +87,16 @@ fn each_fixture_is_compiled() {
 fn emitting_twice_gives_the_same() {
     for name in fixtures() {
         assert_eq!(client(&name), client(&name), "{name}");
+    }
+}
+
+#[test]
+fn each_fixture_gives_mocks_too() {
+    for name in fixtures() {
+        let path = tests().join(format!("fixtures/{name}.yaml"));
+        let document = load::load(&path).unwrap();
+        let mocks = generate_mocks(&document).unwrap_or_else(|report| panic!("{report}"));
+        let operations = document.openapi.operations().count();
+        assert_eq!(mocks.len(), operations + 1, "{name}");
     }
 }

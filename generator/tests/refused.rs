@@ -23,9 +23,8 @@ fn emit(service: &str, paths: &str, components: &str) -> Result<Files, Report> {
 
 /// The findings as `pointer: message`.
 fn findings(service: &str, paths: &str, components: &str) -> Vec<String> {
-    let report = match emit(service, paths, components) {
-        Ok(_) => panic!("a client came of {service} {paths} {components}"),
-        Err(report) => report,
+    let Err(report) = emit(service, paths, components) else {
+        panic!("a client came of {service} {paths} {components}")
     };
     let text = report.to_string();
     let found = report.diagnostics().iter();

@@ -5,6 +5,7 @@
     reason = "a test fails by panicking"
 )]
 
+use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
 use generator::print::Files;
@@ -27,21 +28,15 @@ fn each_stage_gives_what_is_committed() {
             text.replace(end, &format!("{}\n", end.trim()))
         })
     };
-    let tokens = refined
-        .iter()
-        .map(|module| {
-            format!(
-                "// {}\n{}\n",
-                module.path,
-                broken(module.tokens.to_string())
-            )
-        })
-        .collect::<String>();
-    let printed = print::print(refined).unwrap();
-    let printed = printed
-        .iter()
-        .map(|(path, text)| format!("// {path}\n{text}\n"))
-        .collect::<String>();
+    let mut tokens = String::new();
+    for module in &refined {
+        let text = broken(module.tokens.to_string());
+        let _ = writeln!(tokens, "// {}\n{text}", module.path);
+    }
+    let mut printed = String::new();
+    for (path, text) in print::print(refined).unwrap() {
+        let _ = writeln!(printed, "// {path}\n{text}");
+    }
     let stages = [
         ("1-lowered.txt", format!("{model:#?}\n")),
         ("2-reduced.yaml", serde_yaml::to_string(&reduced).unwrap()),
@@ -50,7 +45,7 @@ fn each_stage_gives_what_is_committed() {
         ("5-printed.rs", printed),
     ];
     let files: Files = stages.map(|(path, text)| (path.to_owned(), text)).into();
-    let folder = here().join("tests/snapshots-of-stages");
+    let folder = here().join("tests/snapshots/stages");
     let changes = output::compare(&files, &folder).unwrap();
     if std::env::var_os("BLESS").is_some() {
         output::apply(&files, &changes, &folder).unwrap();

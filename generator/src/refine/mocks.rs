@@ -32,10 +32,8 @@ pub fn mocks(model: &Model, emitted: &syn::File) -> Result<Vec<Module>, Vec<Diag
 }
 
 fn names(operation: &Operation) -> (proc_macro2::Ident, proc_macro2::Ident) {
-    (
-        format_ident!("{}When", operation.name),
-        format_ident!("{}Then", operation.name),
-    )
+    let name = operation.name.trim_end_matches('_');
+    (format_ident!("{name}When"), format_ident!("{name}Then"))
 }
 
 fn root(model: &Model) -> TokenStream {

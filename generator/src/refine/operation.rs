@@ -57,17 +57,7 @@ pub(super) fn operation(
         .paging
         .as_ref()
         .map(|paging| paging::paging(model, operation, paging));
-    let hides = slots.iter().any(|slot| slot.secret);
-    let derives = if hides {
-        quote!(#[derive(Clone)])
-    } else {
-        quote!(#[derive(Clone, Debug)])
-    };
-    let debug = hides.then(|| {
-        let own = ["client", "options"].map(|own| (own, false)).into_iter();
-        let set = slots.iter().map(|slot| (slot.name.as_str(), slot.secret));
-        object::debug(&operation.name, own.chain(set))
-    });
+    let (derives, debug) = shown(operation, &slots);
     let doc = docs::builder(operation);
     let options = docs::options(model);
     Ok(quote! {
@@ -156,6 +146,17 @@ fn uses(operation: &Operation, request: &TokenStream, check: bool) -> TokenStrea
         use crate::Client;
         #types
     }
+}
+
+/// The derives of a builder; `Debug` by hand where a value is never shown.
+fn shown(operation: &Operation, slots: &[Slot]) -> (TokenStream, Option<TokenStream>) {
+    if !slots.iter().any(|slot| slot.secret) {
+        return (quote!(#[derive(Clone, Debug)]), None);
+    }
+    let own = ["client", "options"].map(|own| (own, false)).into_iter();
+    let set = slots.iter().map(|slot| (slot.name.as_str(), slot.secret));
+    let debug = object::debug(&operation.name, own.chain(set));
+    (quote!(#[derive(Clone)]), Some(debug))
 }
 
 /// One thing that the caller sets.
