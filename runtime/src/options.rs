@@ -3,9 +3,10 @@
 use std::fmt;
 use std::time::Duration;
 
-use http::{HeaderMap, HeaderName, HeaderValue};
+use http::{HeaderMap, HeaderName, HeaderValue, header};
 
 use crate::RetryPolicy;
+use crate::error::{Error, Kind};
 
 /// What one call does differently from the client's settings.
 ///
@@ -52,13 +53,48 @@ impl CallOptions {
 
     /// Sends a header with this call, in place of one of the same name that the client would send.
     ///
-    /// Headers that carry credentials or a signature are always the client's own.
+    /// `X-Project-Id` and `X-Domain-Id` among them, which are signed then. Headers that carry credentials, and those
+    /// that frame or address the request (`Host`, `Content-Length`, `Transfer-Encoding`), are always the client's own:
+    /// with one of them the call fails before anything is sent.
     #[must_use]
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.headers.insert(name, value);
         self
     }
+
+    /// Refuses what no call could go well with.
+    pub(crate) fn check(&self) -> Result<(), Error> {
+        let limits = [
+            ("call_timeout", self.call_timeout),
+            ("attempt_timeout", self.attempt_timeout),
+        ];
+        if let Some((name, _)) = limits
+            .into_iter()
+            .find(|(_, limit)| *limit == Some(Duration::ZERO))
+        {
+            return Err(Error::new(Kind::Request(format!(
+                "the {name} of this call is zero: no call could ever succeed"
+            ))));
+        }
+        match self.headers.keys().find(|name| RESERVED.contains(name)) {
+            Some(name) => Err(Error::new(Kind::Request(format!(
+                "the header {name} is the client's own: set credentials or the endpoint on its builder instead"
+            )))),
+            None => Ok(()),
+        }
+    }
 }
+
+/// The headers that no caller may set: those that let a request in, and those that frame or address it.
+pub(crate) const RESERVED: [HeaderName; 7] = [
+    header::AUTHORIZATION,
+    header::HOST,
+    header::CONTENT_LENGTH,
+    header::TRANSFER_ENCODING,
+    HeaderName::from_static("x-auth-token"),
+    HeaderName::from_static("x-security-token"),
+    HeaderName::from_static("x-sdk-date"),
+];
 
 impl fmt::Debug for CallOptions {
     // Header values are left out: a caller may put anything there.

@@ -59,7 +59,9 @@ pub(crate) fn finish(
             span.record("otel.status_code", "ERROR");
             span.record(
                 "http.response.status_code",
-                error.status().map(|status| status.as_u16()),
+                error
+                    .own_response()
+                    .map(|response| response.status.as_u16()),
             );
             span.record("error.type", error.type_name().as_str());
             span.record("huaweicloud.request_id", error.request_id());

@@ -1,10 +1,11 @@
 //! What authorises the requests of a client.
 
+use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, SystemTime};
 
-use http::HeaderName;
+use http::{HeaderMap, HeaderName, header};
 use reqwest::Request;
 use secrecy::ExposeSecret;
 
@@ -12,6 +13,8 @@ use super::cache::Cache;
 use super::identity::{Identity, Secret};
 use crate::clock::Clock;
 use crate::error::{Error, Kind};
+use crate::options::RESERVED;
+use crate::retry::response_date;
 use crate::signer::{sensitive, sign};
 
 const TOKEN: HeaderName = HeaderName::from_static("x-auth-token");
@@ -50,8 +53,8 @@ impl Authority {
         let Source::Fetched(cache) = &self.source else {
             return false;
         };
-        cache.discard(identity);
-        matches!(identity.secret, Secret::Token(_))
+        let better = cache.discard(identity);
+        better && matches!(identity.secret, Secret::Token(_))
     }
 
     /// Puts everything into a request that it needs to be let in.
@@ -60,10 +63,14 @@ impl Authority {
         request: &mut Request,
         identity: &Identity,
     ) -> Result<(), Error> {
+        // What a hook may have put there would be sent beside the client's own, or in place of what is signed.
+        for name in &RESERVED {
+            request.headers_mut().remove(name);
+        }
         let project_id = self.project_id.as_ref().or(identity.project_id.as_ref());
         let domain_id = self.domain_id.as_ref().or(identity.domain_id.as_ref());
         for (name, value) in [(PROJECT_ID, project_id), (DOMAIN_ID, domain_id)] {
-            if let Some(value) = value {
+            if let Some(value) = value.filter(|_| !request.headers().contains_key(&name)) {
                 let value = value.parse().map_err(|_invalid| {
                     Error::new(Kind::Request(format!(
                         "{name} holds a character that no header may carry"
@@ -83,18 +90,33 @@ impl Authority {
         }
     }
 
-    /// Learns the service's time from the `Date` of an answer.
-    pub(crate) fn observe(&self, date: SystemTime) {
-        self.skew.observe(date, self.clock.now());
+    /// Learns the service's time from the `Date` of a refusal with 401.
+    ///
+    /// From no other answer: that a signature was accepted shows that its time was right, whatever `Date` says.
+    pub(crate) fn observe(&self, headers: &HeaderMap) {
+        // A cache tells the time at which it took an answer in.
+        let date = response_date(headers).filter(|_| !headers.contains_key(header::AGE));
+        if let Some(date) = date.filter(|date| PLAUSIBLE.contains(&seconds(*date))) {
+            self.skew.observe(date, self.clock.now());
+        }
     }
 }
 
 /// How far the clock of this machine is off, as answers show it.
 ///
-/// A signature is refused when its time is off by 15 minutes, so a difference that matters is taken into account from
-/// the second request on.
+/// A signature is refused when its time is off by 15 minutes; the call after such a refusal is signed with the
+/// service's time.
 #[derive(Debug, Default)]
 pub(crate) struct Skew(AtomicI64);
+
+/// The times that are believed, in seconds since 1970: from 2025 until 2100.
+const PLAUSIBLE: Range<u64> = 1_735_689_600..4_102_444_800;
+
+fn seconds(time: SystemTime) -> u64 {
+    time.duration_since(SystemTime::UNIX_EPOCH)
+        .unwrap_or_default()
+        .as_secs()
+}
 
 /// A difference that an answer on its way can explain, in seconds.
 const HARMLESS: u64 = 120;

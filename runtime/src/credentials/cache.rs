@@ -4,8 +4,9 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
+use http::StatusCode;
 use tokio::sync::Mutex;
 use tokio::time::timeout;
 
@@ -22,6 +23,10 @@ const EARLY: Duration = Duration::from_secs(3);
 /// How long an early renewal that failed is not tried again, while the identity still holds.
 const PAUSE: Duration = Duration::from_secs(60);
 
+/// How long a refusal stands: a wrong password is not tried again, and what was fetched in place of a refused
+/// identity is not thrown away in its turn.
+const REFUSAL: Duration = Duration::from_secs(60);
+
 /// Fetches an identity once for all concurrent callers and keeps it in memory.
 #[derive(Debug)]
 pub(crate) struct Cache {
@@ -29,17 +34,32 @@ pub(crate) struct Cache {
     clock: Arc<dyn Clock>,
     /// How long before its end an identity is renewed.
     renew_before: Duration,
-    current: RwLock<Option<Entry>>,
-    /// Held by the caller who fetches. It keeps the last failure, for those who waited meanwhile.
-    flight: Mutex<Option<FetchError>>,
+    current: RwLock<Current>,
+    /// Held by the caller who fetches.
+    flight: Mutex<Option<Landing>>,
     /// The number of fetches that came to an end.
     landed: AtomicU64,
+}
+
+#[derive(Debug, Default)]
+struct Current {
+    entry: Option<Entry>,
+    /// When an identity was last thrown away because it was refused.
+    refused: Option<Instant>,
 }
 
 #[derive(Debug, Clone)]
 struct Entry {
     identity: Arc<Identity>,
     renew_at: Option<SystemTime>,
+    last_use: Option<SystemTime>,
+}
+
+/// What the last fetch came to, for those who waited meanwhile.
+#[derive(Debug)]
+struct Landing {
+    result: Result<Arc<Identity>, FetchError>,
+    time: Instant,
 }
 
 /// Why an identity could not be fetched, shared by all who waited for it.
@@ -50,6 +70,15 @@ impl FetchError {
     /// The failure of one of this crate's own sources.
     pub(crate) fn own(&self) -> Option<&Error> {
         self.0.downcast_ref()
+    }
+
+    /// Whether IAM, or another source, said that what it was given is wrong: asking again could lock an account.
+    fn is_refusal(&self) -> bool {
+        let status = self.own().and_then(Error::status);
+        matches!(
+            status,
+            Some(StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN)
+        )
     }
 
     fn report(&self) -> Error {
@@ -96,26 +125,35 @@ impl Cache {
         }
     }
 
-    /// Forgets an identity that was refused, unless another has taken its place.
-    pub(crate) fn discard(&self, refused: &Arc<Identity>) {
+    /// Forgets an identity that was refused, unless another has taken its place; says whether there is, or may be, a
+    /// better one.
+    ///
+    /// One that was itself fetched in place of a refused one is kept for a while: the next would fare no better.
+    pub(crate) fn discard(&self, refused: &Arc<Identity>) -> bool {
         let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
-        if current
-            .as_ref()
-            .is_some_and(|entry| Arc::ptr_eq(&entry.identity, refused))
-        {
-            *current = None;
+        let is_current = |entry: &Entry| Arc::ptr_eq(&entry.identity, refused);
+        if !current.entry.as_ref().is_some_and(is_current) {
+            return true;
         }
+        let now = self.clock.instant();
+        if current
+            .refused
+            .is_some_and(|time| now.saturating_duration_since(time) < REFUSAL)
+        {
+            return false;
+        }
+        *current = Current {
+            entry: None,
+            refused: Some(now),
+        };
+        true
     }
 
     /// The cached identity, as long as it holds.
     fn current(&self) -> Option<Entry> {
         let current = self.current.read().unwrap_or_else(PoisonError::into_inner);
-        let entry = current.as_ref()?;
-        let last_use = |end: SystemTime| end.checked_sub(TOO_LATE).unwrap_or(end);
-        let holds = entry
-            .identity
-            .expires_at
-            .is_none_or(|end| self.clock.now() < last_use(end));
+        let entry = current.entry.as_ref()?;
+        let holds = entry.last_use.is_none_or(|end| self.clock.now() < end);
         holds.then(|| entry.clone())
     }
 
@@ -124,6 +162,12 @@ impl Cache {
         let Ok(mut flight) = self.flight.try_lock() else {
             return entry.identity;
         };
+        // Before the fetch: a caller who is dropped meanwhile must not leave the wait to the next.
+        let identity = Arc::clone(&entry.identity);
+        self.store(Entry {
+            renew_at: Some(self.clock.now() + PAUSE),
+            ..entry
+        });
         let reason = match timeout(EARLY, self.fetch(&mut flight)).await {
             Ok(Ok(identity)) => return identity,
             Ok(Err(error)) => error.to_string(),
@@ -133,9 +177,6 @@ impl Cache {
             reason,
             "credentials could not be renewed early; the current ones still hold"
         );
-        let renew_at = Some(self.clock.now() + PAUSE);
-        let identity = Arc::clone(&entry.identity);
-        self.store(Entry { renew_at, ..entry });
         identity
     }
 
@@ -145,47 +186,60 @@ impl Cache {
         if let Some(entry) = self.current() {
             return Ok(entry.identity);
         }
-        // Someone fetched while this caller waited: asking again at once could lock an account.
-        if let Some(failure) = flight
-            .as_ref()
-            .filter(|_| self.landed.load(Ordering::Acquire) != seen)
-        {
-            return Err(failure.report());
-        }
-        self.fetch(&mut flight)
-            .await
-            .map_err(|failure| failure.report())
+        // What came while this caller waited is for this caller, too, a failure and an identity near its end as well.
+        let waited = self.landed.load(Ordering::Acquire) != seen;
+        let now = self.clock.instant();
+        let answer = flight.as_ref().filter(|landing| {
+            let recent = now.saturating_duration_since(landing.time) < REFUSAL;
+            let refusal = landing.result.as_ref().is_err_and(FetchError::is_refusal);
+            waited || (refusal && recent)
+        });
+        let result = match answer {
+            Some(landing) => landing.result.clone(),
+            None => self.fetch(&mut flight).await,
+        };
+        result.map_err(|failure| failure.report())
     }
 
-    async fn fetch(&self, flight: &mut Option<FetchError>) -> Result<Arc<Identity>, FetchError> {
+    async fn fetch(&self, flight: &mut Option<Landing>) -> Result<Arc<Identity>, FetchError> {
         let fetched = self.provider.identity().await;
         let fetched = fetched.and_then(|identity| match identity.problem() {
             Some(problem) => Err(problem.into()),
             None => Ok(Arc::new(identity)),
         });
         let result = fetched.map_err(|error| FetchError(Arc::new(error)));
-        match &result {
-            Ok(identity) => {
-                *flight = None;
-                self.store(Entry {
-                    identity: Arc::clone(identity),
-                    renew_at: self.renew_at(identity),
-                });
-            }
-            Err(failure) => *flight = Some(failure.clone()),
+        if let Ok(identity) = &result {
+            self.store(self.entry(Arc::clone(identity)));
         }
+        *flight = Some(Landing {
+            result: result.clone(),
+            time: self.clock.instant(),
+        });
         self.landed.fetch_add(1, Ordering::Release);
         result
     }
 
-    /// Before the end by the margin, but never in the first half of the identity's life.
-    fn renew_at(&self, identity: &Identity) -> Option<SystemTime> {
+    /// Renewed before its end by the margin, but never in the first half of its life; and not used to its very end.
+    fn entry(&self, identity: Arc<Identity>) -> Entry {
         let now = self.clock.now();
-        let life = identity.expires_at?.duration_since(now).unwrap_or_default();
-        Some(now + life.saturating_sub(self.renew_before).max(life / 2))
+        let life = identity
+            .expires_at
+            .map(|end| end.duration_since(now).unwrap_or_default());
+        let until_before = |margin: Duration| {
+            let life = life?;
+            Some(now + life.saturating_sub(margin).max(life / 2))
+        };
+        Entry {
+            renew_at: until_before(self.renew_before),
+            last_use: until_before(TOO_LATE),
+            identity,
+        }
     }
 
     fn store(&self, entry: Entry) {
-        *self.current.write().unwrap_or_else(PoisonError::into_inner) = Some(entry);
+        self.current
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .entry = Some(entry);
     }
 }

@@ -130,7 +130,7 @@ impl Identity {
         }
     }
 
-    fn secrets(&self) -> impl Iterator<Item = &SecretString> {
+    pub(super) fn secrets(&self) -> impl Iterator<Item = &SecretString> {
         let (first, second, third) = match &self.secret {
             Secret::Token(token) => (token, None, None),
             Secret::Key(key) => (&key.id, Some(&key.secret), key.security_token.as_ref()),
@@ -172,67 +172,4 @@ impl fmt::Debug for Identity {
             .field("expires_at", &self.expires_at)
             .finish_non_exhaustive()
     }
-}
-
-/// The secrets that a request carried, so that an answer which repeats them can be cleansed.
-#[derive(Clone, Default)]
-pub(crate) enum Secrets {
-    #[default]
-    None,
-    Identity(std::sync::Arc<Identity>),
-    Text(std::sync::Arc<SecretString>),
-}
-
-impl Secrets {
-    /// Replaces each secret in a text that a peer sent, for a peer may send back what it was sent.
-    pub(crate) fn cleanse(&self, text: &[u8]) -> Option<Vec<u8>> {
-        let mut cleansed = None;
-        let mut cover = |secret: &SecretString| {
-            let current = cleansed.as_deref().unwrap_or(text);
-            if let Some(replaced) = replace(current, secret.expose_secret().as_bytes()) {
-                cleansed = Some(replaced);
-            }
-        };
-        match self {
-            Self::None => {}
-            Self::Identity(identity) => identity.secrets().for_each(&mut cover),
-            Self::Text(secret) => cover(secret),
-        }
-        cleansed
-    }
-
-    /// The same for a text of our own that may quote what a peer sent.
-    pub(crate) fn cleanse_text(&self, text: String) -> String {
-        match self.cleanse(text.as_bytes()) {
-            Some(cleansed) => String::from_utf8_lossy(&cleansed).into_owned(),
-            None => text,
-        }
-    }
-}
-
-const COVER: &[u8] = b"[secret]";
-
-/// What is shorter than this, in bytes, guards nothing and would be found in every other word.
-const SHORTEST: usize = 6;
-
-fn replace(text: &[u8], secret: &[u8]) -> Option<Vec<u8>> {
-    if secret.len() < SHORTEST {
-        return None;
-    }
-    let mut result: Option<Vec<u8>> = None;
-    let mut rest = text;
-    while let Some(at) = rest
-        .windows(secret.len())
-        .position(|window| window == secret)
-    {
-        let (before, found) = rest.split_at(at);
-        let result = result.get_or_insert_default();
-        result.extend_from_slice(before);
-        result.extend_from_slice(COVER);
-        rest = found.split_at(secret.len()).1;
-    }
-    if let Some(result) = &mut result {
-        result.extend_from_slice(rest);
-    }
-    result
 }

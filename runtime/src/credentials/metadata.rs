@@ -230,6 +230,7 @@ impl Metadata {
             repeatable: true,
             authority: None,
             secrets,
+            confidential: true,
         };
         self.exchange.call(request, plan).await
     }

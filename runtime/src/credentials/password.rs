@@ -171,6 +171,7 @@ impl Iam {
             repeatable: true,
             authority: None,
             secrets: Secrets::Text(Arc::clone(&self.secret)),
+            confidential: true,
         };
         let answer = self.exchange.call(request, plan).await?;
         let token = answer

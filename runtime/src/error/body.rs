@@ -1,6 +1,11 @@
 //! The bodies in which this cloud reports errors.
 
+use std::fmt;
+
+use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::{Map, Value};
+
+use crate::credentials::Secrets;
 
 /// One of the details that some error bodies list.
 ///
@@ -45,28 +50,38 @@ const CODES: [&str; 3] = ["error_code", "errorCode", "code"];
 const MESSAGES: [&str; 5] = ["error_msg", "errorMsg", "error_message", "message", "title"];
 
 impl ErrorBody {
-    /// Reads every shape of error body this cloud has been seen to send; anything else gives an empty one.
-    pub(crate) fn parse(body: &[u8]) -> Self {
-        let Ok(Value::Object(object)) = serde_json::from_slice(body) else {
+    /// Reads every shape of error body this cloud has been seen to send, as far as it goes; anything else gives an
+    /// empty one. Secrets in what was read are covered.
+    pub(crate) fn parse(body: &[u8], secrets: &Secrets) -> Self {
+        // Some gateways send texts in another encoding; the names and codes are ASCII in all of them.
+        let text = String::from_utf8_lossy(body);
+        let text = text.trim_start_matches('\u{feff}').trim_start();
+        if !text.starts_with('{') {
             return Self::default();
-        };
-        let outer = Self::from_object(&object);
-        if outer.is_error() {
-            return outer;
         }
-        // Some services nest the pair one level down, under a key of their own.
-        let nested = object
-            .values()
-            .filter_map(Value::as_object)
-            .map(Self::from_object)
-            .find(Self::is_error);
-        match nested {
-            Some(mut inner) => {
-                inner.request_id = inner.request_id.or(outer.request_id);
-                inner
-            }
-            None => outer,
+        let fields = fields(text);
+        let mut found = Self::from_object(&fields);
+        if found.is_error() {
+            let inner = ["error", "errors"]
+                .into_iter()
+                .filter_map(|name| Self::nested(fields.get(name)?));
+            inner.for_each(|inner| found.fill(inner));
+        } else {
+            // Some services nest the pair one level down, under a key of their own.
+            let named = Self::nested(fields.get("errors").unwrap_or(&Value::Null));
+            let inner = named.into_iter().chain(
+                fields
+                    .values()
+                    .filter_map(Value::as_object)
+                    .map(Self::from_object),
+            );
+            inner
+                .filter(Self::is_error)
+                .take(1)
+                .for_each(|inner| found.fill(inner));
         }
+        found.cleanse(secrets);
+        found
     }
 
     /// Whether there is a code or a text, without which a body reports nothing.
@@ -84,6 +99,82 @@ impl ErrorBody {
             encoded_authorization_message: first_text(object, &["encoded_authorization_message"]),
         }
     }
+
+    /// An error one level down, or a list of them: the first speaks for all, and all are details.
+    fn nested(value: &Value) -> Option<Self> {
+        match value {
+            Value::Object(object) => Some(Self::from_object(object)),
+            Value::Array(list) => {
+                let first = list.iter().find_map(Value::as_object)?;
+                let mut found = Self::from_object(first);
+                if found.details.is_empty() {
+                    found.details = details(Some(value));
+                }
+                Some(found)
+            }
+            _ => None,
+        }
+    }
+
+    /// Takes over what is not there yet.
+    fn fill(&mut self, inner: Self) {
+        self.code = self.code.take().or(inner.code);
+        self.message = self.message.take().or(inner.message);
+        self.request_id = self.request_id.take().or(inner.request_id);
+        self.encoded_authorization_message = self
+            .encoded_authorization_message
+            .take()
+            .or(inner.encoded_authorization_message);
+        if self.error_param.is_empty() {
+            self.error_param = inner.error_param;
+        }
+        if self.details.is_empty() {
+            self.details = inner.details;
+        }
+    }
+
+    /// Covers secrets in the decoded texts: what stands in the body can be written in other ways.
+    fn cleanse(&mut self, secrets: &Secrets) {
+        let own = [
+            &mut self.code,
+            &mut self.message,
+            &mut self.request_id,
+            &mut self.encoded_authorization_message,
+        ];
+        let details = self
+            .details
+            .iter_mut()
+            .flat_map(|detail| [&mut detail.code, &mut detail.message]);
+        let texts = own.into_iter().chain(details).flatten();
+        for text in texts.chain(&mut self.error_param) {
+            *text = secrets.cleanse_text(std::mem::take(text));
+        }
+    }
+}
+
+/// The fields of an object, up to where the text is cut or wrong.
+fn fields(text: &str) -> Map<String, Value> {
+    struct Fields<'a>(&'a mut Map<String, Value>);
+
+    impl<'de> Visitor<'de> for Fields<'_> {
+        type Value = ();
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an object")
+        }
+
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
+            while let Some((name, value)) = map.next_entry()? {
+                self.0.insert(name, value);
+            }
+            Ok(())
+        }
+    }
+
+    let mut fields = Map::new();
+    // What comes before a fault is read all the same.
+    let _fault = serde_json::Deserializer::from_str(text).deserialize_map(Fields(&mut fields));
+    fields
 }
 
 fn first_text(object: &Map<String, Value>, names: &[&str]) -> Option<String> {

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use super::{Error, Kind, Limit, Response};
+use super::{Error, GaveUp, Kind, Limit, Response};
 use crate::paging::Paging;
 
 /// The longest excerpt of what a peer sent, in characters.
@@ -20,13 +20,11 @@ impl fmt::Display for Error {
         };
         let action = operation.map_or("the call", |operation| operation.action);
         write!(f, "{action} failed")?;
-        if self.0.attempts > 1 {
-            write!(
-                f,
-                " after {} attempts in {}",
-                self.0.attempts,
-                Seconds(self.0.elapsed)
-            )?;
+        if self.0.attempts > 1 || self.0.gave_up.is_some() {
+            let attempts = self.0.attempts;
+            let plural = if attempts == 1 { "" } else { "s" };
+            let elapsed = Seconds(self.0.elapsed);
+            write!(f, " after {attempts} attempt{plural} in {elapsed}")?;
         }
         f.write_str(": ")?;
         self.write_reason(f)?;
@@ -58,19 +56,21 @@ impl Error {
         match &self.0.kind {
             Kind::Status => Ok(()),
             Kind::Refused(refusal) => fmt::Display::fmt(refusal, f),
-            Kind::Configuration(text) | Kind::Credentials(text) | Kind::Decode(text) => {
-                f.write_str(text)
-            }
+            Kind::Configuration(text) | Kind::Credentials(text) => f.write_str(text),
+            Kind::Decode(reason) => write!(f, "{}", Line(reason)),
             Kind::Request(reason) => {
                 write!(f, "the request could not be put together: {}", Line(reason))
             }
-            Kind::Connect(reason) => write!(f, "no connection: {}", Line(reason)),
+            Kind::Connect { reason, .. } => write!(f, "no connection: {}", Line(reason)),
             Kind::Timeout(Limit::Attempt, limit) => {
                 write!(
                     f,
                     "no whole answer within the attempt_timeout of {}",
                     Seconds(*limit)
                 )
+            }
+            Kind::ForeignTimeout => {
+                f.write_str("no whole answer within a timeout of the http_client or of the system")
             }
             Kind::Timeout(Limit::Call, limit) => {
                 write!(f, "the call_timeout of {} passed", Seconds(*limit))
@@ -136,6 +136,9 @@ impl Error {
                 None => Ok(()),
             };
         }
+        if let Some(reason) = self.0.gave_up {
+            return self.write_given_up(reason, f);
+        }
         let Some(response) = &self.0.response else {
             return Ok(());
         };
@@ -155,6 +158,23 @@ impl Error {
                 None => f.write_str("; call less often"),
             },
             _ => Ok(()),
+        }
+    }
+
+    fn write_given_up(&self, reason: GaveUp, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("; not tried again, for ")?;
+        match reason {
+            GaveUp::NoBudget => f.write_str("the client's retry_budget is used up"),
+            GaveUp::NoTime(wait) => {
+                let asked = self.retry_after().is_some_and(|asked| asked == wait);
+                let of = if asked {
+                    " that the service asks for"
+                } else {
+                    ""
+                };
+                let wait = Seconds(wait);
+                write!(f, "a wait of {wait}{of} goes beyond the time of the call")
+            }
         }
     }
 }
@@ -182,10 +202,17 @@ fn write_message(response: &Response, f: &mut fmt::Formatter<'_>) -> fmt::Result
         .content_type
         .as_deref()
         .unwrap_or("no content type");
-    write!(f, ": {} bytes of {}", response.size, Line(content_type))?;
-    match std::str::from_utf8(&response.body) {
-        Ok(text) => write!(f, ": {}", Line(text)),
-        Err(_) => Ok(()),
+    let first = if response.whole { "" } else { "the first " };
+    write!(
+        f,
+        ": {first}{} bytes of {}",
+        response.size,
+        Line(content_type)
+    )?;
+    // As far as it is text: the end may be cut within a character, or all of it be something else.
+    match response.body.utf8_chunks().next() {
+        Some(text) if !text.valid().is_empty() => write!(f, ": {}", Line(text.valid())),
+        _ => Ok(()),
     }
 }
 
@@ -202,6 +229,9 @@ impl fmt::Display for Line<'_> {
                 gap = written > 0;
                 continue;
             }
+            if is_invisible(c) {
+                continue;
+            }
             if written >= LONGEST_EXCERPT {
                 return f.write_char('…');
             }
@@ -214,6 +244,13 @@ impl fmt::Display for Line<'_> {
         }
         Ok(())
     }
+}
+
+/// Whether a character only says how others are shown, as those do that turn the direction of a text around.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
 /// A duration as a person writes it: `250 ms`, `4.2 s`, `120 s`.

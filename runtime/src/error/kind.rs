@@ -21,9 +21,11 @@ pub(crate) enum Kind {
     /// No credentials could be had for the request.
     Credentials(String),
     /// No connection came about, so nothing was sent.
-    Connect(String),
+    Connect { reason: String, late: bool },
     /// A time limit passed.
     Timeout(Limit, Duration),
+    /// A time limit passed that is none of this crate's: one of the caller's own client, or the system's.
+    ForeignTimeout,
     /// The connection broke after something was sent.
     Broken(String),
     /// The answer is larger than was allowed, in bytes.
@@ -67,8 +69,17 @@ pub(crate) enum Limit {
     Call,
 }
 
+/// Why a failure that passes was not followed by another attempt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum GaveUp {
+    /// The next attempt would have come after the end of the call's time; the wait before it.
+    NoTime(Duration),
+    /// The client's budget of retries is used up.
+    NoBudget,
+}
+
 /// The longest body that an error keeps, in bytes: room for the longest documented error body.
-const LONGEST_BODY: usize = 256 * 1024;
+pub(crate) const LONGEST_BODY: usize = 256 * 1024;
 
 /// What came back, as far as an error keeps it.
 #[derive(Debug)]
@@ -80,6 +91,8 @@ pub(crate) struct Response {
     pub(crate) redirect: Option<String>,
     pub(crate) content_type: Option<String>,
     pub(crate) size: usize,
+    /// Whether the body was read to its end.
+    pub(crate) whole: bool,
     pub(crate) body: Bytes,
     pub(crate) document: ErrorBody,
 }
@@ -92,10 +105,15 @@ impl Response {
         secrets: &Secrets,
         retry_after: Option<Duration>,
     ) -> Self {
-        let cleansed = secrets
-            .cleanse(body)
-            .map_or_else(|| body.clone(), Bytes::from);
-        let document = ErrorBody::parse(&cleansed);
+        // Cut first: what is looked through has to be as bounded as what is kept.
+        let kept = body.get(..LONGEST_BODY).unwrap_or(body);
+        let document = ErrorBody::parse(kept, secrets);
+        let text = match secrets.cleanse(kept) {
+            Some(cleansed) => Bytes::from(cleansed),
+            None if kept.len() == body.len() => body.clone(),
+            // A copy of its own, so that an error does not hold on to a body of many megabytes.
+            None => Bytes::copy_from_slice(kept),
+        };
         let header = |name: &str| -> Option<String> {
             let value = String::from_utf8_lossy(headers.get(name)?.as_bytes()).into_owned();
             (!value.is_empty()).then(|| secrets.cleanse_text(value))
@@ -112,14 +130,16 @@ impl Response {
                 .flatten(),
             content_type: header(header::CONTENT_TYPE.as_str()),
             size: body.len(),
-            // A copy of its own, so that an error does not hold on to a body of many megabytes.
-            body: if cleansed.len() > LONGEST_BODY {
-                Bytes::copy_from_slice(cleansed.get(..LONGEST_BODY).unwrap_or_default())
-            } else {
-                cleansed
-            },
+            whole: true,
+            body: text,
             document,
         }
+    }
+
+    /// Says that more was to come than was read.
+    pub(crate) fn cut(mut self) -> Self {
+        self.whole = false;
+        self
     }
 }
 
@@ -127,9 +147,9 @@ impl Response {
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<String> {
     let value = ["x-request-id", "x-iam-trace-id"]
         .into_iter()
-        .find_map(|name| headers.get(name))?;
-    let text = String::from_utf8_lossy(value.as_bytes()).into_owned();
-    (!text.is_empty()).then_some(text)
+        .filter_map(|name| headers.get(name))
+        .find(|value| !value.is_empty())?;
+    Some(String::from_utf8_lossy(value.as_bytes()).into_owned())
 }
 
 /// The host alone: the rest of a `Location` may hold anything.

@@ -13,7 +13,7 @@ use http::StatusCode;
 use serde::de::DeserializeOwned;
 
 pub use self::body::ErrorDetail;
-pub(crate) use self::kind::{Item, Kind, Limit, Response, request_id};
+pub(crate) use self::kind::{GaveUp, Item, Kind, LONGEST_BODY, Limit, Response, request_id};
 use crate::Operation;
 use crate::credentials::FetchError;
 
@@ -45,6 +45,8 @@ pub(crate) struct Failure {
     pub(crate) elapsed: Duration,
     /// Whether the request can be sent again without doing its work twice.
     pub(crate) repeatable: bool,
+    /// Why there was no further attempt, when there would have been one.
+    pub(crate) gave_up: Option<GaveUp>,
     /// Where a list can be taken up again.
     pub(crate) resume: Option<u64>,
     pub(crate) source: Option<Box<dyn StdError + Send + Sync>>,
@@ -59,6 +61,7 @@ impl Error {
             attempts: 0,
             elapsed: Duration::ZERO,
             repeatable: false,
+            gave_up: None,
             resume: None,
             source: None,
         }))
@@ -118,6 +121,12 @@ impl Error {
         self
     }
 
+    /// Says why it was not tried again.
+    pub(crate) fn giving_up(mut self, reason: Option<GaveUp>) -> Self {
+        self.0.gave_up = reason;
+        self
+    }
+
     /// Says where the list can be taken up again.
     pub(crate) fn resuming_at(mut self, offset: u64) -> Self {
         // What is refused is refused at every offset.
@@ -136,6 +145,11 @@ impl Error {
                 .own(),
             _ => None,
         }
+    }
+
+    /// What the service itself answered, and not IAM or the metadata service before it.
+    pub(crate) fn own_response(&self) -> Option<&Response> {
+        self.0.response.as_ref()
     }
 
     fn answered(&self) -> Option<&Response> {
@@ -240,8 +254,8 @@ impl Error {
             Kind::Configuration(_) => "configuration",
             Kind::Request(_) => "request",
             Kind::Credentials(_) => "credentials",
-            Kind::Connect(_) => "connect",
-            Kind::Timeout(..) => "timeout",
+            Kind::Connect { .. } => "connect",
+            Kind::Timeout(..) | Kind::ForeignTimeout => "timeout",
             Kind::Broken(_) => "broken_connection",
             Kind::TooLarge(_) => "body_too_large",
             Kind::Decode(_) => "decode",

@@ -17,10 +17,17 @@ impl Error {
     /// Whether it took too long.
     ///
     /// # When this happens
-    /// A limit of the client passed (`attempt_timeout`, `call_timeout`), or the service gave up waiting (408, 504).
-    /// Raise the limit of the call, or ask for less: a smaller page, a narrower filter.
+    /// A limit of the client passed (`connect_timeout`, `attempt_timeout`, `call_timeout`), or the service gave up
+    /// waiting (408, 504). Raise the limit of the call, or ask for less: a smaller page, a narrower filter. When
+    /// [`is_connect`](Self::is_connect) holds as well, nothing was sent: check the endpoint.
     pub fn is_timeout(&self) -> bool {
-        self.kind_is(|kind| matches!(kind, Kind::Timeout(..))) || self.has_status(&[408, 504])
+        let late = |kind: &Kind| {
+            matches!(
+                kind,
+                Kind::Timeout(..) | Kind::ForeignTimeout | Kind::Connect { late: true, .. }
+            )
+        };
+        self.kind_is(late) || self.has_status(&[408, 504])
     }
 
     /// Whether no connection came about; nothing was sent.
@@ -29,7 +36,7 @@ impl Error {
     /// The name does not resolve, the port is closed, the TLS handshake failed, a proxy refused, or
     /// `connect_timeout` passed. Check the endpoint and, behind a proxy, the proxy and its root certificate.
     pub fn is_connect(&self) -> bool {
-        self.kind_is(|kind| matches!(kind, Kind::Connect(_)))
+        self.kind_is(|kind| matches!(kind, Kind::Connect { .. }))
     }
 
     /// Whether the service asked for fewer requests.
@@ -114,8 +121,8 @@ impl Error {
             return cause.is_retryable();
         }
         match self.0.kind {
-            Kind::Connect(_) => true,
-            Kind::Timeout(..) | Kind::Broken(_) => self.0.repeatable,
+            Kind::Connect { .. } => true,
+            Kind::Timeout(..) | Kind::ForeignTimeout | Kind::Broken(_) => self.0.repeatable,
             Kind::Status => self.0.repeatable && self.status().is_some_and(is_passing),
             _ => false,
         }

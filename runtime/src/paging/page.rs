@@ -73,7 +73,8 @@ impl<C: PagedCall> DecodedPage<C> {
 /// Decodes the items one by one; `None` when it is not the items that are wrong.
 fn item_by_item<C: PagedCall>(answer: &Answer, window: Window) -> Option<(C::Page, Odd)> {
     let list = C::PAGING.items;
-    let mut fields: BTreeMap<String, Box<RawValue>> = serde_json::from_slice(answer.body()).ok()?;
+    let mut fields: BTreeMap<String, Box<RawValue>> =
+        serde_json::from_slice(answer.json_text()).ok()?;
     let items: Vec<&RawValue> = serde_json::from_str(fields.get(list)?.get()).ok()?;
     let mut odd = Vec::new();
     let mut good = Vec::new();

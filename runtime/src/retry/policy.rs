@@ -7,6 +7,7 @@ use std::time::Duration;
 use http::Method;
 
 use crate::Error;
+use crate::error::GaveUp;
 
 /// When a failed attempt is followed by another.
 ///
@@ -138,14 +139,17 @@ impl RetryPolicy {
         self
     }
 
-    /// How long to wait before the next attempt; `None` when there is to be none.
-    pub(crate) fn delay_after(&self, failed: &FailedAttempt<'_>) -> Option<Duration> {
+    /// How long to wait before the next attempt; without one, why there is none although it would have been worth it.
+    pub(crate) fn delay_after(
+        &self,
+        failed: &FailedAttempt<'_>,
+    ) -> Result<Duration, Option<GaveUp>> {
         if failed.number >= self.max_attempts || !self.wants_retry(failed) {
-            return None;
+            return Err(None);
         }
         let bound = self
             .base_delay
-            .saturating_mul(1 << (failed.number - 1).min(16))
+            .saturating_mul(1 << failed.number.saturating_sub(1).min(16))
             .min(self.max_delay);
         // Full jitter: clients that failed together do not come back together.
         let delay = bound.mul_f64(fastrand::f64());
@@ -156,7 +160,11 @@ impl RetryPolicy {
         let in_time = self
             .time_limit
             .is_none_or(|limit| failed.elapsed.saturating_add(delay) < limit);
-        in_time.then_some(delay)
+        if in_time {
+            Ok(delay)
+        } else {
+            Err(Some(GaveUp::NoTime(delay)))
+        }
     }
 
     fn wants_retry(&self, failed: &FailedAttempt<'_>) -> bool {

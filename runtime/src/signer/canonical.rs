@@ -13,13 +13,17 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'.')
     .remove(b'~');
 
-/// The path as it is signed: each segment encoded anew, with a slash at the end.
+/// The path as it is signed: decoded, each segment encoded anew, with a slash at the end.
+///
+/// A slash that was encoded divides segments like any other, for the gateway decodes before it divides.
 pub(super) fn path(url: &Url) -> String {
+    let decoded = percent_decode_str(url.path()).decode_utf8_lossy();
     let mut path = String::new();
-    for segment in url.path().trim_start_matches('/').split('/') {
-        let decoded = percent_decode_str(segment).decode_utf8_lossy();
-        path.push('/');
-        path.extend(utf8_percent_encode(&decoded, RESERVED));
+    for (index, segment) in decoded.split('/').enumerate() {
+        if index > 0 {
+            path.push('/');
+        }
+        path.extend(utf8_percent_encode(segment, RESERVED));
     }
     if !path.ends_with('/') {
         path.push('/');
@@ -42,8 +46,10 @@ pub(super) fn query(url: &Url) -> String {
     pairs.join("&")
 }
 
-/// Puts the canonical text into the request's address, so that what is sent is what is signed.
-pub(crate) fn canonicalise_query(url: &mut Url) {
+/// Puts the canonical query into the request's address, so that what is sent is what is signed; a fragment is never
+/// sent.
+pub(crate) fn canonicalise(url: &mut Url) {
+    url.set_fragment(None);
     let canonical = query(url);
     url.set_query((!canonical.is_empty()).then_some(&canonical));
 }

@@ -18,7 +18,7 @@ use time::OffsetDateTime;
 use time::format_description::BorrowedFormatItem;
 use time::macros::format_description;
 
-pub(crate) use self::canonical::canonicalise_query;
+pub(crate) use self::canonical::canonicalise;
 use crate::credentials::AccessKey;
 use crate::error::{Error, Kind};
 

@@ -36,7 +36,7 @@ fn signed(request: reqwest::RequestBuilder, security_token: Option<&str>) -> Req
         security_token: security_token.map(Into::into),
     };
     let mut request = request.build().unwrap();
-    canonicalise_query(request.url_mut());
+    canonicalise(request.url_mut());
     let now = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_764_230_400);
     sign(&mut request, &key, now).unwrap();
     request
@@ -53,7 +53,7 @@ type Query = &'static [(&'static str, &'static str)];
 fn signs_what_this_client_sends() {
     let base = "https://sms.ap-southeast-3.myhuaweicloud.com/v3/tasks";
     let client = reqwest::Client::new();
-    let rows: [(&str, Query, &str); 4] = [
+    let rows: [(&str, Query, &str); 7] = [
         (
             "",
             &[("offset", "400"), ("limit", "200")],
@@ -73,6 +73,21 @@ fn signs_what_this_client_sends() {
             "/a b/ü~*",
             &[],
             "29daf6261d52998fa98a97c4dfc57931d4e9de9a0c32614b898f826fc49556b1",
+        ),
+        (
+            "/a%2Fb",
+            &[],
+            "b8fd3b7b6629481f08ef6832c6ff583fd1a467eec9ff67a8656db315169a2788",
+        ),
+        (
+            "//b/",
+            &[],
+            "2879697254151c9006746426ede55020405c1560ad4882cd14886643b1da004a",
+        ),
+        (
+            "/%E4%BB%BB%2A%7e",
+            &[],
+            "c83ebc1de754f1603e0c4905ab5625a66e4da64577f132588513a089d654329a",
         ),
     ];
     for (path, query, signature) in rows {

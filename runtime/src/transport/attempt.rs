@@ -3,6 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use bytes::Bytes;
+use http::StatusCode;
 use reqwest::Request;
 use tokio::time::{Instant, timeout_at};
 
@@ -11,7 +13,7 @@ use super::read::{Stop, read_body};
 use crate::answer::Call;
 use crate::credentials::{Authority, Secrets};
 use crate::error::{Error, Kind, Limit, Response, root_cause};
-use crate::retry::{response_date, retry_after};
+use crate::retry::retry_after;
 use crate::{Answer, Operation};
 
 pub(super) struct Attempt<'a> {
@@ -27,18 +29,20 @@ pub(super) struct Attempt<'a> {
     pub(super) limit: (Limit, Duration),
     pub(super) repeatable: bool,
     pub(super) secrets: Secrets,
+    /// Whether a good answer holds secrets, so that no error may keep any of it.
+    pub(super) confidential: bool,
 }
 
 impl Attempt<'_> {
     pub(super) async fn send(self, request: Request) -> Result<Answer, Error> {
-        let host = request.url().host_str().map(ToOwned::to_owned);
+        let url = request.url().clone();
         let response = match timeout_at(self.deadline, self.exchange.http.execute(request)).await {
             Ok(Ok(response)) => response,
             Ok(Err(error)) => return Err(self.unsent_or_broken(error)),
             Err(_late) => return Err(self.late()),
         };
         // Only a client that the caller brought can do this; what was sent there is sent, but nothing from there is taken.
-        if response.url().host_str() != host.as_deref() {
+        if *response.url() != url {
             let target = response.url().host_str().unwrap_or_default();
             let reason = format!(
                 "the http_client that was given followed a redirect to {target}: build it with reqwest::redirect::Policy::none()"
@@ -50,8 +54,8 @@ impl Attempt<'_> {
 
     /// Reads a response to its end and tells an answer from a failure.
     pub(super) async fn read(self, mut response: reqwest::Response) -> Result<Answer, Error> {
-        if let (Some(authority), Some(date)) = (self.authority, response_date(response.headers())) {
-            authority.observe(date);
+        if let (Some(authority), StatusCode::UNAUTHORIZED) = (self.authority, response.status()) {
+            authority.observe(response.headers());
         }
         let (body, stop) = read_body(
             &mut response,
@@ -61,6 +65,7 @@ impl Attempt<'_> {
         .await;
         let status = response.status();
         let headers = std::mem::take(response.headers_mut());
+        let whole = stop.is_none();
         let kind = match stop {
             _ if !status.is_success() => Kind::Status,
             None => {
@@ -86,7 +91,13 @@ impl Attempt<'_> {
             Some(Stop::Broken(error)) => return Err(self.unsent_or_broken(error)),
         };
         let wait = retry_after(&headers, self.exchange.clock.now());
+        let body = if self.confidential && status.is_success() {
+            Bytes::new()
+        } else {
+            body
+        };
         let response = Response::new(status, &headers, &body, &self.secrets, wait);
+        let response = if whole { response } else { response.cut() };
         Err(self.error(kind).with_response(response))
     }
 
@@ -109,7 +120,10 @@ pub(super) fn classify(error: reqwest::Error) -> Error {
     let error = error.without_url();
     let reason = root_cause(&error);
     let kind = if error.is_connect() {
-        Kind::Connect(reason)
+        let late = error.is_timeout();
+        Kind::Connect { reason, late }
+    } else if error.is_timeout() {
+        Kind::ForeignTimeout
     } else if error.is_builder() {
         Kind::Request(reason)
     } else {

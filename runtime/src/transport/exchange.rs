@@ -3,17 +3,18 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use http::{HeaderValue, Method, header};
+use http::{HeaderValue, Method, StatusCode, header};
 use reqwest::Request;
 use tokio::time::timeout;
 use tracing::Instrument;
 
 use super::attempt::Attempt;
+use super::deadline;
 use crate::clock::Clock;
 use crate::credentials::{Authority, Identity, Secrets};
-use crate::error::{Error, Kind, Limit};
+use crate::error::{Error, GaveUp, Kind, Limit};
 use crate::retry::{FailedAttempt, RetryBudget, RetryPolicy};
-use crate::signer::canonicalise_query;
+use crate::signer::canonicalise;
 use crate::{Answer, CallOptions, Operation, telemetry};
 
 /// What calls go through: the HTTP client and the rules that hold for all calls.
@@ -38,6 +39,8 @@ pub(crate) struct Plan<'a> {
     pub(crate) authority: Option<&'a Authority>,
     /// What the request itself carries in secret, beside what the authority adds.
     pub(crate) secrets: Secrets,
+    /// Whether a good answer holds secrets.
+    pub(crate) confidential: bool,
 }
 
 /// Whether a request with this method does its work once however often it is sent.
@@ -70,7 +73,7 @@ impl Exchange {
             renewed: false,
             plan,
         };
-        canonicalise_query(request.url_mut());
+        canonicalise(request.url_mut());
         let span = telemetry::span(run.plan.operation, &request);
         let result = run.attempts(request).instrument(span.clone()).await;
         let (operation, attempts, elapsed) = (run.plan.operation, run.attempts, run.elapsed());
@@ -84,6 +87,7 @@ impl Exchange {
 
 impl Run<'_> {
     async fn attempts(&mut self, request: Request) -> Result<Answer, Error> {
+        self.plan.options.check()?;
         let method = request.method().clone();
         let mut template = Some(request);
         let mut earlier = None;
@@ -100,18 +104,23 @@ impl Run<'_> {
                     "its body can be sent only once".to_owned(),
                 )));
             };
+            // What cannot be sent is no attempt, and nothing for a retry policy to judge.
+            let request = self.prepare(request, identity.as_ref())?;
             let error = match self.attempt(request, identity.as_ref()).await {
                 Ok(answer) => return Ok(answer),
                 Err(error) => error
                     .in_call(self.plan.operation, self.attempts, self.elapsed())
                     .after(earlier.take()),
             };
-            if error.status().is_some_and(|status| status.as_u16() == 401) {
-                if last || !self.renew(identity.as_ref()) {
+            if error.status() == Some(StatusCode::UNAUTHORIZED) {
+                // Renewed even when it is too late for this call: the next one has better credentials then.
+                if !self.renew(identity.as_ref()) || last {
                     return Err(error);
                 }
-            } else if last || !self.wait(&error, &method).await {
+            } else if last {
                 return Err(error);
+            } else if let Err(reason) = self.wait(&error, &method).await {
+                return Err(error.giving_up(reason));
             }
             earlier = Some(error);
         }
@@ -138,15 +147,12 @@ impl Run<'_> {
         }
     }
 
-    async fn attempt(
-        &mut self,
+    /// Puts into a request what every attempt carries, and lets it in.
+    fn prepare(
+        &self,
         mut request: Request,
         identity: Option<&Arc<Identity>>,
-    ) -> Result<Answer, Error> {
-        let secrets = identity.map_or_else(
-            || self.plan.secrets.clone(),
-            |identity| Secrets::Identity(Arc::clone(identity)),
-        );
+    ) -> Result<Request, Error> {
         let user_agent = self.exchange.user_agent.clone();
         request
             .headers_mut()
@@ -158,6 +164,18 @@ impl Run<'_> {
         if let (Some(authority), Some(identity)) = (self.plan.authority, identity) {
             authority.authorise(&mut request, identity)?;
         }
+        Ok(request)
+    }
+
+    async fn attempt(
+        &mut self,
+        request: Request,
+        identity: Option<&Arc<Identity>>,
+    ) -> Result<Answer, Error> {
+        let secrets = identity.map_or_else(
+            || self.plan.secrets.clone(),
+            |identity| Secrets::Identity(Arc::clone(identity)),
+        );
         self.attempts += 1;
         let attempt_timeout = self
             .plan
@@ -176,10 +194,11 @@ impl Run<'_> {
             authority: self.plan.authority,
             number: self.attempts,
             started: self.started,
-            deadline: tokio::time::Instant::now() + remaining.min(attempt_timeout),
+            deadline: deadline(remaining.min(attempt_timeout)),
             limit,
             repeatable: self.plan.repeatable,
             secrets,
+            confidential: self.plan.confidential,
         };
         attempt.send(request).await
     }
@@ -197,10 +216,10 @@ impl Run<'_> {
         again
     }
 
-    /// Waits for the next attempt; `false` when there is to be none.
-    async fn wait(&self, error: &Error, method: &Method) -> bool {
+    /// Waits for the next attempt; without one, says why when it would have been worth it.
+    async fn wait(&self, error: &Error, method: &Method) -> Result<(), Option<GaveUp>> {
         if error.is_out_of_time() {
-            return false;
+            return Err(None);
         }
         let failed = FailedAttempt {
             error,
@@ -214,14 +233,15 @@ impl Run<'_> {
             .retry_policy
             .as_ref()
             .unwrap_or(&self.exchange.retry_policy);
-        let Some(delay) = policy.delay_after(&failed) else {
-            return false;
-        };
-        if delay >= self.remaining() || !self.exchange.retry_budget.withdraw() {
-            return false;
+        let delay = policy.delay_after(&failed)?;
+        if delay >= self.remaining() {
+            return Err(Some(GaveUp::NoTime(delay)));
+        }
+        if !self.exchange.retry_budget.withdraw() {
+            return Err(Some(GaveUp::NoBudget));
         }
         telemetry::retrying(error, self.attempts, delay);
         self.exchange.clock.sleep(delay).await;
-        true
+        Ok(())
     }
 }

@@ -117,6 +117,7 @@ impl Transport {
             repeatable: is_idempotent(request.method()),
             authority: Some(&self.shared.authority),
             secrets: Secrets::None,
+            confidential: false,
         };
         let result = self.shared.exchange.call(request, plan).await;
         if let Some(capture) = &self.shared.capture {
@@ -150,16 +151,25 @@ impl Transport {
             authority: None,
             number: 1,
             started: exchange.clock.instant(),
-            deadline: Instant::now() + limit,
+            deadline: deadline(limit),
             limit: (Limit::Attempt, limit),
             repeatable: false,
             secrets: Secrets::None,
+            confidential: false,
         };
         attempt
             .read(response)
             .await
             .map_err(|error| error.in_call(self.operation, 1, Duration::ZERO))
     }
+}
+
+/// Further off than this, in effect, is never; a longer limit would overflow the clock.
+const NEVER: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
+
+/// When a limit passes that begins now.
+fn deadline(limit: Duration) -> Instant {
+    Instant::now() + limit.min(NEVER)
 }
 
 impl fmt::Debug for Transport {

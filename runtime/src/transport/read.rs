@@ -1,8 +1,9 @@
 //! Reading a body within its limits of size and time.
 
 use bytes::{Bytes, BytesMut};
-use http::StatusCode;
 use tokio::time::{Instant, timeout_at};
+
+use crate::error::LONGEST_BODY;
 
 /// How a body that was not read to its end came to stop.
 pub(crate) enum Stop {
@@ -10,9 +11,6 @@ pub(crate) enum Stop {
     Late,
     Broken(reqwest::Error),
 }
-
-/// The most that is read of an error's body, in bytes: its status matters more.
-const LONGEST_ERROR_BODY: u64 = 1024 * 1024;
 
 /// The most room made on the word of `Content-Length` alone, in bytes.
 const LARGEST_RESERVE: u64 = 1024 * 1024;
@@ -23,9 +21,15 @@ pub(crate) async fn read_body(
     largest: u64,
     deadline: Instant,
 ) -> (Bytes, Option<Stop>) {
-    let largest = body_limit(response.status(), largest);
+    // Of an error's body, what fits is worth having; no more is read than is kept.
+    let is_error = !response.status().is_success();
+    let largest = if is_error {
+        largest.min(LONGEST_BODY as u64)
+    } else {
+        largest
+    };
     let expected = response.content_length().unwrap_or_default();
-    if expected > largest {
+    if expected > largest && !is_error {
         return (Bytes::new(), Some(Stop::TooLarge));
     }
     let mut body =
@@ -33,11 +37,11 @@ pub(crate) async fn read_body(
     let stop = loop {
         match timeout_at(deadline, response.chunk()).await {
             Ok(Ok(Some(chunk))) => {
-                let size = (body.len() as u64).saturating_add(chunk.len() as u64);
-                if size > largest {
+                let room = usize::try_from(largest).unwrap_or(usize::MAX) - body.len();
+                body.extend_from_slice(chunk.get(..room).unwrap_or(&chunk));
+                if chunk.len() > room {
                     break Some(Stop::TooLarge);
                 }
-                body.extend_from_slice(&chunk);
             }
             Ok(Ok(None)) => break None,
             Ok(Err(error)) => break Some(Stop::Broken(error)),
@@ -45,12 +49,4 @@ pub(crate) async fn read_body(
         }
     };
     (body.freeze(), stop)
-}
-
-fn body_limit(status: StatusCode, largest: u64) -> u64 {
-    if status.is_success() {
-        largest
-    } else {
-        largest.min(LONGEST_ERROR_BODY)
-    }
 }

@@ -11,6 +11,7 @@
 mod build;
 mod captured;
 mod credentials;
+mod escapes;
 mod hostile;
 mod paging;
 mod retries;

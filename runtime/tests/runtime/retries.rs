@@ -125,12 +125,97 @@ async fn without_a_date_of_the_answer_the_own_clock_counts() {
 
 #[tokio::test]
 async fn nonsense_in_retry_after_is_ignored() {
-    for value in ["soon", "-5", "99999999999999999999999", ""] {
+    for value in ["soon", "-5", "1.5", "+7", ""] {
         let server = Server::start(vec![after(429, value), Reply::json(200, GOOD)]).await;
         let (builder, clock) = builder(&server.url);
         builder.build().unwrap().list().await.unwrap();
         assert!(clock.sleeps()[0] <= Duration::from_millis(200), "{value}");
     }
+}
+
+/// A number too large to count with is a long time, and not none at all.
+#[tokio::test]
+async fn an_endless_wait_is_not_begun() {
+    for value in ["18446744073709551615", "99999999999999999999999"] {
+        let server = Server::start(vec![after(503, value)]).await;
+        let (builder, clock) = builder(&server.url);
+        let error = builder.build().unwrap().list().await.unwrap_err();
+        assert_eq!((server.count(), clock.sleeps().len()), (1, 0), "{value}");
+        assert!(error.retry_after() > Some(Duration::from_secs(1 << 40)));
+    }
+}
+
+/// Why there was no second attempt is said after the first as well.
+#[tokio::test]
+async fn giving_up_is_explained() {
+    let server = Server::start(vec![after(503, "3600")]).await;
+    let (builder, _clock) = builder(&server.url);
+    let message = builder
+        .build()
+        .unwrap()
+        .list()
+        .await
+        .unwrap_err()
+        .to_string();
+    assert_eq!(
+        message,
+        "listing things failed after 1 attempt in 0 ms: 503; not tried again, for a wait of 3600 s that the service asks for goes beyond the time of the call"
+    );
+    let (builder, _clock) = self::builder(&server.url);
+    let client = builder.retry_budget(RetryBudget::new(0)).build().unwrap();
+    let message = client.list().await.unwrap_err().to_string();
+    assert!(
+        !message.contains("budget"),
+        "no time comes first: {message}"
+    );
+    let server = Server::start(vec![Reply::json(500, "")]).await;
+    let (builder, _clock) = self::builder(&server.url);
+    let client = builder.retry_budget(RetryBudget::new(0)).build().unwrap();
+    let message = client.list().await.unwrap_err().to_string();
+    assert!(
+        message.ends_with("500; not tried again, for the client's retry_budget is used up"),
+        "{message}"
+    );
+}
+
+/// A request that cannot be sent is no failed attempt, whatever a rule says of failures.
+#[tokio::test]
+async fn what_was_never_sent_is_not_tried_again() {
+    let server = Server::start(vec![Reply::json(200, GOOD)]).await;
+    let (builder, clock) = builder(&server.url);
+    let client = builder
+        .retry_policy(RetryPolicy::standard().rule(|_| Verdict::Retry))
+        .build()
+        .unwrap();
+    let forged = CallOptions::default().header("host".parse().unwrap(), "b".parse().unwrap());
+    let no_time = CallOptions::default().attempt_timeout(Duration::ZERO);
+    let none_at_all = CallOptions::default().call_timeout(Duration::ZERO);
+    for options in [forged, no_time, none_at_all] {
+        let error = client.list_with(&[], options).await.unwrap_err();
+        assert!(error.is_invalid_request(), "{error}");
+        assert_eq!((error.attempts(), clock.sleeps().len()), (0, 0), "{error}");
+    }
+    assert_eq!(server.count(), 0);
+}
+
+#[tokio::test]
+async fn limits_may_be_as_long_as_can_be_written() {
+    let server = Server::start(vec![after(503, "1"), Reply::json(200, GOOD)]).await;
+    let (builder, _clock) = builder(&server.url);
+    let client = builder
+        .attempt_timeout(Duration::MAX)
+        .call_timeout(Duration::MAX)
+        .connect_timeout(Duration::MAX)
+        .retry_policy(
+            RetryPolicy::standard()
+                .base_delay(Duration::MAX)
+                .max_delay(Duration::ZERO),
+        )
+        .build()
+        .unwrap();
+    client.list().await.unwrap();
+    let options = CallOptions::default().attempt_timeout(Duration::MAX);
+    client.list_with(&[], options).await.unwrap();
 }
 
 #[tokio::test]

@@ -153,25 +153,39 @@ async fn each_attempt_is_signed_anew() {
     }
 }
 
-/// The gateway allows 15 minutes; its `Date` shows how far this machine is off.
+/// The gateway allows 15 minutes; the `Date` of its refusal shows how far this machine is off.
 #[tokio::test]
 async fn a_clock_that_is_off_is_made_up_for() {
-    let server = Server::start(vec![Reply::full(
-        200,
-        &[("date", "Wed, 01 Jan 2025 06:07:08 GMT")],
-        br#"{"count":0}"#,
-    )])
-    .await;
-    let (builder, _clock) = builder(&server.url);
-    let client = builder
-        .credentials(Credentials::access_key("access", SECRET))
-        .build()
-        .unwrap();
-    client.list().await.unwrap();
-    client.list().await.unwrap();
-    let date = server.requests()[1]
-        .header("x-sdk-date")
-        .unwrap()
-        .to_owned();
-    assert!(date.starts_with("20250101T0607"), "{date}");
+    let date = ("date", "Wed, 01 Jan 2025 06:07:08 GMT");
+    let cached = [date, ("age", "60")];
+    let rows = [
+        (401, &[date][..], true),
+        (401, &cached, false),
+        (401, &[("date", "Thu, 01 Jan 1970 00:00:00 GMT")], false),
+        (401, &[("date", "Fri, 31 Dec 9999 23:59:59 GMT")], false),
+        (200, &[date], false),
+        (403, &[date], false),
+    ];
+    for (status, headers, believed) in rows {
+        let server = Server::start(vec![
+            Reply::full(status, headers, br#"{"count":0}"#),
+            Reply::json(200, r#"{"count":0}"#),
+        ])
+        .await;
+        let (builder, _clock) = builder(&server.url);
+        let client = builder
+            .credentials(Credentials::access_key("access", SECRET))
+            .build()
+            .unwrap();
+        assert_eq!(client.list().await.is_ok(), status == 200);
+        client.list().await.unwrap();
+        let requests = server.requests();
+        let [before, after] = [0, 1].map(|index| requests[index].header("x-sdk-date").unwrap());
+        assert_eq!(
+            after.starts_with("20250101T0607"),
+            believed,
+            "{status} {headers:?}: {after}"
+        );
+        assert_eq!(after == before, !believed, "{status} {headers:?}: {after}");
+    }
 }

@@ -57,21 +57,25 @@ async fn an_own_client_is_used() {
 #[tokio::test]
 async fn what_an_own_client_fetched_elsewhere_is_refused() {
     let other = Server::start(vec![Reply::json(200, GOOD)]).await;
-    let elsewhere = other.url.replace("127.0.0.1", "localhost");
-    let server = Server::start(vec![Reply::full(302, &[("location", &elsewhere)], b"")]).await;
-    let own = reqwest::Client::builder().no_proxy().build().unwrap();
-    let (builder, _clock) = builder(&server.url);
-    let error = builder
-        .http_client(own)
-        .build()
-        .unwrap()
-        .list()
-        .await
-        .unwrap_err();
-    assert!(
-        error.is_decode() && error.to_string().contains("Policy::none()"),
-        "{error}"
-    );
+    // Another host, another port of the same one, another path.
+    let by_name = other.url.replace("127.0.0.1", "localhost");
+    for elsewhere in [&by_name, &other.url, "/elsewhere"] {
+        let redirect = Reply::full(302, &[("location", elsewhere)], b"");
+        let server = Server::start(vec![redirect, Reply::json(200, GOOD)]).await;
+        let own = reqwest::Client::builder().no_proxy().build().unwrap();
+        let (builder, _clock) = builder(&server.url);
+        let error = builder
+            .http_client(own)
+            .build()
+            .unwrap()
+            .list()
+            .await
+            .unwrap_err();
+        assert!(
+            error.is_decode() && error.to_string().contains("Policy::none()"),
+            "{elsewhere}: {error}"
+        );
+    }
 }
 
 #[tokio::test]
@@ -81,8 +85,9 @@ async fn a_call_sends_headers_of_its_own() {
     let options = CallOptions::default()
         .header("x-trace".parse().unwrap(), "7".parse().unwrap())
         .header("accept".parse().unwrap(), "text/plain".parse().unwrap())
-        .header("x-auth-token".parse().unwrap(), "forged".parse().unwrap());
+        .header("x-project-id".parse().unwrap(), "forged".parse().unwrap());
     assert!(!format!("{options:?}").contains("forged"));
+    let builder = builder.project_id("p");
     builder
         .build()
         .unwrap()
@@ -94,11 +99,45 @@ async fn a_call_sends_headers_of_its_own() {
         (request.header("x-trace"), request.header("accept")),
         (Some("7"), Some("text/plain"))
     );
-    assert_eq!(
-        request.header("x-auth-token"),
-        Some("planted-token"),
-        "credentials are the client's own"
-    );
+    assert_eq!(request.header("x-project-id"), Some("forged"));
+}
+
+/// What lets a request in, and where it goes, is the client's own: by options it is refused, from a hook it is dropped.
+#[tokio::test]
+async fn credentials_and_host_cannot_be_set() {
+    let server = Server::start(vec![Reply::json(200, GOOD)]).await;
+    let (builder, _clock) = builder(&server.url);
+    let client = builder.build().unwrap();
+    let names = [
+        "host",
+        "content-length",
+        "transfer-encoding",
+        "authorization",
+        "x-auth-token",
+        "x-security-token",
+        "x-sdk-date",
+    ];
+    let mut request = client.client().get(&server.url).build().unwrap();
+    for name in names {
+        let name: http::HeaderName = name.parse().unwrap();
+        let value = http::HeaderValue::from_static("forged");
+        request.headers_mut().insert(name.clone(), value.clone());
+        let options = CallOptions::default().header(name.clone(), value);
+        let error = client.list_with(&[], options).await.unwrap_err();
+        let message = error.to_string();
+        assert!(
+            message.contains(&format!("the header {name} is the client's own")),
+            "{message}"
+        );
+    }
+    assert_eq!(server.count(), 0);
+    client
+        .call(&LIST, CallOptions::default(), request)
+        .await
+        .unwrap();
+    let request = &server.requests()[0];
+    assert!(!format!("{request:?}").contains("forged"), "{request:?}");
+    assert_eq!(request.header("x-auth-token"), Some("planted-token"));
 }
 
 #[tokio::test]
@@ -134,6 +173,37 @@ async fn a_body_of_the_limit_passes_and_one_byte_more_does_not() {
             );
         }
     }
+}
+
+/// The client of the caller has limits of its own, and a handshake may take forever.
+#[tokio::test]
+async fn every_limit_is_a_timeout() {
+    let server = Server::start(vec![Reply::raw("").then(Step::Hang)]).await;
+    let own = reqwest::Client::builder()
+        .no_proxy()
+        .timeout(Duration::from_millis(50))
+        .build()
+        .unwrap();
+    let (builder, _clock) = builder(&server.url);
+    let error = builder
+        .http_client(own)
+        .build()
+        .unwrap()
+        .list()
+        .await
+        .unwrap_err();
+    assert!(error.is_timeout() && !error.is_connect(), "{error}");
+    assert!(error.is_retryable(), "{error}");
+
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let (builder, _clock) = self::builder(&format!("https://{}", silent.local_addr().unwrap()));
+    let client = builder
+        .connect_timeout(Duration::from_millis(50))
+        .build()
+        .unwrap();
+    let error = client.create("{}").await.unwrap_err();
+    assert!(error.is_timeout() && error.is_connect(), "{error}");
+    assert_eq!(error.attempts(), 4, "nothing was sent");
 }
 
 #[tokio::test]

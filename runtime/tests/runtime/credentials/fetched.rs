@@ -134,6 +134,58 @@ async fn a_dropped_caller_leaves_nobody_waiting() {
     assert_eq!((asked.load(Ordering::SeqCst), server.count()), (2, 1));
 }
 
+/// What is near its end when it comes is still for all who waited for it.
+#[tokio::test]
+async fn what_is_short_lived_is_fetched_once_for_all() {
+    for seconds in [0, 5] {
+        let clock = Arc::new(ManualClock::new(SystemTime::now()));
+        let end = clock.now() + Duration::from_secs(seconds);
+        let (credentials, asked) = vault(move |_| Ok(Identity::token("t").expires_at(end)));
+        let server = Server::start(vec![Reply::json(200, r#"{"count":0}"#)]).await;
+        let (builder, _clock) = builder(&server.url);
+        let client = builder
+            .clock(clock)
+            .credentials(credentials)
+            .build()
+            .unwrap();
+        let mut calls = tokio::task::JoinSet::new();
+        for _ in 0..100 {
+            let client = client.clone();
+            calls.spawn(async move { client.list().await.map(|_| ()) });
+        }
+        for result in calls.join_all().await {
+            result.unwrap();
+        }
+        assert_eq!((asked.load(Ordering::SeqCst), server.count()), (1, 100));
+    }
+}
+
+/// Neither the one who renews early nor, when that one is dropped, the next is held up by it.
+#[tokio::test]
+async fn a_dropped_early_renewal_is_not_taken_up_by_the_next() {
+    let clock = Arc::new(ManualClock::new(SystemTime::now()));
+    let time = Arc::clone(&clock);
+    let (credentials, asked) =
+        vault(move |_| Ok(Identity::token("t").expires_at(time.now() + Duration::from_secs(1000))));
+    let server = Server::start(vec![Reply::json(200, r#"{"count":0}"#)]).await;
+    let (builder, _clock) = builder(&server.url);
+    let client = builder
+        .clock(Arc::clone(&clock) as _)
+        .credentials(credentials)
+        .build()
+        .unwrap();
+    client.list().await.unwrap();
+    clock.advance(Duration::from_secs(800));
+    {
+        let call = std::pin::pin!(client.list());
+        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
+        assert!(call.poll(&mut context).is_pending());
+        assert_eq!(asked.load(Ordering::SeqCst), 2, "it was renewing");
+    }
+    client.list().await.unwrap();
+    assert_eq!(asked.load(Ordering::SeqCst), 2, "the token still holds");
+}
+
 /// A life shorter than the margin must not make every call fetch.
 #[tokio::test]
 async fn a_short_life_is_used_to_its_half() {

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use huaweicloud_runtime::{Credentials, ManualClock, PasswordCredentials};
+use huaweicloud_runtime::{CallOptions, ClientInfo, Credentials, ManualClock, PasswordCredentials};
 use serde_json::{Value, json};
 
+use crate::support::client::CREATE;
 use crate::support::server::Step;
 use crate::support::{Reply, Server, ThingsClient, builder};
 
@@ -235,6 +236,65 @@ async fn a_failed_early_renewal_costs_nothing() {
         clock.advance(Duration::from_secs(3600));
         assert!(client.list().await.is_err(), "now it has run out");
     }
+}
+
+/// Each further try would bring the account nearer to being locked.
+#[tokio::test]
+async fn a_refused_password_is_not_tried_again_at_once() {
+    for (status, due) in [(401, 1), (403, 1), (404, 3)] {
+        let iam = Server::start(vec![Reply::json(status, "")]).await;
+        let (client, clock) = client(&iam, login(&iam));
+        for _ in 0..3 {
+            let error = client.list().await.unwrap_err();
+            assert_eq!(error.status().unwrap().as_u16(), status);
+        }
+        assert_eq!(iam.count(), due, "{status}");
+        clock.advance(Duration::from_secs(61));
+        client.list().await.unwrap_err();
+        assert_eq!(iam.count(), due + 1, "{status}: it may be put right by now");
+    }
+}
+
+/// A service that refuses every token must not cost a login for each call.
+#[tokio::test]
+async fn a_token_that_stays_refused_is_kept_for_a_while() {
+    let iam = iam().await;
+    let server = Server::start(vec![Reply::json(401, "")]).await;
+    let (client, clock) = client(&server, login(&iam));
+    for _ in 0..4 {
+        assert!(client.list().await.unwrap_err().is_unauthenticated());
+    }
+    assert_eq!((iam.count(), server.count()), (2, 5));
+    clock.advance(Duration::from_secs(61));
+    client.list().await.unwrap_err();
+    assert_eq!((iam.count(), server.count()), (3, 7));
+}
+
+/// A body that can be sent only once cannot be sent again, but the next call need not meet the same refusal.
+#[tokio::test]
+async fn a_one_shot_body_leaves_no_refused_token_behind() {
+    let iam = iam().await;
+    let server = Server::with(|_, request| match request.header("x-auth-token") {
+        Some("token-0") => Reply::json(401, ""),
+        _ => Reply::json(200, GOOD),
+    })
+    .await;
+    let (client, _clock) = client(&server, login(&iam));
+    // What came as an answer cannot be copied.
+    let body = reqwest::Body::from(reqwest::Response::from(http::Response::new("{}")));
+    let request = client
+        .client()
+        .post(&server.url)
+        .body(body)
+        .build()
+        .unwrap();
+    let error = client
+        .call(&CREATE, CallOptions::default(), request)
+        .await
+        .unwrap_err();
+    assert!(error.is_unauthenticated(), "{error}");
+    client.list().await.unwrap();
+    assert_eq!((iam.count(), server.count()), (2, 2));
 }
 
 #[tokio::test]
