@@ -1,6 +1,6 @@
 //! Requests, byte for byte as they matter.
 
-use fixture_clients::{bodies, collections, enums, media, names, parameters, references};
+use fixture_clients::{bodies, collections, enums, large, media, names, parameters, references};
 
 use crate::{answering, client, only, silent};
 
@@ -339,4 +339,26 @@ async fn setters_take_what_a_caller_has() {
         only(&server).target,
         "/v1/query?colour=RED&level=2&list=b&number=1&text=a"
     );
+}
+
+#[tokio::test]
+async fn an_operation_of_a_whole_service_pages_by_what_its_document_says() {
+    let server = answering(
+        200,
+        r#"{"count":2,"docks":[{"id":"a"},{"id":"b","next":{"id":"c"}}]}"#,
+    )
+    .await;
+    let client: large::Client = client(&server);
+    let request = client
+        .list_docks()
+        .project_id("p")
+        .state("READY")
+        .ids([1, 2]);
+    let docks = request.collect_all().await.unwrap();
+    assert_eq!(docks.len(), 2);
+    let target = only(&server).target;
+    assert!(target.starts_with("/v2/p/docks?"), "{target}");
+    for part in ["ids=1&ids=2", "limit=100", "state=READY"] {
+        assert!(target.contains(part), "no {part} in {target}");
+    }
 }
