@@ -9,6 +9,8 @@ use http::{HeaderMap, StatusCode};
 use progenitor_client::ResponseValue;
 use serde::de::{DeserializeOwned, Deserializer, IgnoredAny, MapAccess, Visitor};
 
+use secrecy::zeroize::Zeroize;
+
 use crate::Operation;
 use crate::credentials::Secrets;
 use crate::error::{Error, Kind, Response, request_id};
@@ -93,9 +95,8 @@ impl Answer {
                 return Err(self.mismatch("an empty body where a JSON object is due".to_owned()));
             }
         }
-        let decoded: T =
-            crate::model::decode(&self.body).map_err(|error| self.undecodable(error))?;
-        if decoded.is_blank() && !T::FIELDS.is_empty() && !has_any_field(&self.body, T::FIELDS) {
+        let decoded: T = crate::model::decode(text).map_err(|error| self.undecodable(error))?;
+        if decoded.is_blank() && !T::FIELDS.is_empty() && !has_any_field(text, T::FIELDS) {
             return Err(self.mismatch(format!(
                 "an object with none of the fields {}",
                 T::FIELDS.join(", ")
@@ -109,7 +110,8 @@ impl Answer {
     /// # Errors
     /// When the body is not JSON of that shape.
     pub fn json_value<T: DeserializeOwned>(self) -> Result<ResponseValue<T>, Error> {
-        let decoded = crate::model::decode(&self.body).map_err(|error| self.undecodable(error))?;
+        let decoded =
+            crate::model::decode(self.json_text()).map_err(|error| self.undecodable(error))?;
         Ok(self.value(decoded))
     }
 
@@ -173,11 +175,18 @@ impl Answer {
         self.error(Kind::Decode(reason))
     }
 
-    pub(crate) fn error(&self, kind: Kind) -> Error {
+    fn error(&self, kind: Kind) -> Error {
         self.error_with(kind, &self.body)
     }
 
-    /// The same without the body, for errors of which one answer gives many.
+    /// Zeroes a body that holds secrets, where it is in memory once.
+    pub(crate) fn wipe(self) {
+        if let Ok(mut body) = self.body.try_into_mut() {
+            body.as_mut().zeroize();
+        }
+    }
+
+    /// An error without the body, for answers that hold secrets, and for errors of which one answer gives many.
     pub(crate) fn error_without_body(&self, kind: Kind) -> Error {
         self.error_with(kind, &Bytes::new())
     }

@@ -2,6 +2,7 @@
 
 use std::convert::Infallible;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::net::IpAddr;
 use std::str::FromStr;
 
@@ -20,7 +21,7 @@ use crate::{Environment, Error, Service};
 /// assert_eq!(Region::from("ap-southeast-3"), Region::ApSoutheast3);
 /// assert_eq!(Region::from("sa-brazil-1").id(), "sa-brazil-1");
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Region {
     /// `cn-north-4`, Beijing: the Chinese site.
@@ -56,6 +57,21 @@ impl Region {
             Self::Europe => "eu",
             Self::Other(id) => id,
         }
+    }
+}
+
+/// Regions are the same when their identifiers are, however they came to be.
+impl PartialEq for Region {
+    fn eq(&self, other: &Self) -> bool {
+        self.id() == other.id()
+    }
+}
+
+impl Eq for Region {}
+
+impl Hash for Region {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.id().hash(state);
     }
 }
 
@@ -157,13 +173,14 @@ impl Endpoint {
                     .to_owned(),
             ));
         }
-        let shown = url.as_str().trim_end_matches('/');
-        if url.host_str().is_none_or(str::is_empty)
-            || url.query().is_some()
-            || url.fragment().is_some()
-        {
+        // A query may hold anything, so it is not shown.
+        let mut bare = url.clone();
+        bare.set_query(None);
+        bare.set_fragment(None);
+        let shown = bare.as_str().trim_end_matches('/');
+        if url.host_str().is_none_or(str::is_empty) || bare != url {
             return Err(bad(format!(
-                "{shown} must be a scheme, a host and perhaps a path, such as https://host"
+                "{shown} must be a scheme, a host and perhaps a path, such as https://host, without a query or fragment"
             )));
         }
         let loopback = is_loopback(&url);
@@ -191,6 +208,14 @@ impl Endpoint {
             ))),
         }
     }
+}
+
+/// Whether an address belongs to the European site, which has accounts and an IAM of its own.
+pub(crate) fn is_european(address: &str) -> bool {
+    let host = Url::parse(address)
+        .ok()
+        .and_then(|url| url.host_str().map(ToOwned::to_owned));
+    host.is_some_and(|host| host.ends_with(".myhuaweicloud.eu"))
 }
 
 /// Whether an address is this machine's own.

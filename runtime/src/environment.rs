@@ -19,7 +19,7 @@ use std::sync::Arc;
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct Environment(Option<Arc<HashMap<String, String>>>);
 
 impl Environment {

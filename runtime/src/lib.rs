@@ -35,9 +35,12 @@
 //! - Passing failures are tried again with growing random waits, as often as [`RetryPolicy`] and [`RetryBudget`]
 //!   allow, and never sooner than the service asks.
 //! - Bodies are read whole within the attempt, decompressed, up to 64 MiB.
+//! - Connections are kept for 20 seconds between requests, since gateways close idle ones.
 //! - Redirects are not followed, and credentials go over TLS or to loopback addresses only.
 //! - A 2xx that is not what was asked for is an error, never an empty result.
-//! - Secrets are in no `Debug`, no message, no error and no log, and zeroed when they are dropped.
+//! - Secrets are in no `Debug`, no message, no error and no log, however a peer spells them when it sends them back.
+//!   Copies made here are zeroed when they are dropped. Out of reach are the buffers of the HTTP client and of TLS,
+//!   what a metadata service or IAM sent before it was taken from there, and the environment of the process.
 //! - Nothing runs in the background but the pages that a stream asks for ahead, and nothing is written to disk unless
 //!   [`ClientBuilder::capture`] is asked to.
 //!
@@ -63,6 +66,10 @@
 //!
 //! A client speaks plain HTTP to loopback addresses, IAM and the metadata service can be moved there, [`Environment`]
 //! stands in for the process's variables, and [`ManualClock`] makes waiting take no time.
+
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;
 
 mod answer;
 mod builder;

@@ -12,8 +12,8 @@ use std::time::{Duration, UNIX_EPOCH};
 use secrecy::SecretString;
 
 use crate::capture::Capture;
-use crate::credentials::{Authority, Skew};
-use crate::endpoint::{Endpoint, known_regions, of_region, service_variable};
+use crate::credentials::{Authority, Binding, Skew, id_problem};
+use crate::endpoint::{Endpoint, is_european, known_regions, of_region, service_variable};
 use crate::error::Kind;
 use crate::transport::{Exchange, Shared};
 use crate::{
@@ -100,7 +100,9 @@ impl<C: ServiceClient> ClientBuilder<C> {
 
     /// Takes the address from a region that the service's document names.
     ///
-    /// The vendor's variable `HUAWEICLOUD_SDK_REGION_<SERVICE>_<REGION>` goes before the document.
+    /// The vendor's variable `HUAWEICLOUD_SDK_REGION_<SERVICE>_<REGION>` goes before the document. With
+    /// [`Region::Europe`], users and passwords go to the European site's IAM, unless
+    /// [`iam_endpoint`](crate::PasswordCredentials::iam_endpoint) says otherwise.
     #[must_use]
     pub fn region(mut self, region: impl Into<Region>) -> Self {
         self.region = Some(region.into());
@@ -172,8 +174,8 @@ impl<C: ServiceClient> ClientBuilder<C> {
 
     /// Sends everything through a proxy, such as `http://user:password@proxy.example.com:3128`.
     ///
-    /// Without it the proxy of the environment (`HTTPS_PROXY`, `NO_PROXY`) or of the system is used, and none for
-    /// loopback addresses.
+    /// Without it the proxy of the environment (`HTTPS_PROXY`, `NO_PROXY`) or of the system is used, for the service
+    /// and for IAM, and none for those of them whose addresses are loopback ones.
     #[must_use]
     pub fn proxy(mut self, url: impl Into<SecretString>) -> Self {
         self.proxy = Some(url.into());
@@ -235,9 +237,11 @@ impl<C: ServiceClient> ClientBuilder<C> {
     pub fn build(self) -> Result<C, Error> {
         let endpoint = self.service_endpoint()?;
         self.check_limits()?;
+        self.check_ids()?;
         let credentials = self.credentials.clone().ok_or_else(no_credentials::<C>)?;
+        let http = self.http(&endpoint)?;
         let exchange = Exchange {
-            http: self.http(&endpoint)?,
+            http: http.clone(),
             user_agent: self.user_agent()?,
             clock: Arc::clone(&self.clock),
             attempt_timeout: self.attempt_timeout,
@@ -254,8 +258,20 @@ impl<C: ServiceClient> ClientBuilder<C> {
                 .unwrap_or_default();
             Capture::new(folder, started.as_millis())
         });
+        let binding = Binding {
+            exchange: &exchange,
+            allow_plain_http: self.allow_plain_http,
+            european: self.region == Some(Region::Europe) || is_european(&endpoint.base_url),
+            http: &|other| {
+                if other.loopback == endpoint.loopback {
+                    Ok(http.clone())
+                } else {
+                    self.http(other)
+                }
+            },
+        };
         let authority = Authority {
-            source: credentials.into_source(&exchange, self.allow_plain_http)?,
+            source: credentials.into_source(&binding)?,
             clock: self.clock,
             project_id: self.project_id,
             domain_id: self.domain_id,
@@ -300,8 +316,22 @@ impl<C: ServiceClient> ClientBuilder<C> {
             Some((name, _)) => Err(Error::configuration(format!(
                 "the {name} is zero: no call could ever succeed"
             ))),
+            None if self.max_response_size == 0 => Err(Error::configuration(
+                "the max_response_size is zero: no call could ever succeed",
+            )),
             None => Ok(()),
         }
+    }
+
+    fn check_ids(&self) -> Result<(), Error> {
+        let ids = [
+            ("project_id", &self.project_id),
+            ("domain_id", &self.domain_id),
+        ];
+        let problem = ids
+            .into_iter()
+            .find_map(|(name, id)| id_problem(name, id.as_deref()?));
+        problem.map_or(Ok(()), |problem| Err(Error::configuration(problem)))
     }
 }
 

@@ -29,9 +29,9 @@ pub(super) fn mask(value: &mut Value) {
         Value::Object(fields) => {
             for (name, value) in fields {
                 if is_secret(name) {
-                    hide(value)
+                    hide(value);
                 } else {
-                    mask(value)
+                    mask(value);
                 }
             }
         }

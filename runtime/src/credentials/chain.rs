@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::profile::Found;
 use super::{Credentials, environment, profile};
 use crate::{Environment, Error};
 
@@ -17,7 +18,7 @@ use crate::{Environment, Error};
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct DefaultChain {
     environment: Environment,
     profile_file: Option<PathBuf>,
@@ -27,7 +28,11 @@ pub struct DefaultChain {
 impl DefaultChain {
     /// The chain with its usual places.
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            environment: Environment::process(),
+            profile_file: None,
+            metadata_endpoint: None,
+        }
     }
 
     /// Takes variables from here.
@@ -65,10 +70,12 @@ impl DefaultChain {
         };
         let file = match profile {
             Ok(path) => {
-                if let Some(credentials) = profile::read(&path)? {
-                    return Ok(credentials);
+                let shown = path.display();
+                match profile::read(&path)? {
+                    Found::Credentials(credentials) => return Ok(credentials),
+                    Found::NoFile => format!("no profile file {shown}"),
+                    Found::NoKeys => format!("no keys in the profile file {shown}"),
                 }
-                format!("no profile file {}", path.display())
             }
             // Without a home directory there is no profile, which is no reason to stop.
             Err(error) => error.to_string(),
@@ -82,5 +89,11 @@ impl DefaultChain {
             environment::NAMES
         ));
         Ok(metadata.into())
+    }
+}
+
+impl Default for DefaultChain {
+    fn default() -> Self {
+        Self::new()
     }
 }

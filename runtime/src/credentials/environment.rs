@@ -1,5 +1,6 @@
 //! Credentials from environment variables.
 
+use super::password::Ids;
 use super::{Credentials, Identity};
 use crate::Environment;
 use crate::error::{Error, Kind};
@@ -42,30 +43,34 @@ fn key(
             Some(token) => Identity::temporary(access, secret, token),
             None => Identity::access_key(access, secret),
         })),
-        (Some(_), None) => Err(half_set(access_key, secret_key)),
-        (None, Some(_)) => Err(half_set(secret_key, access_key)),
-        (None, None) if token.is_some() => Err(half_set(security_token, access_key)),
+        (Some(_), None) => Err(incomplete(&[access_key], &[secret_key])),
+        (None, Some(_)) => Err(incomplete(&[secret_key], &[access_key])),
+        (None, None) if token.is_some() => {
+            Err(incomplete(&[security_token], &[access_key, secret_key]))
+        }
         (None, None) => Ok(None),
     }
 }
 
 fn password(environment: &Environment) -> Result<Option<Credentials>, Error> {
     let names = ["HW_USER_NAME", "HW_USER_PASSWORD", "HW_DOMAIN_NAME"];
-    let (user, password) = match (
-        environment.get("HW_USER_NAME"),
-        environment.get("HW_USER_PASSWORD"),
-    ) {
-        (None, None) => return Ok(None),
-        (Some(_), None) => return Err(half_set(names[0], names[1])),
-        (None, Some(_)) => return Err(half_set(names[1], names[0])),
-        (Some(user), Some(password)) => (user, password),
+    let (user, password, domain) = match names.map(|name| environment.get(name)) {
+        // An account may be named without a user, beside an access key, so its name alone is not part of anything.
+        [None, None, _] => return Ok(None),
+        [Some(user), Some(password), Some(domain)] => (user, password, domain),
+        values => {
+            let pairs = || names.iter().copied().zip(&values);
+            let set: Vec<_> = pairs().filter(|(_, value)| value.is_some()).collect();
+            let missing: Vec<_> = pairs().filter(|(_, value)| value.is_none()).collect();
+            let only = |pairs: Vec<(&'static str, _)>| {
+                pairs.into_iter().map(|(name, _)| name).collect::<Vec<_>>()
+            };
+            return Err(incomplete(&only(set), &only(missing)));
+        }
     };
-    // An account may be named without a user, beside an access key, so its name alone is not half of anything.
-    let domain = environment
-        .get("HW_DOMAIN_NAME")
-        .ok_or_else(|| half_set(names[0], names[2]))?;
+    let ids = ids(environment);
     let mut credentials = Credentials::password(user, password, domain);
-    if let Some(id) = environment.get("HW_PROJECT_ID") {
+    if let Some(id) = &ids.project_id {
         credentials = credentials.project_id(id);
     } else if let Some(region) = environment.get("HW_REGION_NAME") {
         // Each region's own project bears the region's name.
@@ -74,20 +79,41 @@ fn password(environment: &Environment) -> Result<Option<Credentials>, Error> {
     if let Some(endpoint) = environment.get(IAM_ENDPOINT) {
         credentials = credentials.iam_endpoint(endpoint);
     }
-    Ok(Some(credentials.into()))
+    Ok(Some(credentials.with_ids(ids).into()))
 }
 
 /// The project and the account that are to be sent beside a key or token.
 pub(super) fn with_ids(environment: &Environment, mut identity: Identity) -> Identity {
-    identity.project_id = environment
-        .get("HUAWEICLOUD_SDK_PROJECT_ID")
-        .or_else(|| environment.get("HW_PROJECT_ID"));
-    identity.domain_id = environment.get("HUAWEICLOUD_SDK_DOMAIN_ID");
+    let Ids {
+        project_id,
+        domain_id,
+    } = ids(environment);
+    identity.project_id = project_id;
+    identity.domain_id = domain_id;
     identity
 }
 
-fn half_set(set: &str, missing: &str) -> Error {
+fn ids(environment: &Environment) -> Ids {
+    Ids {
+        project_id: environment
+            .get("HUAWEICLOUD_SDK_PROJECT_ID")
+            .or_else(|| environment.get("HW_PROJECT_ID")),
+        domain_id: environment.get("HUAWEICLOUD_SDK_DOMAIN_ID"),
+    }
+}
+
+fn incomplete(set: &[&str], missing: &[&str]) -> Error {
+    let verb = |names: &[&str]| if names.len() == 1 { "is" } else { "are" };
+    let all = if set.len() + missing.len() == 2 {
+        "both"
+    } else {
+        "all"
+    };
     Error::new(Kind::Credentials(format!(
-        "{set} is set and {missing} is missing: set both or neither"
+        "{} {} set and {} {} missing: set {all} or none of them",
+        set.join(" and "),
+        verb(set),
+        missing.join(" and "),
+        verb(missing),
     )))
 }

@@ -103,6 +103,17 @@ impl Identity {
 
     /// What is wrong with it, said without showing it.
     pub(crate) fn problem(&self) -> Option<String> {
+        let ids = [
+            ("project id", &self.project_id),
+            ("domain id", &self.domain_id),
+        ];
+        self.secret_problem().or_else(|| {
+            ids.into_iter()
+                .find_map(|(name, id)| id_problem(name, id.as_deref()?))
+        })
+    }
+
+    fn secret_problem(&self) -> Option<String> {
         match &self.secret {
             Secret::Token(token) => token_problem(token),
             Secret::Key(key) => {
@@ -136,6 +147,19 @@ impl Identity {
             Secret::Key(key) => (&key.id, Some(&key.secret), key.security_token.as_ref()),
         };
         std::iter::once(first).chain(second).chain(third)
+    }
+}
+
+/// What is wrong with an id that is sent in a header.
+pub(crate) fn id_problem(name: &str, id: &str) -> Option<String> {
+    if id.is_empty() {
+        Some(format!("the {name} is empty"))
+    } else if id.bytes().all(|byte| byte.is_ascii_graphic()) {
+        None
+    } else {
+        Some(format!(
+            "the {name} holds a space, a line break or another character that no id has"
+        ))
     }
 }
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use http::{HeaderName, HeaderValue, Method, StatusCode};
 use reqwest::{Request, Url};
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 
 use super::password::parse_end;
@@ -142,23 +142,29 @@ impl Metadata {
         let mut request = self.request(&SHOW_KEY)?;
         let secrets = match token {
             Some(token) => {
-                request.headers_mut().insert(TOKEN, sensitive(&token)?);
-                Secrets::Text(Arc::new(token.into()))
+                request
+                    .headers_mut()
+                    .insert(TOKEN, sensitive(token.expose_secret())?);
+                Secrets::Text(Arc::new(token))
             }
             None => Secrets::None,
         };
         let answer = self.call(request, &SHOW_KEY, secrets).await?;
-        self.key(&answer)
+        let key = self.key(&answer);
+        answer.wipe();
+        key
     }
 
     /// The token that newer servers ask for; `None` where there is no such mode.
-    async fn token(&self) -> Result<Option<String>, Error> {
+    async fn token(&self) -> Result<Option<SecretString>, Error> {
         let mut request = self.request(&CREATE_TOKEN)?;
         request.headers_mut().insert(TOKEN_TTL, SIX_HOURS);
         match self.call(request, &CREATE_TOKEN, Secrets::None).await {
-            Ok(answer) => Ok(Some(
-                String::from_utf8_lossy(answer.body()).trim().to_owned(),
-            )),
+            Ok(answer) => {
+                let token = String::from_utf8_lossy(answer.body()).trim().into();
+                answer.wipe();
+                Ok(Some(token))
+            }
             Err(error)
                 if error
                     .status()

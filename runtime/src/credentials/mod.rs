@@ -23,12 +23,14 @@ use self::cache::Cache;
 pub(crate) use self::cache::FetchError;
 pub use self::chain::DefaultChain;
 pub(crate) use self::environment::find as find_in;
-pub(crate) use self::identity::AccessKey;
 pub use self::identity::Identity;
+pub(crate) use self::identity::{AccessKey, id_problem};
 pub use self::metadata::MetadataCredentials;
 pub use self::password::PasswordCredentials;
+use self::profile::Found;
 pub use self::provider::{BoxFuture, ProvideCredentials};
 pub(crate) use self::secrets::Secrets;
+use crate::endpoint::Endpoint;
 use crate::error::{Error, Kind};
 use crate::transport::Exchange;
 use crate::{Environment, Region};
@@ -108,7 +110,9 @@ impl Credentials {
     /// In this order: `HUAWEICLOUD_SDK_AK` and `HUAWEICLOUD_SDK_SK` with, if set, `HUAWEICLOUD_SDK_SECURITY_TOKEN`;
     /// `HW_ACCESS_KEY` and `HW_SECRET_KEY` with `HW_SECURITY_TOKEN`; `HW_AUTH_TOKEN`; `HW_USER_NAME`,
     /// `HW_USER_PASSWORD` and `HW_DOMAIN_NAME`. `HUAWEICLOUD_SDK_PROJECT_ID` (or `HW_PROJECT_ID`) and
-    /// `HUAWEICLOUD_SDK_DOMAIN_ID` are sent beside them. `HUAWEICLOUD_SDK_IAM_ENDPOINT` says where IAM is.
+    /// `HUAWEICLOUD_SDK_DOMAIN_ID` are sent beside them; a user's token is for that project, or else for the one that
+    /// `HW_REGION_NAME` names. `HUAWEICLOUD_SDK_IAM_ENDPOINT` says where IAM is. `HW_ENTERPRISE_PROJECT_ID` is not
+    /// read: it narrows lists and lets nobody in, so it is a parameter of the calls that take it.
     ///
     /// # Errors
     /// When none of them is set, or a pair only by half: the message names what is missing.
@@ -133,7 +137,7 @@ impl Credentials {
     /// `.huaweicloud/credentials` in the home directory.
     ///
     /// It is an INI file with the sections `[basic]` (`ak`, `sk`, `security_token`, `project_id`) and `[global]` (the
-    /// same with `domain_id`); `[basic]` goes first.
+    /// same with `domain_id`); the first of them that holds a key is taken. Values may stand in quotes.
     ///
     /// # Errors
     /// When there is no such file, or it holds no whole pair of keys; the message names the file and line.
@@ -147,12 +151,15 @@ impl Credentials {
     /// As [`from_profile`](Self::from_profile).
     pub fn from_profile_at(path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
-        profile::read(path)?.ok_or_else(|| {
-            Error::new(Kind::Credentials(format!(
-                "there is no profile file {}",
+        let problem = match profile::read(path)? {
+            Found::Credentials(credentials) => return Ok(credentials),
+            Found::NoFile => format!("there is no profile file {}", path.display()),
+            Found::NoKeys => format!(
+                "the profile file {} has no section [basic] or [global] with ak and sk",
                 path.display()
-            )))
-        })
+            ),
+        };
+        Err(Error::new(Kind::Credentials(problem)))
     }
 
     /// The first that is there: the environment, the profile file, the metadata of the server.
@@ -170,11 +177,7 @@ impl Credentials {
     }
 
     /// Makes them ready for the calls of a client.
-    pub(crate) fn into_source(
-        self,
-        exchange: &Exchange,
-        allow_plain_http: bool,
-    ) -> Result<Source, Error> {
+    pub(crate) fn into_source(self, binding: &Binding<'_>) -> Result<Source, Error> {
         let (provider, renew_before): (Arc<dyn ProvideCredentials>, _) = match self.0 {
             Given::Identity(identity) => {
                 return match identity.problem() {
@@ -184,21 +187,31 @@ impl Credentials {
                     None => Ok(Source::Given(Arc::new(identity))),
                 };
             }
-            Given::Password(password) => (
-                Arc::new(password.bind(exchange, allow_plain_http)?),
-                password::RENEW_BEFORE,
-            ),
-            Given::Metadata(metadata) => {
-                (Arc::new(metadata.bind(exchange)?), metadata::RENEW_BEFORE)
+            Given::Password(password) => {
+                (Arc::new(password.bind(binding)?), password::RENEW_BEFORE)
             }
+            Given::Metadata(metadata) => (
+                Arc::new(metadata.bind(binding.exchange)?),
+                metadata::RENEW_BEFORE,
+            ),
             Given::Provider(provider) => (provider, RENEW_BEFORE),
         };
         Ok(Source::Fetched(Cache::new(
             provider,
-            Arc::clone(&exchange.clock),
+            Arc::clone(&binding.exchange.clock),
             renew_before,
         )))
     }
+}
+
+/// What credentials that are fetched need of the client they are for.
+pub(crate) struct Binding<'a> {
+    pub(crate) exchange: &'a Exchange,
+    pub(crate) allow_plain_http: bool,
+    /// Whether the client is for European accounts.
+    pub(crate) european: bool,
+    /// The HTTP client for an address, on which it depends whether a proxy stands between.
+    pub(crate) http: &'a dyn Fn(&Endpoint) -> Result<reqwest::Client, Error>,
 }
 
 /// A token together with the ids that the environment holds beside it.
@@ -235,10 +248,16 @@ impl fmt::Debug for Credentials {
     }
 }
 
+/// The address of IAM for all regions of the Chinese and the international site.
+const GLOBAL_IAM: &str = "https://iam.myhuaweicloud.com";
+
+/// That of the European site, which has accounts of its own.
+const EUROPEAN_IAM: &str = "https://iam.myhuaweicloud.eu";
+
 /// IAM's address for a region.
 fn iam_of(region: &Region) -> String {
-    match region {
-        Region::Europe => "https://iam.myhuaweicloud.eu".to_owned(),
-        other => format!("https://iam.{other}.myhuaweicloud.com"),
+    match region.id() {
+        "eu" => EUROPEAN_IAM.to_owned(),
+        id => format!("https://iam.{id}.myhuaweicloud.com"),
     }
 }

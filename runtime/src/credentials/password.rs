@@ -13,7 +13,10 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-use super::{BoxFuture, Identity, ProvideCredentials, Secrets, iam_of};
+use super::{
+    Binding, BoxFuture, EUROPEAN_IAM, GLOBAL_IAM, Identity, ProvideCredentials, Secrets, iam_of,
+    id_problem,
+};
 use crate::clock::Clock;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, Kind};
@@ -23,8 +26,6 @@ use crate::{Answer, CallOptions, Operation, Region};
 
 /// How long before its end a token of 24 hours is renewed.
 pub(super) const RENEW_BEFORE: Duration = Duration::from_secs(30 * 60);
-
-const GLOBAL_IAM: &str = "https://iam.myhuaweicloud.com";
 
 static CREATE_TOKEN: Operation = Operation {
     id: "KeystoneCreateUserTokenByPassword",
@@ -53,7 +54,16 @@ pub struct PasswordCredentials {
     password: SecretString,
     domain_name: String,
     scope: Scope,
-    iam_endpoint: String,
+    iam_endpoint: Option<String>,
+    /// What is sent beside the token.
+    ids: Ids,
+}
+
+/// The project and the account that are sent beside a token.
+#[derive(Clone, Default)]
+pub(super) struct Ids {
+    pub(super) project_id: Option<String>,
+    pub(super) domain_id: Option<String>,
 }
 
 #[derive(Clone)]
@@ -71,7 +81,8 @@ impl PasswordCredentials {
             password,
             domain_name,
             scope: Scope::Account,
-            iam_endpoint: GLOBAL_IAM.to_owned(),
+            iam_endpoint: None,
+            ids: Ids::default(),
         }
     }
 
@@ -96,10 +107,11 @@ impl PasswordCredentials {
         self
     }
 
-    /// Sets IAM's address; `https://iam.myhuaweicloud.com` by default.
+    /// Sets IAM's address; by default that of the client's site, `https://iam.myhuaweicloud.eu` for
+    /// [`Region::Europe`] and `https://iam.myhuaweicloud.com` for all others.
     #[must_use]
     pub fn iam_endpoint(mut self, endpoint: impl Into<String>) -> Self {
-        self.iam_endpoint = endpoint.into();
+        self.iam_endpoint = Some(endpoint.into());
         self
     }
 
@@ -109,8 +121,19 @@ impl PasswordCredentials {
         self.iam_endpoint(iam_of(&region.into()))
     }
 
-    pub(super) fn bind(self, exchange: &Exchange, allow_plain_http: bool) -> Result<Iam, Error> {
-        let endpoint = Endpoint::parse("IAM endpoint", &self.iam_endpoint, allow_plain_http)?;
+    pub(super) fn with_ids(mut self, ids: Ids) -> Self {
+        self.ids = ids;
+        self
+    }
+
+    pub(super) fn bind(self, binding: &Binding<'_>) -> Result<Iam, Error> {
+        let site = if binding.european {
+            EUROPEAN_IAM
+        } else {
+            GLOBAL_IAM
+        };
+        let address = self.iam_endpoint.as_deref().unwrap_or(site);
+        let endpoint = Endpoint::parse("IAM endpoint", address, binding.allow_plain_http)?;
         let fields = [
             ("user name", self.user.as_str()),
             ("password", self.password.expose_secret()),
@@ -121,12 +144,25 @@ impl PasswordCredentials {
                 "the {name} is empty: check what was given to Credentials::password"
             ))));
         }
+        let ids = [
+            ("project id", &self.ids.project_id),
+            ("domain id", &self.ids.domain_id),
+        ];
+        if let Some(problem) = ids
+            .into_iter()
+            .find_map(|(name, id)| id_problem(name, id.as_deref()?))
+        {
+            return Err(Error::new(Kind::Credentials(problem)));
+        }
         let url = format!("{}/v3/auth/tokens?nocatalog=true", endpoint.base_url);
         Ok(Iam {
             url,
             secret: Arc::new(self.password.clone()),
             credentials: self,
-            exchange: exchange.clone(),
+            exchange: Exchange {
+                http: (binding.http)(&endpoint)?,
+                ..binding.exchange.clone()
+            },
         })
     }
 }
@@ -179,11 +215,18 @@ impl Iam {
             .get("x-subject-token")
             .and_then(|token| token.to_str().ok());
         let Some(token) = token else {
-            return Err(answer.error(Kind::Decode(
+            // Whatever came instead may well be a token.
+            return Err(answer.error_without_body(Kind::Decode(
                 "an answer without the header X-Subject-Token".to_owned(),
             )));
         };
         let mut identity = Identity::token(token);
+        identity
+            .project_id
+            .clone_from(&self.credentials.ids.project_id);
+        identity
+            .domain_id
+            .clone_from(&self.credentials.ids.domain_id);
         identity.expires_at = expires_at(&answer, &*self.exchange.clock);
         Ok(identity)
     }
@@ -216,13 +259,17 @@ impl Iam {
                 },
             },
         };
-        let text = serde_json::to_vec(&request).map_err(|error| {
+        // Room for the longest escape of every byte, for a vector that grows leaves copies behind.
+        let texts = [user, domain_name, self.credentials.password.expose_secret()];
+        let room = texts.iter().map(|text| text.len() * 6).sum::<usize>() + 4096;
+        let mut text = Zeroizing::new(Vec::with_capacity(room));
+        serde_json::to_writer(&mut *text, &request).map_err(|error| {
             Error::new(Kind::Request(
                 "the user's name cannot be written as JSON".to_owned(),
             ))
             .with_source(error)
         })?;
-        Ok(Bytes::from_owner(Zeroizing::new(text)))
+        Ok(Bytes::from_owner(text))
     }
 }
 

@@ -35,11 +35,19 @@ pub(super) fn path(environment: &Environment) -> Result<PathBuf, Error> {
     Ok(Path::new(&home).join(".huaweicloud").join("credentials"))
 }
 
-/// What a file holds; `None` when there is no such file.
-pub(super) fn read(path: &Path) -> Result<Option<Credentials>, Error> {
+/// What is found where a profile file is expected.
+pub(super) enum Found {
+    Credentials(Credentials),
+    NoFile,
+    /// A file that says nothing of keys.
+    NoKeys,
+}
+
+/// Reads a file; one that is there must be well-formed, and hold whole pairs of keys if any.
+pub(super) fn read(path: &Path) -> Result<Found, Error> {
     let text = match std::fs::read_to_string(path) {
         Ok(text) => SecretString::from(text),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::NoFile),
         Err(error) => {
             return Err(failure(format!(
                 "the profile file {} cannot be read: {error}",
@@ -51,14 +59,22 @@ pub(super) fn read(path: &Path) -> Result<Option<Credentials>, Error> {
     let problem =
         |reason: String| failure(format!("the profile file {}: {reason}", path.display()));
     let mut sections = parse(text.expose_secret()).map_err(problem)?;
-    let found = SECTIONS
-        .into_iter()
-        .find_map(|name| Some((name, sections.remove(name)?)));
-    let (name, section) =
-        found.ok_or_else(|| problem("there is no section [basic] or [global]".to_owned()))?;
-    identity(name, section)
-        .map(|identity| Some(identity.into()))
-        .map_err(problem)
+    let holds_key = |section: &Section| {
+        let value = |key: &str| section.get(key).map(ExposeSecret::expose_secret);
+        ["ak", "sk"]
+            .into_iter()
+            .filter_map(value)
+            .any(|value| !value.is_empty())
+    };
+    let found = SECTIONS.into_iter().find_map(|name| {
+        let section = sections.remove(name).filter(holds_key)?;
+        Some((name, section))
+    });
+    let Some((name, section)) = found else {
+        return Ok(Found::NoKeys);
+    };
+    let identity = identity(name, section).map_err(problem)?;
+    Ok(Found::Credentials(identity.into()))
 }
 
 fn identity(name: &str, mut section: Section) -> Result<Identity, String> {
@@ -86,12 +102,14 @@ fn parse(text: &str) -> Result<HashMap<String, Section>, String> {
     for (index, line) in text.trim_start_matches('\u{feff}').lines().enumerate() {
         let line = line.trim();
         let at = index + 1;
-        if line.is_empty() || line.starts_with(['#', ';']) {
+        if line.is_empty() || is_comment(line) {
             continue;
         }
         if let Some(rest) = line.strip_prefix('[') {
             let name = rest
-                .strip_suffix(']')
+                .split_once(']')
+                .filter(|(_, after)| after.trim().is_empty() || is_comment(after.trim()))
+                .map(|(name, _)| name)
                 .ok_or_else(|| format!("line {at}: a section is written as [name]"))?;
             current = Some(sections.entry(name.trim().to_lowercase()).or_default());
             continue;
@@ -102,9 +120,22 @@ fn parse(text: &str) -> Result<HashMap<String, Section>, String> {
         let section = current
             .as_mut()
             .ok_or_else(|| format!("line {at}: a setting stands before any section"))?;
-        section.insert(key.trim().to_lowercase(), SecretString::from(value.trim()));
+        section.insert(
+            key.trim().to_lowercase(),
+            SecretString::from(unquoted(value.trim())),
+        );
     }
     Ok(sections)
+}
+
+fn is_comment(text: &str) -> bool {
+    text.starts_with(['#', ';'])
+}
+
+/// A value without the quotes around it, if there are any.
+fn unquoted(value: &str) -> &str {
+    let between = |quote| value.strip_prefix(quote)?.strip_suffix(quote);
+    between('"').or_else(|| between('\'')).unwrap_or(value)
 }
 
 fn failure(text: String) -> Error {

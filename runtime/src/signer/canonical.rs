@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use reqwest::Url;
+use secrecy::zeroize::Zeroizing;
 
 /// Everything but `A-Z a-z 0-9 - _ . ~`.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
@@ -55,9 +56,14 @@ pub(crate) fn canonicalise(url: &mut Url) {
 }
 
 /// The header lines and the list of their names. The names must come in lower case.
-pub(super) fn headers(headers: &mut [(String, String)]) -> (String, String) {
+///
+/// A security token may be among them, so the memory of the lines is zeroed and does not move as they grow.
+pub(super) fn headers(headers: &mut [(&str, &str)]) -> (Zeroizing<String>, String) {
     headers.sort_unstable();
-    let mut lines = String::new();
+    let length = headers
+        .iter()
+        .map(|(name, value)| name.len() + value.len() + 2);
+    let mut lines = Zeroizing::new(String::with_capacity(length.sum()));
     let mut names = String::new();
     for (name, value) in headers.iter() {
         let separator = if names.is_empty() { "" } else { ";" };

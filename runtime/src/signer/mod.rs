@@ -45,13 +45,13 @@ pub(crate) fn sign(request: &mut Request, key: &AccessKey, now: SystemTime) -> R
             .headers_mut()
             .insert(SECURITY_TOKEN, sensitive(token.expose_secret())?);
     }
-    let mut signed = vec![("host".to_owned(), host(request.url()))];
+    let host = host(request.url());
+    let mut signed = vec![("host", host.as_str())];
     for name in SIGNED {
         if let Some(value) = request.headers().get(name) {
-            signed.push((
-                name.to_owned(),
-                String::from_utf8_lossy(value.as_bytes()).into_owned(),
-            ));
+            let value = std::str::from_utf8(value.as_bytes())
+                .map_err(|error| unsignable("a signed header is no UTF-8").with_source(error))?;
+            signed.push((name, value));
         }
     }
     let body = match request.body() {
@@ -78,7 +78,7 @@ pub(crate) fn sign(request: &mut Request, key: &AccessKey, now: SystemTime) -> R
 fn authorization(
     method: &str,
     url: &Url,
-    signed: &mut [(String, String)],
+    signed: &mut [(&str, &str)],
     body: &[u8],
     date: &str,
     key: &AccessKey,
@@ -92,10 +92,17 @@ fn authorization(
     ))
 }
 
-fn canonical_request(method: &str, url: &Url, lines: &str, names: &str, body: &[u8]) -> String {
+fn canonical_request(
+    method: &str,
+    url: &Url,
+    lines: &str,
+    names: &str,
+    body: &[u8],
+) -> Zeroizing<String> {
     let (path, query) = (canonical::path(url), canonical::query(url));
     let payload = hex(&Sha256::digest(body));
-    format!("{method}\n{path}\n{query}\n{lines}\n{names}\n{payload}")
+    // Its parts are joined in one piece of memory, for a security token may be among the headers.
+    Zeroizing::new([method, &path, &query, lines, names, &payload].join("\n"))
 }
 
 fn signature(
@@ -103,7 +110,7 @@ fn signature(
     date: &str,
     secret_key: &SecretString,
 ) -> Result<String, Error> {
-    let digest = hex(&Sha256::digest(canonical_request));
+    let digest = hex(&Sha256::digest(canonical_request.as_bytes()));
     let mut mac = Hmac::<Sha256>::new_from_slice(secret_key.expose_secret().as_bytes())
         .map_err(|error| unsignable("the secret key has no usable length").with_source(error))?;
     mac.update(format!("{ALGORITHM}\n{date}\n{digest}").as_bytes());

@@ -13,12 +13,11 @@ fn signs_the_published_vector() {
         ("x-sdk-date", "20191115T033655Z"),
         ("content-type", "application/json"),
         ("host", "service.region.example.com"),
-    ]
-    .map(|(name, value)| (name.to_owned(), value.to_owned()));
+    ];
     let (lines, names) = canonical::headers(&mut headers);
     let request = canonical_request("GET", &url, &lines, &names, b"");
     assert_eq!(
-        hex(&Sha256::digest(&request)),
+        hex(&Sha256::digest(request.as_bytes())),
         "b25362e603ee30f4f25e7858e8a7160fd36e803bb2dfe206278659d71a9bcd7a"
     );
     let key = SecretString::from("MFyfvK41ba2giqM7Uio6PznpdUKGpownRZlmVmHc");

@@ -1,9 +1,15 @@
 //! The HTTP clients that are built here.
 
+use std::time::Duration;
+
 use reqwest::redirect::Policy;
 
 use crate::Error;
 use crate::error::root_cause;
+
+/// How long a connection is kept for the next request. Gateways close idle ones after a minute or so, and a request
+/// that meets this is lost; one that must not be sent twice is not sent again.
+const IDLE: Duration = Duration::from_secs(20);
 
 /// A client that goes nowhere but where it is sent, and leaves trying again to the transport.
 #[cfg_attr(
@@ -29,6 +35,7 @@ pub(crate) fn http_builder() -> Result<reqwest::ClientBuilder, Error> {
     }
     Ok(reqwest::Client::builder()
         .redirect(Policy::none())
+        .pool_idle_timeout(IDLE)
         .retry(reqwest::retry::never())
         .referer(false))
 }

@@ -110,6 +110,13 @@ impl Transport {
         Ok(outcome::wrap(self.call(request).await))
     }
 
+    /// Whether what [`execute`](Self::execute) gave is what the service answered, for hooks that look at it.
+    ///
+    /// The status of a call that failed without an answer is 599, which a server might send as well.
+    pub fn has_answered(response: &reqwest::Response) -> bool {
+        outcome::came(response)
+    }
+
     async fn call(&self, request: reqwest::Request) -> Result<Answer, Error> {
         let plan = Plan {
             operation: self.operation,

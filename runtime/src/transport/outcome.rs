@@ -10,8 +10,12 @@ use crate::{Answer, Error};
 #[derive(Clone)]
 struct Outcome(Arc<Mutex<Option<Result<Answer, Error>>>>);
 
-/// The status of a response that only carries a failure; no server sends it.
+/// The status of a response that only carries a failure. A server may send it, too: [`came`] tells them apart.
 const NO_RESPONSE: u16 = 599;
+
+/// Marks a response that no server sent.
+#[derive(Clone)]
+struct NoResponse;
 
 /// Puts an outcome into a response, which shows the status, headers and body to hooks that look.
 pub(crate) fn wrap(outcome: Result<Answer, Error>) -> reqwest::Response {
@@ -24,10 +28,13 @@ pub(crate) fn wrap(outcome: Result<Answer, Error>) -> reqwest::Response {
         }
         Err(error) => {
             let mut response = http::Response::default();
-            *response.status_mut() = error
-                .status()
-                .or_else(|| StatusCode::from_u16(NO_RESPONSE).ok())
-                .unwrap_or_default();
+            match error.own_response() {
+                Some(own) => *response.status_mut() = own.status,
+                None => {
+                    *response.status_mut() = StatusCode::from_u16(NO_RESPONSE).unwrap_or_default();
+                    response.extensions_mut().insert(NoResponse);
+                }
+            }
             response
         }
     };
@@ -35,6 +42,11 @@ pub(crate) fn wrap(outcome: Result<Answer, Error>) -> reqwest::Response {
         .extensions_mut()
         .insert(Outcome(Arc::new(Mutex::new(Some(outcome)))));
     reqwest::Response::from(response)
+}
+
+/// Whether a response is one that came.
+pub(crate) fn came(response: &reqwest::Response) -> bool {
+    response.extensions().get::<NoResponse>().is_none()
 }
 
 /// Takes the outcome out again; `None` when the response did not come from [`wrap`].

@@ -51,10 +51,11 @@ fn a_bad_endpoint_is_refused() {
             "user name or password",
         ),
         (
-            "https://things.example.com/?a=b",
-            "must be a scheme, a host",
+            "https://things.example.com/?a=pw",
+            "the endpoint https://things.example.com must be a scheme, a host",
         ),
-        ("https://things.example.com/#a", "must be a scheme, a host"),
+        ("https://things.example.com/#pw", "must be a scheme, a host"),
+        ("ftp://things.example.com/?pw", "must be a scheme, a host"),
         ("http://things.example.com", "allow_plain_http"),
         ("http://10.0.0.1", "allow_plain_http"),
         ("http://localhost.example.com", "allow_plain_http"),
@@ -147,6 +148,17 @@ fn settings_that_cannot_hold_are_refused() {
         (
             complete().connect_timeout(Duration::ZERO),
             "connect_timeout is zero",
+        ),
+        (complete().max_response_size(0), "max_response_size is zero"),
+        (complete().project_id(""), "the project_id is empty"),
+        (
+            complete().project_id("a\nb"),
+            "the project_id holds a space",
+        ),
+        (complete().domain_id("ä"), "the domain_id holds"),
+        (
+            complete().credentials(Identity::token("t").domain_id("")),
+            "the domain id is empty",
         ),
         (complete().proxy("not a url"), "the proxy is no URL"),
         (
@@ -337,7 +349,7 @@ fn the_environment_of_the_process_is_read() {
 async fn every_request_says_who_sends_it() {
     let server = Server::start(vec![Reply::json(200, r#"{"count":0}"#)]).await;
     let (builder, _clock) = builder(&server.url);
-    let identity = Identity::token("t").project_id("of the identity");
+    let identity = Identity::token("t").project_id("of-the-identity");
     let builder = builder
         .user_agent_suffix("inventory/2.1")
         .credentials(identity)
@@ -358,6 +370,15 @@ async fn every_request_says_who_sends_it() {
         ),
         (Some("p"), Some("d"))
     );
+}
+
+#[test]
+fn a_region_is_its_identifier() {
+    use std::collections::HashSet;
+    let named = Region::Other("eu".to_owned());
+    assert_eq!(named, Region::Europe);
+    assert_eq!(HashSet::from([named, Region::Europe]).len(), 1);
+    assert_ne!(Region::from("EU"), Region::Europe);
 }
 
 #[test]

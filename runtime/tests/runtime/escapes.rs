@@ -16,9 +16,11 @@ const SECRETS: [&str; 6] = [
 
 /// Each character as JSON may write it, which is as two escapes outside of the basic plane.
 fn escaped(text: &str) -> String {
-    text.encode_utf16()
+    let units: Vec<String> = text
+        .encode_utf16()
         .map(|unit| format!("\\u{unit:04X}"))
-        .collect()
+        .collect();
+    units.concat()
 }
 
 /// The ways in which a secret comes back within a JSON string.
@@ -29,14 +31,14 @@ fn forms(secret: &str) -> Vec<String> {
     let twice = serde_json::to_string(&serde_json::json!({ "password": secret }).to_string());
     let thrice = serde_json::to_string(twice.as_ref().unwrap()).unwrap();
     let inner = |text: &str| text[1..text.len() - 1].to_owned();
-    let percent: String = secret.bytes().map(|byte| format!("%{byte:02x}")).collect();
+    let percent: Vec<String> = secret.bytes().map(|byte| format!("%{byte:02x}")).collect();
     vec![
         json.to_owned(),
         json.replace('/', "\\/"),
         escaped(secret),
         inner(&twice.unwrap()),
         inner(&thrice),
-        percent,
+        percent.concat(),
     ]
 }
 

@@ -1,6 +1,6 @@
 //! What a call tells `tracing`.
 
-use huaweicloud_runtime::CallOptions;
+use huaweicloud_runtime::{CallOptions, Credentials};
 use tracing::instrument::WithSubscriber;
 
 use crate::support::capture::Capture;
@@ -45,6 +45,22 @@ async fn a_call_is_one_span_with_an_event_for_each_retry() {
     }
     assert_eq!(log.matches("INFO huaweicloud.call ").count(), 1);
     assert!(!log.contains("personal"), "{log}");
+}
+
+/// What IAM answered is the answer to another request.
+#[tokio::test]
+async fn a_status_of_iam_is_not_the_calls() {
+    let iam = Server::start(vec![Reply::json(418, "")]).await;
+    let capture = Capture::default();
+    let (builder, _clock) = builder(&iam.url);
+    let login = Credentials::password("user", "password", "account").iam_endpoint(&iam.url);
+    let client = builder.credentials(login).build().unwrap();
+    let call = client.list().with_subscriber(capture.clone());
+    assert_eq!(call.await.unwrap_err().status().unwrap().as_u16(), 418);
+    let log = capture.text();
+    let statuses = log.matches("http.response.status_code=418").count();
+    assert_eq!(statuses, 1, "in the span of IAM's call alone:\n{log}");
+    assert!(log.contains(r#"error.type="credentials""#), "{log}");
 }
 
 #[tokio::test]

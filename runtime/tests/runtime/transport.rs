@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use huaweicloud_runtime::{CallOptions, ClientInfo};
+use huaweicloud_runtime::{CallOptions, ClientInfo, Transport};
 use reqwest::redirect::Policy;
 
 use crate::support::client::{LIST, Things};
@@ -247,6 +247,26 @@ async fn a_foreign_response_is_read_as_well() {
             .starts_with("listing things failed: the connection broke"),
         "{error}"
     );
+}
+
+/// A hook sees a response in any case, and can tell whether one came.
+#[tokio::test]
+async fn a_hook_can_tell_what_came() {
+    let rows = [
+        (Reply::json(200, GOOD), 200, true),
+        (Reply::json(599, ""), 599, true),
+        (Reply::json(403, ""), 403, true),
+        (Reply::close(), 599, false),
+    ];
+    for (reply, status, came) in rows {
+        let server = Server::start(vec![reply]).await;
+        let (builder, _clock) = builder(&server.url);
+        let client = builder.build().unwrap();
+        let request = client.client().get(&server.url).build().unwrap();
+        let response = client.inner().execute(request).await.unwrap();
+        assert_eq!(response.status().as_u16(), status);
+        assert_eq!(Transport::has_answered(&response), came, "{status}");
+    }
 }
 
 #[tokio::test]

@@ -130,27 +130,49 @@ async fn terraforms_user_gets_a_token() {
         "{}",
         scopes[1]
     );
+    variables.extend([
+        ("HUAWEICLOUD_SDK_PROJECT_ID", "p2"),
+        ("HUAWEICLOUD_SDK_DOMAIN_ID", "d2"),
+    ]);
+    let request = sent_with(Credentials::from_environment(&environment(&variables)).unwrap()).await;
+    let sent = ["x-project-id", "x-domain-id"].map(|name| request.header(name));
+    assert_eq!(
+        sent,
+        [Some("p2"), Some("d2")],
+        "ids go beside any credentials"
+    );
+    let scope = String::from_utf8(iam.requests()[2].body.clone()).unwrap();
+    assert!(scope.contains(r#""project":{"id":"p2"}"#), "{scope}");
 }
 
 #[test]
 fn half_a_pair_is_an_error_that_names_the_other_half() {
     let rows: [(&[&str], &str); 8] = [
-        (&["HUAWEICLOUD_SDK_AK"], "HUAWEICLOUD_SDK_SK is missing"),
+        (
+            &["HUAWEICLOUD_SDK_AK"],
+            "HUAWEICLOUD_SDK_SK is missing: set both or none",
+        ),
         (&["HUAWEICLOUD_SDK_SK"], "HUAWEICLOUD_SDK_AK is missing"),
         (
             &["HUAWEICLOUD_SDK_SECURITY_TOKEN"],
-            "HUAWEICLOUD_SDK_AK is missing",
+            "HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK are missing: set all or none",
         ),
         (
             &["HUAWEICLOUD_SDK_AK", "HW_SECRET_KEY"],
             "HUAWEICLOUD_SDK_SK is missing",
         ),
         (&["HW_ACCESS_KEY"], "HW_SECRET_KEY is missing"),
-        (&["HW_USER_NAME"], "HW_USER_PASSWORD is missing"),
-        (&["HW_USER_PASSWORD"], "HW_USER_NAME is missing"),
+        (
+            &["HW_USER_NAME"],
+            "HW_USER_PASSWORD and HW_DOMAIN_NAME are missing: set all or none",
+        ),
+        (
+            &["HW_USER_PASSWORD", "HW_DOMAIN_NAME"],
+            "HW_USER_NAME is missing: set all or none",
+        ),
         (
             &["HW_USER_NAME", "HW_USER_PASSWORD"],
-            "HW_DOMAIN_NAME is missing",
+            "HW_USER_NAME and HW_USER_PASSWORD are set and HW_DOMAIN_NAME is missing",
         ),
     ];
     for (names, part) in rows {
@@ -208,6 +230,46 @@ async fn a_profile_is_read() {
             .contains("Access=global-ak,")
     );
     assert_eq!(request.header("x-domain-id"), Some("d"));
+}
+
+#[tokio::test]
+async fn a_profile_is_read_as_people_write_it() {
+    let rows = [
+        "[basic] # mine\nak = \"profile-ak\"\nsk = 's'\n",
+        "[basic]\n[global] ; all\nak = profile-ak\nsk = s\n",
+        "[basic]\nproject_id = p\nak =\n[global]\nak = profile-ak\nsk = s\n",
+    ];
+    for text in rows {
+        let profile = Profile::new("people", text);
+        let request = sent_with(Credentials::from_profile_at(&profile.0).unwrap()).await;
+        let authorization = request.header("authorization").unwrap();
+        assert!(authorization.contains("Access=profile-ak,"), "{text}");
+    }
+}
+
+/// A file without keys is no reason to stop before the metadata of the server.
+#[tokio::test]
+async fn a_profile_without_keys_is_passed_over() {
+    let metadata = Server::start(vec![Reply::json(404, "")]).await;
+    for text in [
+        "",
+        "# nothing yet\n",
+        "[basic]\n",
+        "[other]\nak = a\nsk = s\n",
+    ] {
+        let profile = Profile::new("keyless", text);
+        let chain = DefaultChain::new()
+            .environment(environment(&[]))
+            .profile_file(&profile.0)
+            .metadata_endpoint(&metadata.url);
+        let (builder, _clock) = builder("http://127.0.0.1:1");
+        let client = builder.credentials(chain.resolve().unwrap()).build();
+        let message = client.unwrap().list().await.unwrap_err().to_string();
+        assert!(
+            message.contains("no keys in the profile file") && message.contains(&metadata.url),
+            "{message}"
+        );
+    }
 }
 
 #[test]

@@ -317,7 +317,11 @@ async fn what_iam_fails_with_is_what_the_call_fails_with() {
     let rows = [
         (Reply::json(503, ""), "server retryable", Some(503)),
         (Reply::json(429, ""), "throttled retryable", Some(429)),
-        (Reply::json(201, "{}"), "decode", Some(201)),
+        (
+            Reply::json(201, r#"{"token":"planted"}"#),
+            "decode",
+            Some(201),
+        ),
         (Reply::full(200, &[], b"<html>"), "decode", Some(200)),
         (
             Reply::full(302, &[("location", "http://127.0.0.2/")], b""),
@@ -343,6 +347,8 @@ async fn what_iam_fails_with_is_what_the_call_fails_with() {
             ),
             "{error}"
         );
+        let body = error.body().map(String::from_utf8_lossy);
+        assert!(!format!("{error} {body:?}").contains("planted"), "{error}");
         assert_eq!(server.count(), 0);
     }
 }

@@ -93,6 +93,7 @@ async fn a_key_that_cannot_be_read_is_not_shown() {
         r#""planted""#,
         "planted",
         "",
+        &format!("{}planted", " planted".repeat(40_000)),
     ] {
         let answer = body.to_owned();
         let metadata = Server::with(move |_, request| match request.method.as_str() {
@@ -106,6 +107,7 @@ async fn a_key_that_cannot_be_read_is_not_shown() {
             !format!("{error} {error:?}").contains("planted"),
             "{error:?}"
         );
+        assert_eq!(error.body().unwrap_or_default(), b"");
     }
 }
 
