@@ -3,7 +3,7 @@
 //! One module a stage: [`load`] and [`lint`] read the document, [`lower`] collects
 //! what the client needs to know and reduces the document to what progenitor does
 //! well, [`emit`] runs progenitor, [`refine`] makes of its output the client that
-//! one would write by hand, [`print`] formats it, [`output`] compares and writes.
+//! one would write by hand, [`mod@print`] formats it, [`output`] compares and writes.
 
 pub mod audit;
 pub mod compare;
