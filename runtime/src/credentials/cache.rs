@@ -17,8 +17,9 @@ use crate::error::{Error, Kind};
 /// An identity that is this close to its end is not used any more.
 const TOO_LATE: Duration = Duration::from_secs(10);
 
-/// How long a call is held up by a renewal that is not yet needed.
+/// How long a call is held up by a renewal that is not yet needed, and which part of the time that it has left.
 const EARLY: Duration = Duration::from_secs(3);
+const EARLY_SHARE: u32 = 4;
 
 /// How long an early renewal that failed is not tried again, while the identity still holds.
 const PAUSE: Duration = Duration::from_secs(60);
@@ -114,13 +115,13 @@ impl Cache {
         }
     }
 
-    /// The current identity, or a new one when there is none that holds.
-    pub(crate) async fn identity(&self) -> Result<Arc<Identity>, Error> {
+    /// The current identity, or a new one when there is none that holds, for a call that has this much time left.
+    pub(crate) async fn identity(&self, remaining: Duration) -> Result<Arc<Identity>, Error> {
         match self.current() {
             Some(entry) if entry.renew_at.is_none_or(|time| self.clock.now() < time) => {
                 Ok(entry.identity)
             }
-            Some(entry) => Ok(self.renew_early(entry).await),
+            Some(entry) => Ok(self.renew_early(entry, remaining).await),
             None => self.wait_or_fetch().await,
         }
     }
@@ -158,7 +159,7 @@ impl Cache {
     }
 
     /// One caller renews; the others, and that one should it fail, go on with what still holds.
-    async fn renew_early(&self, entry: Entry) -> Arc<Identity> {
+    async fn renew_early(&self, entry: Entry, remaining: Duration) -> Arc<Identity> {
         let Ok(mut flight) = self.flight.try_lock() else {
             return entry.identity;
         };
@@ -168,7 +169,8 @@ impl Cache {
             renew_at: Some(self.clock.now() + PAUSE),
             ..entry
         });
-        let reason = match timeout(EARLY, self.fetch(&mut flight)).await {
+        let patience = EARLY.min(remaining / EARLY_SHARE);
+        let reason = match timeout(patience, self.fetch(&mut flight)).await {
             Ok(Ok(identity)) => return identity,
             Ok(Err(error)) => error.to_string(),
             Err(late) => late.to_string(),

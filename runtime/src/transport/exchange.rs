@@ -141,7 +141,8 @@ impl Run<'_> {
         let Some(authority) = self.plan.authority else {
             return Ok(None);
         };
-        match timeout(self.remaining(), authority.identity()).await {
+        let remaining = self.remaining();
+        match timeout(remaining, authority.identity(remaining)).await {
             Ok(identity) => identity.map(Some),
             Err(_late) => Err(Error::new(Kind::Timeout(Limit::Call, self.call_timeout))),
         }

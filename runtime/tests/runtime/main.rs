@@ -13,6 +13,7 @@ mod captured;
 mod credentials;
 mod escapes;
 mod hostile;
+mod limits;
 mod paging;
 mod proxies;
 mod retries;

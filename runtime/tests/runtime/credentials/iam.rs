@@ -222,7 +222,12 @@ async fn a_failed_early_renewal_costs_nothing() {
         })
         .await;
         let server = Server::start(vec![Reply::json(200, GOOD)]).await;
-        let (client, clock) = client(&server, login(&iam));
+        let (builder, clock) = builder(&server.url);
+        let client = builder
+            .credentials(login(&iam))
+            .call_timeout(Duration::from_secs(2))
+            .build()
+            .unwrap();
         client.list().await.unwrap();
         clock.advance(Duration::from_secs(23 * 3600 + 1900));
         for _ in 0..5 {
