@@ -33,7 +33,7 @@ impl Client {
     /// ```
     /// use huaweicloud_sms::{Client, Credentials};
     ///
-    /// # fn example() -> Result<(), huaweicloud_sms::Error> {
+    /// # fn main() -> Result<(), huaweicloud_sms::Error> {
     /// let client = Client::builder()
     ///     .region("ap-southeast-3")
     ///     .credentials(Credentials::token("my-token"))
@@ -41,7 +41,6 @@ impl Client {
     /// # let _ = client;
     /// # Ok(())
     /// # }
-    /// # example().unwrap();
     /// ```
     pub fn builder() -> ClientBuilder<Self> {
         ClientBuilder::new()

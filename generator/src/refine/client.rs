@@ -217,7 +217,7 @@ impl ClientDocs {
             "Starts a client: where it connects to, and as whom.\n\n\
              ```\n\
              use {crate_name}::{{Client, Credentials}};\n\n\
-             # fn example() -> Result<(), {crate_name}::Error> {{\n\
+             # fn main() -> Result<(), {crate_name}::Error> {{\n\
              let client = Client::builder()\n    \
                  {place}\n    \
                  .credentials(Credentials::token(\"my-token\"))\n    \
@@ -225,7 +225,6 @@ impl ClientDocs {
              # let _ = client;\n\
              # Ok(())\n\
              # }}\n\
-             # example().unwrap();\n\
              ```"
         ));
         let from_env = docs::attributes(&format!(

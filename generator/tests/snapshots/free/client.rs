@@ -27,7 +27,7 @@ impl Client {
     /// ```
     /// use fixture_clients::free::{Client, Credentials};
     ///
-    /// # fn example() -> Result<(), fixture_clients::free::Error> {
+    /// # fn main() -> Result<(), fixture_clients::free::Error> {
     /// let client = Client::builder()
     ///     .region("eu")
     ///     .credentials(Credentials::token("my-token"))
@@ -35,7 +35,6 @@ impl Client {
     /// # let _ = client;
     /// # Ok(())
     /// # }
-    /// # example().unwrap();
     /// ```
     pub fn builder() -> ClientBuilder<Self> {
         ClientBuilder::new()

@@ -30,7 +30,7 @@ impl Client {
     /// ```
     /// use fixture_clients::large::{Client, Credentials};
     ///
-    /// # fn example() -> Result<(), fixture_clients::large::Error> {
+    /// # fn main() -> Result<(), fixture_clients::large::Error> {
     /// let client = Client::builder()
     ///     .region("ap-southeast-3")
     ///     .credentials(Credentials::token("my-token"))
@@ -38,7 +38,6 @@ impl Client {
     /// # let _ = client;
     /// # Ok(())
     /// # }
-    /// # example().unwrap();
     /// ```
     pub fn builder() -> ClientBuilder<Self> {
         ClientBuilder::new()

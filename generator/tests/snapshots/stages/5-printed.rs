@@ -179,7 +179,7 @@ impl Client {
     /// ```
     /// use huaweicloud_mini::{Client, Credentials};
     ///
-    /// # fn example() -> Result<(), huaweicloud_mini::Error> {
+    /// # fn main() -> Result<(), huaweicloud_mini::Error> {
     /// let client = Client::builder()
     ///     .region("eu")
     ///     .credentials(Credentials::token("my-token"))
@@ -187,7 +187,6 @@ impl Client {
     /// # let _ = client;
     /// # Ok(())
     /// # }
-    /// # example().unwrap();
     /// ```
     pub fn builder() -> ClientBuilder<Self> {
         ClientBuilder::new()
