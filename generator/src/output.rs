@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use similar::TextDiff;
 
-use crate::print::Files;
+use crate::print::{Files, HEADER};
 
 /// What happens to a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +39,37 @@ pub struct Change {
     pub path: String,
     /// The lines that differ, as a unified diff.
     pub diff: String,
+    /// Whether the file that is there says of itself that it was emitted.
+    emitted: bool,
+}
+
+/// A file that codegen would remove, though it did not write it.
+#[derive(Debug)]
+pub struct ForeignFile(PathBuf);
+
+impl fmt::Display for ForeignFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let path = self.0.display();
+        write!(
+            f,
+            "{path} was not written by codegen, which owns this folder whole: move it elsewhere, or remove it"
+        )
+    }
+}
+
+impl std::error::Error for ForeignFile {}
+
+/// The first file that would be removed and has not the header of an emitted one.
+///
+/// # Errors
+///
+/// When there is such a file.
+pub fn check_removals(changes: &[Change], folder: &Path) -> Result<(), ForeignFile> {
+    let mut removed = changes.iter().filter(|change| change.kind == Kind::Removed);
+    match removed.find(|change| !change.emitted) {
+        Some(change) => Err(ForeignFile(folder.join(&change.path))),
+        None => Ok(()),
+    }
 }
 
 /// A file that could not be read, written or removed.
@@ -194,5 +225,6 @@ fn change(kind: Kind, path: &str, old: &str, new: &str) -> Change {
         kind,
         path: path.to_owned(),
         diff,
+        emitted: old.starts_with(HEADER),
     }
 }

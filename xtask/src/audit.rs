@@ -7,6 +7,7 @@ use clap::Args;
 use generator::audit;
 use serde_json::json;
 
+use crate::print::say;
 use crate::report::{self, Format};
 use crate::spec::Spec;
 use crate::{Outcome, workspace};
@@ -42,7 +43,7 @@ impl Audit {
             Format::Json => {
                 let differences = audit.differences.to_json();
                 let findings = differences.get("findings");
-                println!(
+                say!(
                     "{:#}",
                     json!({
                         "operation": audit.operation,
@@ -52,7 +53,7 @@ impl Audit {
                     })
                 );
             }
-            Format::Text => println!("{audit}"),
+            Format::Text => say!("{audit}"),
         }
         Ok(audit.holds())
     }

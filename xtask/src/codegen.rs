@@ -9,6 +9,7 @@ use generator::output::{self, Change};
 use generator::print::Files;
 use generator::{generate, generate_mocks, lint, load};
 
+use crate::print::say;
 use crate::report::{self, Format};
 use crate::{Outcome, workspace};
 
@@ -34,7 +35,7 @@ impl Codegen {
         let started = Instant::now();
         let spec = self.spec.clone().unwrap_or_else(workspace::document);
         let document = load::load(&spec)?;
-        println!(
+        say!(
             "read {}: {} operations, {} schemas",
             workspace::shown(&spec),
             document.openapi.operations().count(),
@@ -59,29 +60,36 @@ impl Codegen {
             targets.push((generate_mocks(&document)?, folder));
         }
         let mut right = true;
+        let mut compared = Vec::new();
         for (files, folder) in &targets {
-            right &= self.target(files, folder)?;
+            let changes = output::compare(files, folder)?;
+            if !self.check {
+                output::check_removals(&changes, folder)?;
+            }
+            compared.push((files, folder, changes));
         }
-        println!("done in {:.2} s", started.elapsed().as_secs_f64());
+        for (files, folder, changes) in compared {
+            right &= self.target(files, folder, &changes)?;
+        }
+        say!("done in {:.2} s", started.elapsed().as_secs_f64());
         Ok(right)
     }
 
     /// Writes or checks one folder; whether it is as it should be in the end.
-    fn target(&self, files: &Files, folder: &Path) -> Outcome {
-        let changes = output::compare(files, folder)?;
+    fn target(&self, files: &Files, folder: &Path, changes: &[Change]) -> Outcome {
         let shown = workspace::shown(folder);
         if self.check {
-            for Change { diff, .. } in &changes {
-                println!("{diff}");
+            for Change { diff, .. } in changes {
+                say!("{diff}");
             }
         } else {
-            output::apply(files, &changes, folder)?;
+            output::apply(files, changes, folder)?;
         }
-        for change in &changes {
-            println!("{:>8} {shown}/{}", change.kind.to_string(), change.path);
+        for change in changes {
+            say!("{:>8} {shown}/{}", change.kind.to_string(), change.path);
         }
         if self.check && !changes.is_empty() {
-            println!(
+            say!(
                 "{shown} is not what the document says; to make it so: {}",
                 self.command()
             );
@@ -92,7 +100,7 @@ impl Codegen {
             0 => "nothing changed".to_owned(),
             count => format!("{count} changed"),
         };
-        println!("{shown}: {} files, {lines} lines, {changed}", files.len());
+        say!("{shown}: {} files, {lines} lines, {changed}", files.len());
         Ok(true)
     }
 

@@ -9,6 +9,7 @@ use generator::{compare, load};
 use serde_json::json;
 
 use crate::Outcome;
+use crate::print::say;
 use crate::report::Format;
 use crate::spec::Spec;
 
@@ -36,11 +37,11 @@ impl Diff {
         let old = load::parse(Path::new(&name), text)?;
         let comparison = compare::compare(&old, &self.spec.load()?);
         match self.format {
-            Format::Json => println!(
+            Format::Json => say!(
                 "{:#}",
                 json!({ "breaking": comparison.is_breaking(), "changes": comparison.changes })
             ),
-            Format::Text => println!("{comparison}"),
+            Format::Text => say!("{comparison}"),
         }
         Ok(!(self.deny_breaking && comparison.is_breaking()))
     }

@@ -7,6 +7,7 @@ use generator::drift;
 use serde_json::json;
 
 use crate::Outcome;
+use crate::print::say;
 use crate::report::Format;
 use crate::spec::Spec;
 
@@ -32,7 +33,7 @@ impl Drift {
         let document = self.spec.load()?;
         let drift = drift::drift(&document, self.operation.as_deref(), &samples)?;
         match self.format {
-            Format::Json => println!(
+            Format::Json => say!(
                 "{:#}",
                 json!({
                     "bodies": drift.bodies,
@@ -40,7 +41,7 @@ impl Drift {
                     "findings": drift.findings.to_json().get("findings"),
                 })
             ),
-            Format::Text => println!("{drift}"),
+            Format::Text => say!("{drift}"),
         }
         Ok(true)
     }

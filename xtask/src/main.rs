@@ -1,5 +1,7 @@
 //! The maintainer commands of this workspace: arguments in, calls of `generator`, files out.
 
+mod print;
+
 mod audit;
 mod codegen;
 mod diff;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use generator::draft;
 
+use crate::print::say;
 use crate::spec::Spec;
 use crate::{Outcome, workspace};
 
@@ -23,7 +24,7 @@ impl NewOperation {
     pub(crate) fn run(&self) -> Outcome {
         let text = fs::read_to_string(&self.page).map_err(workspace::reading(&self.page))?;
         let document = self.spec.load()?;
-        print!("{}", draft::draft(&document, &self.page, &text)?);
+        say!("{}", draft::draft(&document, &self.page, &text)?.trim_end());
         Ok(true)
     }
 }

@@ -2,6 +2,7 @@
 
 use std::io::{IsTerminal, stdout};
 
+use crate::print::say;
 use clap::ValueEnum;
 use generator::diagnostic::Report;
 
@@ -18,10 +19,10 @@ pub(crate) enum Format {
 /// Prints findings to standard output, in colour if a person reads them there.
 pub(crate) fn print(report: &Report, format: Format) {
     match format {
-        Format::Json => println!("{:#}", report.to_json()),
+        Format::Json => say!("{:#}", report.to_json()),
         Format::Text if stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none() => {
-            println!("{}", report.to_styled());
+            say!("{}", report.to_styled());
         }
-        Format::Text => println!("{report}"),
+        Format::Text => say!("{report}"),
     }
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use generator::tables;
 
+use crate::print::say;
 use crate::spec::Spec;
 use crate::{Outcome, workspace};
 
@@ -32,7 +33,7 @@ impl Tables {
         let text = tables::render(&document);
         let same = fs::read_to_string(&out).is_ok_and(|old| old == text);
         if self.check && !same {
-            println!(
+            say!(
                 "{} is not what the document says; to make it so: cargo xtask tables",
                 out.display()
             );
@@ -41,7 +42,7 @@ impl Tables {
         if !same {
             fs::write(&out, text).map_err(workspace::writing(&out))?;
         }
-        println!(
+        say!(
             "{}: {}",
             out.display(),
             if same { "nothing changed" } else { "written" }

@@ -88,7 +88,7 @@ fn what_was_changed_by_hand_is_found_and_put_right() {
     .unwrap();
     fs::remove_file(project.client("types.rs")).unwrap();
     fs::create_dir_all(project.client("more")).unwrap();
-    fs::write(project.client("more/extra.rs"), "// mine\n").unwrap();
+    fs::write(project.client("more/extra.rs"), &good).unwrap();
 
     let (code, out, _) = project.codegen(&["--check"]);
     assert_eq!(code, 1, "{out}");
@@ -147,6 +147,48 @@ fn a_document_that_cannot_be_taken_changes_nothing() {
         );
         assert_eq!(project.written("lib.rs"), written, "{said}");
     }
+}
+
+#[test]
+fn a_file_of_somebody_else_is_never_removed() {
+    let project = Project::new();
+    project.codegen(&[]);
+    fs::remove_file(project.client("types.rs")).unwrap();
+    fs::write(project.client("mine.rs"), "// mine\n").unwrap();
+    let (code, _, err) = project.codegen(&[]);
+    assert_eq!(code, 1);
+    assert!(err.contains("mine.rs was not written by codegen"), "{err}");
+    assert!(project.client("mine.rs").exists() && !project.client("types.rs").exists());
+    let (code, out, _) = project.codegen(&["--check"]);
+    assert!(
+        code == 1 && out.contains("removed") && out.contains("mine.rs"),
+        "{out}"
+    );
+}
+
+#[test]
+fn a_reader_that_goes_away_is_no_fault() {
+    let project = Project::new();
+    project.codegen(&[]);
+    fs::remove_dir_all(project.client("types")).unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .args([
+            "codegen".as_ref(),
+            "--check".as_ref(),
+            "--spec".as_ref(),
+            project.spec().as_os_str(),
+        ])
+        .args(["--out".as_ref(), project.client("").as_os_str()])
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(
+        (output.status.code(), output.stderr.as_slice()),
+        (Some(0), b"".as_slice())
+    );
 }
 
 #[test]

@@ -71,9 +71,11 @@ pub(super) fn read<'t>(
     }
 }
 
-/// The text behind a bullet.
+/// The text behind a bullet, as browsers and editors write one.
 pub(super) fn bullet(text: &str) -> Option<&str> {
-    text.strip_prefix('•').map(str::trim)
+    let bare = text.strip_prefix(['•', '·', '●', '▪', '◦']);
+    bare.or_else(|| text.strip_prefix("- ").or_else(|| text.strip_prefix("* ")))
+        .map(str::trim)
 }
 
 impl Row {

@@ -31,8 +31,8 @@ pub(super) fn crate_root(model: &Model) -> TokenStream {
 
         pub use client::Client;
         pub use huaweicloud_runtime as runtime;
-        pub use huaweicloud_runtime::{CallOptions, ClientBuilder, Credentials, Error};
-        pub use huaweicloud_runtime::{Region, ResponseValue, RetryPolicy};
+        pub use huaweicloud_runtime::{CallOptions, ClientBuilder, Credentials, Error, ErrorDetail};
+        pub use huaweicloud_runtime::{Items, Pages, Progress, Region, ResponseValue, RetryPolicy};
     }
 }
 
@@ -48,6 +48,7 @@ fn front_page(model: &Model) -> String {
          ```sh\n\
          cargo add {package}\n\
          cargo add tokio --features macros,rt-multi-thread\n\
+         cargo add futures-util\n\
          ```\n\n",
         title = crate::lower::safe(&service.title),
         short = service.name.to_uppercase(),

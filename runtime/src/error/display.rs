@@ -61,7 +61,9 @@ impl Error {
             Kind::Request(reason) => {
                 write!(f, "the request could not be put together: {}", Line(reason))
             }
-            Kind::Connect { reason, .. } => write!(f, "no connection: {}", Line(reason)),
+            Kind::Connect { to, reason, .. } => {
+                write!(f, "no connection{}: {}", Line(to), Line(reason))
+            }
             Kind::Timeout(Limit::Attempt, limit) => {
                 write!(
                     f,
@@ -140,7 +142,10 @@ impl Error {
             return self.write_given_up(reason, f);
         }
         let Some(response) = &self.0.response else {
-            return Ok(());
+            return match self.0.kind {
+                Kind::Connect { .. } => f.write_str("; check the endpoint, and the way to it"),
+                _ => Ok(()),
+            };
         };
         let permission = self.0.operation.and_then(|operation| operation.permission);
         match (response.status.as_u16(), permission, &response.redirect) {
@@ -153,6 +158,11 @@ impl Error {
                 )
             }
             (300..=399, _, None) => f.write_str("; redirects are not followed: check the endpoint"),
+            (401, _, _) => f.write_str("; check the credentials, and the clock of this machine"),
+            (404, _, _) if response.document.code.is_none() => f.write_str("; check the endpoint"),
+            (200..=299, _, _) if matches!(self.0.kind, Kind::Decode(_)) => {
+                f.write_str("; check the endpoint, and what stands between")
+            }
             (429, _, _) => match response.retry_after {
                 Some(wait) => write!(f, "; wait {}", Seconds(wait)),
                 None => f.write_str("; call less often"),

@@ -21,7 +21,11 @@ pub(crate) enum Kind {
     /// No credentials could be had for the request.
     Credentials(String),
     /// No connection came about, so nothing was sent.
-    Connect { reason: String, late: bool },
+    Connect {
+        to: String,
+        reason: String,
+        late: bool,
+    },
     /// A time limit passed.
     Timeout(Limit, Duration),
     /// A time limit passed that is none of this crate's: one of the caller's own client, or the system's.

@@ -117,11 +117,16 @@ impl Attempt<'_> {
 
 /// What a failure of the HTTP client was.
 pub(super) fn classify(error: reqwest::Error) -> Error {
+    let host = error.url().and_then(|url| {
+        let host = url.host_str()?;
+        Some(format!(" to {host}:{}", url.port_or_known_default()?))
+    });
     let error = error.without_url();
     let reason = root_cause(&error);
     let kind = if error.is_connect() {
         let late = error.is_timeout();
-        Kind::Connect { reason, late }
+        let to = host.unwrap_or_default();
+        Kind::Connect { to, reason, late }
     } else if error.is_timeout() {
         Kind::ForeignTimeout
     } else if error.is_builder() {

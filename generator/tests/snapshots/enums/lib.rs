@@ -11,6 +11,7 @@
 //! ```sh
 //! cargo add huaweicloud-enums
 //! cargo add tokio --features macros,rt-multi-thread
+//! cargo add futures-util
 //! ```
 //!
 //! With `HUAWEICLOUD_ENUMS_ENDPOINT` and `HUAWEICLOUD_ENUMS_TOKEN` in the environment:
@@ -60,5 +61,9 @@ pub mod types;
 
 pub use client::Client;
 pub use huaweicloud_runtime as runtime;
-pub use huaweicloud_runtime::{CallOptions, ClientBuilder, Credentials, Error};
-pub use huaweicloud_runtime::{Region, ResponseValue, RetryPolicy};
+pub use huaweicloud_runtime::{
+    CallOptions, ClientBuilder, Credentials, Error, ErrorDetail,
+};
+pub use huaweicloud_runtime::{
+    Items, Pages, Progress, Region, ResponseValue, RetryPolicy,
+};
