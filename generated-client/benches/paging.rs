@@ -103,6 +103,8 @@ async fn main() {
 }
 
 /// Builds the program that lists, and says where it is.
+///
+/// Without TLS, which loopback has none of: loading the system's root certificates costs every way the same 1.5 MiB.
 fn program() -> PathBuf {
     let build = Command::new(env!("CARGO"))
         .args([
@@ -112,6 +114,7 @@ fn program() -> PathBuf {
             env!("CARGO_PKG_NAME"),
             "--bench",
             "listing",
+            "--no-default-features",
         ])
         .arg("--message-format=json")
         .output()

@@ -61,9 +61,6 @@ pub mod types;
 
 pub use client::Client;
 pub use huaweicloud_runtime as runtime;
-pub use huaweicloud_runtime::{
-    CallOptions, ClientBuilder, Credentials, Error, ErrorDetail,
-};
-pub use huaweicloud_runtime::{
-    Items, Pages, Progress, Region, ResponseValue, RetryPolicy,
-};
+pub use huaweicloud_runtime::{CallOptions, ClientBuilder, Credentials};
+pub use huaweicloud_runtime::{Error, ErrorDetail, Items, Pages, Progress};
+pub use huaweicloud_runtime::{Region, ResponseValue, RetryPolicy};
