@@ -5,12 +5,23 @@
 
 use std::env;
 use std::error::Error;
+use std::process::ExitCode;
 
 use huaweicloud_sms::{Client, types};
 use huaweicloud_sms_simulator::Simulator;
 
 #[tokio::main]
-async fn main() -> Result<(), Box<dyn Error>> {
+async fn main() -> ExitCode {
+    match run().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run() -> Result<(), Box<dyn Error>> {
     let names = ["HUAWEICLOUD_SMS_ENDPOINT", "HUAWEICLOUD_SMS_REGION"];
     if names.iter().any(|name| env::var_os(name).is_some()) {
         return list(&Client::from_env()?).await;

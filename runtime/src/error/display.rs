@@ -62,7 +62,7 @@ impl Error {
                 write!(f, "the request could not be put together: {}", Line(reason))
             }
             Kind::Connect { to, reason, .. } => {
-                write!(f, "no connection{}: {}", Line(to), Line(reason))
+                write!(f, "no connection to {}: {}", Line(to), Line(reason))
             }
             Kind::Timeout(Limit::Attempt, limit) => {
                 write!(

@@ -119,13 +119,13 @@ impl Attempt<'_> {
 pub(super) fn classify(error: reqwest::Error) -> Error {
     let host = error.url().and_then(|url| {
         let host = url.host_str()?;
-        Some(format!(" to {host}:{}", url.port_or_known_default()?))
+        Some(format!("{host}:{}", url.port_or_known_default()?))
     });
     let error = error.without_url();
     let reason = root_cause(&error);
     let kind = if error.is_connect() {
         let late = error.is_timeout();
-        let to = host.unwrap_or_default();
+        let to = host.unwrap_or_else(|| "the service".to_owned());
         Kind::Connect { to, reason, late }
     } else if error.is_timeout() {
         Kind::ForeignTimeout

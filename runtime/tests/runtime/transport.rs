@@ -341,3 +341,19 @@ async fn an_error_says_everything_that_is_known() {
     );
     assert!(error.body_as::<Vec<u8>>().is_none());
 }
+
+#[tokio::test]
+async fn a_connection_that_fails_names_its_host_and_the_way_out() {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    drop(listener);
+    let (builder, _clock) = builder(&format!("http://{address}"));
+    let error = builder.build().unwrap().list().await.unwrap_err();
+    assert!(error.is_connect());
+    let text = error.to_string();
+    let named = format!(": no connection to {address}: ");
+    assert!(
+        text.contains(&named) && text.ends_with("; check the endpoint, and the way to it"),
+        "{text}"
+    );
+}
