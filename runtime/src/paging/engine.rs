@@ -17,9 +17,11 @@ const PREFETCH: usize = 4;
 /// Pages in their order.
 pub(super) struct Engine<C: PagedCall> {
     call: C,
-    /// What is still to be asked for. After the end nothing, and the reason while it is still to be told.
-    plan: Result<Plan, Option<Error>>,
+    plan: Plan,
+    /// Why there is no such list, while it is still to be told.
+    refused: Option<Error>,
     prefetch: usize,
+    /// What was asked for, in the order of the list.
     under_way: VecDeque<(Window, Task<DecodedPage<C>>)>,
     progress: Progress,
     /// The operation that the pages came from.
@@ -31,9 +33,15 @@ pub(super) struct Engine<C: PagedCall> {
 impl<C: PagedCall> Engine<C> {
     pub(super) fn new(call: C) -> Self {
         let (offset, limit) = call.window();
+        let mut plan = Plan::new(C::PAGING, offset, limit);
+        let refused = plan.check().err();
+        if refused.is_some() {
+            plan.close();
+        }
         Self {
-            plan: Plan::new(C::PAGING, offset, limit).map_err(Some),
             call,
+            plan,
+            refused,
             prefetch: PREFETCH,
             under_way: VecDeque::new(),
             progress: Progress::default(),
@@ -47,9 +55,7 @@ impl<C: PagedCall> Engine<C> {
     }
 
     pub(super) fn take_items(&mut self, items: u64) {
-        if let Ok(plan) = &mut self.plan {
-            plan.take(items);
-        }
+        self.plan.take(items);
     }
 
     pub(super) fn take_pages(&mut self, pages: usize) {
@@ -66,92 +72,82 @@ impl<C: PagedCall> Engine<C> {
         context: &mut Context<'_>,
     ) -> Poll<Option<Result<DecodedPage<C>, Error>>> {
         loop {
-            self.fill(0);
+            self.ask(0);
             let Some((window, task)) = self.under_way.front_mut() else {
                 return Poll::Ready(self.end().map(Err));
             };
             let window = *window;
             let result = ready!(task.poll(context));
             self.under_way.pop_front();
-            let accepted = result
-                .map_err(|error| error.resuming_at(window.offset))
-                .and_then(|page| self.accept(window, page));
-            match accepted {
+            match result.and_then(|page| self.accept(window, page)) {
                 Ok(page) if page.count == 0 => {}
                 Ok(page) => {
                     self.wanted = self.wanted.saturating_sub(1);
-                    self.fill(1);
+                    self.ask(1);
                     return Poll::Ready(Some(Ok(page)));
                 }
                 Err(error) => {
                     self.under_way.clear();
-                    self.plan = Err(None);
+                    self.plan.close();
+                    let error = error.resuming_at(self.plan.position());
                     return Poll::Ready(Some(Err(error)));
                 }
             }
         }
     }
 
-    /// Asks for more, as long as no more pages are under way or held than are allowed.
-    fn fill(&mut self, held: usize) {
-        let Ok(plan) = &mut self.plan else {
+    /// Asks for what comes next, with no more pages under way or held than are allowed.
+    fn ask(&mut self, held: usize) {
+        if self.wanted == 0 || self.plan.is_over() {
+            self.under_way.clear();
             return;
-        };
+        }
+        // What a short page left out goes before all that was asked for ahead, whatever more is wanted.
+        if held == 0
+            && let Some((first, _)) = self.under_way.front()
+            && let Some(gap) = self.plan.gap(*first)
+        {
+            self.under_way.push_front((gap, self.fetch(gap)));
+        }
         let room = self.prefetch.saturating_sub(held).min(self.wanted);
-        while self.under_way.len() < room {
-            let (window, first) = match plan.gap() {
-                Some(gap) => (gap, true),
-                None => match plan.next(self.under_way.len()) {
-                    Some(window) => (window, false),
-                    None => return,
-                },
-            };
-            let call = self.call.clone();
-            let page = async move {
-                let answer = call.fetch(window.offset, window.size).await?;
-                DecodedPage::decode(answer, window)
-            };
-            let task = (window, Task::start(page, self.prefetch > 1));
-            if first {
-                self.under_way.push_front(task);
-            } else {
-                self.under_way.push_back(task);
-            }
+        while self.under_way.len() < room
+            && let Some(next) = self.plan.next(self.under_way.back().map(|(last, _)| *last))
+        {
+            self.under_way.push_back((next, self.fetch(next)));
         }
     }
 
+    fn fetch(&self, window: Window) -> Task<DecodedPage<C>> {
+        let call = self.call.clone();
+        let page = async move {
+            let answer = call.fetch(window.offset, window.size).await?;
+            DecodedPage::decode(answer, window)
+        };
+        Task::start(page, self.prefetch > 1)
+    }
+
+    /// Takes of a page what the list goes on with.
     fn accept(
         &mut self,
         window: Window,
         mut page: DecodedPage<C>,
     ) -> Result<DecodedPage<C>, Error> {
         self.operation = Some(page.operation);
-        let Ok(plan) = &mut self.plan else {
-            return Ok(page);
-        };
-        let kept = match plan.accept(window, page.count as u64, page.total) {
-            Ok(kept) => kept,
-            Err(error) => return Err(self.named(error)),
-        };
-        page.truncate(usize::try_from(kept).unwrap_or(usize::MAX));
-        self.progress.fetched += kept;
-        self.progress.total = plan.told_total();
+        let taken = self.plan.accept(window, page.count as u64, page.total);
+        let taken = taken.map_err(|error| self.named(error))?;
+        page.truncate(usize::try_from(taken).unwrap_or(usize::MAX));
+        self.progress.fetched += taken;
+        self.progress.total = page.total.or(self.progress.total);
         self.progress.pages += 1;
         self.progress.bytes += page.bytes;
-        if plan.is_over() {
-            self.under_way.clear();
-        }
         Ok(page)
     }
 
     /// Ends the list; says what there is to say about that, once.
     fn end(&mut self) -> Option<Error> {
-        let wanted = self.wanted > 0;
-        match std::mem::replace(&mut self.plan, Err(None)) {
-            Ok(plan) if wanted => plan.finish().err().map(|error| self.named(error)),
-            Ok(_) => None,
-            Err(refused) => refused,
-        }
+        let cut = self.plan.finish().err().filter(|_| self.wanted > 0);
+        let error = self.refused.take().or(cut)?;
+        Some(self.named(error))
     }
 
     /// A finding about the list bears the name of the operation that its pages came from.

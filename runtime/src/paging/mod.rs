@@ -3,11 +3,13 @@
 //! Generated code implements [`PagedCall`] for each operation whose document says how it pages, and hands out
 //! [`Items`] and [`Pages`]; both are streams on the same engine. What they promise:
 //!
-//! - The first page is asked for alone. Once it says how many there are, up to four pages (see
+//! - What comes is one contiguous run of the list from where it started: each item that the service gives, once and in
+//!   its place. An answer is taken only where it joins on to what was taken before; what a short page leaves out is
+//!   asked for and delivered before anything after it, whatever was fetched ahead and however little is still wanted.
+//! - The first page is asked for alone. Once it says how many items there are, up to four pages (see
 //!   [`prefetch`](Items::prefetch)) are asked for or held at a time, and delivered in order.
-//! - Each item that the service gives comes exactly once. The list goes on from what came, not from what was asked
-//!   for; a page that is short is completed before the next is delivered, and a total that changes is followed.
-//! - Where something is missing, the last thing that comes is an error that says so.
+//! - Where the list goes on and the service does not give it, the last thing that comes is an error that says so, and
+//!   from which offset to go on ([`Error::resume_offset`](crate::Error::resume_offset)), where any reaches so far.
 //! - An item that cannot be decoded comes as an error in its place ([`Error::item`](crate::Error::item)), and the
 //!   stream goes on. After any other error it ends.
 //! - Dropping the stream ends its requests.

@@ -5,5 +5,6 @@ mod faults;
 mod list;
 mod odd;
 mod property;
+mod runs;
 mod sequences;
 mod streams;
