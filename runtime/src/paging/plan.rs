@@ -33,12 +33,14 @@ pub(super) struct Plan {
     step: u64,
     /// The last total that the service told, unless more items have come than it says there are.
     total: Option<u64>,
+    /// The highest total that the service told.
+    most: u64,
+    /// The answers in a row that brought nothing, or said that nothing comes after what they brought.
+    ends: u32,
     /// Whether the service gives what is asked for, so that several windows may be asked for at a time.
     settled: bool,
     /// The size of the last page, if it was short.
     short: Option<u64>,
-    /// The empty pages in a row that should not have been.
-    empty: u32,
     /// Whether nothing more is to come.
     over: bool,
 }
@@ -53,9 +55,10 @@ impl Plan {
             position: start,
             step: limit.unwrap_or(paging.largest_limit),
             total: None,
+            most: 0,
+            ends: 0,
             settled: false,
             short: None,
-            empty: 0,
             over: false,
         }
     }
@@ -118,7 +121,7 @@ impl Plan {
         }
         let size = self.step.min(stop - offset);
         let end = offset.saturating_add(size);
-        let more = stop > end && self.total.is_none_or(|total| total > end);
+        let more = stop > end && self.promised().is_none_or(|total| total > end);
         // The last window has to start at the largest offset, or a part of what can be reached is not.
         let to_ceiling = more && offset < ceiling && end > ceiling;
         let size = if to_ceiling { ceiling - offset } else { size };
@@ -139,24 +142,33 @@ impl Plan {
         let wanted = window.size.min(self.stop.saturating_sub(self.position));
         let count = count.min(wanted);
         self.position += count;
+        // Fewer than have come cannot be all.
         self.total = told.or(self.total).filter(|total| *total >= self.position);
+        self.most = self.most.max(told.unwrap_or_default());
         let left = match self.total {
             Some(total) => total - window.offset,
             // Without a total only an empty page says that this is the end.
             None if count == 0 => 0,
             None => u64::MAX,
         };
-        self.over = count == left;
-        self.empty = if count == 0 && !self.over {
-            self.empty + 1
+        let last = count == left;
+        self.ends = if count == 0 {
+            self.ends + 1
         } else {
-            0
+            u32::from(last)
         };
-        if self.empty > 1 {
+        // An end is taken at its word, unless more was told before: then a second answer has to say the same.
+        self.over = self.ends > 1 || (last && self.promised().is_none());
+        if self.over && !last {
             return Err(self.incomplete());
         }
         self.adapt(count, wanted.min(left));
         Ok(count)
+    }
+
+    /// The highest total that the service told, if more than came.
+    fn promised(&self) -> Option<u64> {
+        (self.most > self.position).then_some(self.most)
     }
 
     /// Learns from the size of a page how much to ask for at a time.
@@ -181,7 +193,7 @@ impl Plan {
         Err(Error::new(Kind::OutOfReach {
             paging: self.paging,
             came: self.position - self.start,
-            total: self.total.map(|total| total - self.start),
+            total: self.promised().map(|total| total - self.start),
         }))
     }
 
@@ -189,7 +201,7 @@ impl Plan {
         Error::new(Kind::Incomplete {
             paging: self.paging,
             came: self.position - self.start,
-            total: self.total.unwrap_or_default() - self.start,
+            total: self.most.saturating_sub(self.start),
         })
     }
 
