@@ -136,10 +136,12 @@ impl<C: PagedCall> Engine<C> {
         let taken = self.plan.accept(window, page.count as u64, page.total);
         let taken = taken.map_err(|error| self.named(error))?;
         page.truncate(usize::try_from(taken).unwrap_or(usize::MAX));
-        self.progress.fetched += taken;
         self.progress.total = page.total.or(self.progress.total);
-        self.progress.pages += 1;
-        self.progress.bytes += page.bytes;
+        if taken > 0 {
+            self.progress.fetched += taken;
+            self.progress.pages += 1;
+            self.progress.bytes += page.bytes;
+        }
         Ok(page)
     }
 

@@ -1,6 +1,6 @@
 //! The exact requests for lists of many lengths.
 
-use super::list::{List, assert_all, drain, next, numbers};
+use super::list::{List, assert_all, drain, honest, next, numbers, page};
 
 /// The windows of 200 that cover a list.
 fn windows(total: u64) -> Vec<(u64, u64)> {
@@ -207,4 +207,21 @@ async fn progress_is_known() {
         (stream.progress().fetched(), stream.progress().pages()),
         (450, 3)
     );
+}
+
+#[tokio::test]
+async fn a_page_that_is_left_out_is_not_counted() {
+    let list = List::new(|index, request| match index {
+        1 => page(450, 0..0),
+        _ => honest(450, request),
+    })
+    .await;
+    let mut stream = list.pages();
+    let mut pages = 0;
+    while next(&mut stream).await.is_some() {
+        pages += 1;
+        assert_eq!(stream.progress().pages(), pages);
+    }
+    assert_eq!((pages, stream.progress().fetched()), (3, 450));
+    assert_eq!(list.server.count(), 4);
 }
