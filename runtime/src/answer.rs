@@ -170,7 +170,8 @@ impl Answer {
         self.mismatch(reason)
     }
 
-    fn mismatch(&self, reason: String) -> Error {
+    /// The error for a body that is not what was asked for, and why it is not.
+    pub(crate) fn mismatch(&self, reason: String) -> Error {
         let reason = self.call.secrets.cleanse_text(reason);
         self.error(Kind::Decode(reason))
     }

@@ -10,7 +10,7 @@
 //!   [`prefetch`](Items::prefetch)) are asked for or held at a time, and delivered in order.
 //! - The list ends where the service says so: with the last of as many items as the highest total that it told. An end
 //!   that comes sooner than that, or a page that is empty there, has to be said by a second answer; without any total,
-//!   an empty page is the end.
+//!   an empty page is the end. A page whose items and total are both absent or null is an error.
 //! - Where the list goes on and the service does not give it, the last thing that comes is an error that says so, and
 //!   from which offset to go on ([`Error::resume_offset`](crate::Error::resume_offset)), where any reaches so far.
 //! - An item that cannot be decoded comes as an error in its place ([`Error::item`](crate::Error::item)), and the

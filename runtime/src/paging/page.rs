@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::value::{RawValue, to_raw_value};
 
-use super::PagedCall;
 use super::plan::Window;
+use super::{PagedCall, Paging};
 use crate::error::{Error, Item, Kind};
 use crate::{Answer, Operation, ResponseValue};
 
@@ -34,10 +34,16 @@ impl<C: PagedCall> DecodedPage<C> {
             Ok(page) => (page, Vec::new()),
             Err(error) => item_by_item::<C>(&answer, window).ok_or(error)?,
         };
-        let good = C::items(&mut page).map_or(0, |items| items.len());
+        let total = C::total(&page);
+        let good = C::items(&mut page).map(|items| items.len());
+        if total.is_none() && good.is_none() {
+            // An empty list has no items or a total of 0; this is none at all.
+            let Paging { items, total, .. } = C::PAGING;
+            return Err(answer.mismatch(format!("an object with neither {items} nor {total}")));
+        }
         Ok(Self {
-            total: C::total(&page),
-            count: good + odd.len(),
+            total,
+            count: good.unwrap_or_default() + odd.len(),
             odd,
             bytes: answer.body().len() as u64,
             operation: answer.call.operation,

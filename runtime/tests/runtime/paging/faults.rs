@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use huaweicloud_runtime::Items;
+use huaweicloud_runtime::{Items, PagedCall};
 
-use super::list::{List, Shared, assert_all, honest, next, numbers, window};
+use super::list::{List, Page, Shared, assert_all, honest, next, numbers, window};
 use crate::support::Reply;
 use crate::support::server::Step;
 
@@ -105,6 +105,50 @@ async fn a_page_that_is_no_page_ends_the_list() {
     }
     let list = List::new(|_, _| Reply::json(206, r#"{"count":0}"#)).await;
     assert!(numbers(list.stream()).await.1.unwrap().is_decode());
+}
+
+/// A list that is not there is no empty list, though `send` takes such a page for what it is.
+#[tokio::test]
+async fn a_page_without_items_and_total_is_no_empty_list() {
+    for body in [
+        r#"{"count":null,"things":null}"#,
+        r#"{"things":null}"#,
+        r#"{"count":null,"new":1}"#,
+    ] {
+        for due in [0, 200] {
+            let list = List::new(move |_, request| match window(request) {
+                (offset, _) if offset == due => Reply::json(200, body),
+                _ => honest(1000, request),
+            })
+            .await;
+            let (came, error) = numbers(list.stream()).await;
+            let error = error.expect(body);
+            assert!(came.into_iter().eq(0..due));
+            assert!(error.is_decode() && error.item().is_none(), "{error}");
+            assert_eq!(error.resume_offset(), Some(due));
+            assert_eq!(error.body(), Some(body.as_bytes()));
+            let said = error.to_string();
+            assert!(
+                said.contains("an object with neither things nor count"),
+                "{said}"
+            );
+
+            let answer = list.call.clone().fetch(due, 200).await.unwrap();
+            let page = answer.json::<Page>().unwrap().into_inner();
+            assert_eq!(page, Page::default());
+        }
+    }
+    for body in [
+        r#"{"things":[]}"#,
+        r#"{"count":null,"things":[]}"#,
+        r#"{"count":0}"#,
+        r#"{"count":0,"things":null}"#,
+        r#"{"count":0,"things":[]}"#,
+    ] {
+        let list = List::new(move |_, _| Reply::json(200, body)).await;
+        assert_all(list.stream(), 0..0).await;
+        assert_eq!(list.server.count(), 1, "{body}");
+    }
 }
 
 #[tokio::test]
