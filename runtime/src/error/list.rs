@@ -5,7 +5,8 @@ use super::{Error, Kind};
 impl Error {
     /// The raw JSON of the item that could not be decoded, when this error stands for one item of a list.
     ///
-    /// The stream that gave it goes on; every other error ends a stream.
+    /// The stream that gave it goes on; every other error ends a stream. Where bytes are not UTF-8, U+FFFD stands for
+    /// them.
     ///
     /// ```
     /// # use huaweicloud_runtime::Error;

@@ -1,12 +1,14 @@
 //! A page, decoded whole or, where that fails, item by item.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
-use serde_json::value::{RawValue, to_raw_value};
+use serde_json::value::RawValue;
 
 use super::plan::Window;
 use super::{PagedCall, Paging};
 use crate::error::{Error, Item, Kind};
+use crate::model::decode;
 use crate::{Answer, Operation, ResponseValue};
 
 /// The items that could not be decoded, by their place on the page.
@@ -78,31 +80,50 @@ impl<C: PagedCall> DecodedPage<C> {
 
 /// Decodes the items one by one; `None` when it is not the items that are wrong.
 fn item_by_item<C: PagedCall>(answer: &Answer, window: Window) -> Option<(C::Page, Odd)> {
-    let list = C::PAGING.items;
-    let mut fields: BTreeMap<String, Box<RawValue>> =
-        serde_json::from_slice(answer.json_text()).ok()?;
-    let items: Vec<&RawValue> = serde_json::from_str(fields.get(list)?.get()).ok()?;
+    let json = answer.json_text();
+    let text = outline(json);
+    let place = |value: &RawValue| {
+        let start = value.get().as_ptr().addr() - text.as_ptr().addr();
+        start..start + value.get().len()
+    };
+    let name = C::PAGING.items;
+    let fields: BTreeMap<String, &RawValue> = serde_json::from_str(&text).ok()?;
+    let list = *fields.get(name)?;
+    let items: Vec<&RawValue> = serde_json::from_str(list.get()).ok()?;
     let mut odd = Vec::new();
     let mut good = Vec::new();
     for (index, item) in items.into_iter().enumerate() {
-        match serde_json::from_str::<C::Item>(item.get()) {
+        let item = json.get(place(item))?;
+        match decode::<C::Item>(item) {
             Ok(_) => good.push(item),
             Err(error) => {
                 let secrets = &answer.call.secrets;
                 let item = Item {
-                    list,
+                    list: name,
                     offset: window.offset + index as u64,
                     reason: secrets.cleanse_text(error.to_string()),
-                    json: secrets.cleanse_text(item.get().to_owned()),
+                    json: secrets.cleanse_text(String::from_utf8_lossy(item).into_owned()),
                 };
                 odd.push((index, answer.error_without_body(Kind::Item(item))));
             }
         }
     }
-    let good = to_raw_value(&good).ok()?;
-    fields.insert(list.to_owned(), good);
-    let page = serde_json::to_string(&fields).ok()?;
-    Some((serde_json::from_str(&page).ok()?, odd))
+    let Range { start, end } = place(list);
+    let good = good.join(&b',');
+    let page = [json.get(..start)?, b"[", &good, b"]", json.get(end..)?].concat();
+    Some((decode(&page).ok()?, odd))
+}
+
+/// JSON as text, with a letter in the place of each byte that is not UTF-8: every value stands where it stood.
+///
+/// A `b` is at home in a text, after a backslash and among hex digits, and nowhere else in JSON.
+fn outline(json: &[u8]) -> String {
+    let mut text = String::with_capacity(json.len());
+    for chunk in json.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|_| 'b'));
+    }
+    text
 }
 
 /// The items of a page, good and odd, in their order.

@@ -29,11 +29,14 @@ pub(super) static PAGING: Paging = Paging {
 pub(super) struct Page {
     pub(super) count: Option<u64>,
     pub(super) things: Option<Vec<Thing>>,
+    title: Option<String>,
 }
 
 #[derive(Debug, PartialEq, Deserialize)]
 pub(super) struct Thing {
     pub(super) n: u64,
+    #[serde(default)]
+    t: String,
 }
 
 impl ResponseBody for Page {
