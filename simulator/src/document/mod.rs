@@ -5,6 +5,7 @@
 
 mod operation;
 mod parameter;
+mod reference;
 mod schema;
 
 use http::Method;
@@ -12,6 +13,8 @@ use openapiv3::{OpenAPI, ReferenceOr};
 
 pub(crate) use operation::{Checked, Operation, Paging, Texts};
 pub(crate) use schema::Violation;
+
+use reference::verify;
 
 /// The document that the client is generated from.
 pub(crate) const SMS: &str = include_str!("../../../spec/sms-v3.yaml");
@@ -63,6 +66,12 @@ impl Document {
     /// Reads an OpenAPI 3.0 document in YAML or JSON.
     pub(crate) fn parse(text: &str) -> Result<Self, DocumentError> {
         let openapi: OpenAPI = serde_yaml::from_str(text)?;
+        let components = openapi.components.iter();
+        for (name, schema) in components.flat_map(|components| &components.schemas) {
+            verify(&openapi, schema).map_err(|message| {
+                DocumentError::odd(format!("#/components/schemas/{name}"), message)
+            })?;
+        }
         let mut operations = Vec::new();
         for (path, item) in &openapi.paths.paths {
             let ReferenceOr::Item(item) = item else {

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::DocumentError;
 use super::parameter::{Parameter, Place};
+use super::reference::{resolve, schema_behind, verify};
 use super::schema::{self, Violation};
 use crate::text;
 
@@ -20,10 +21,11 @@ pub(crate) struct Operation {
     /// The IAM action that the caller needs.
     pub(crate) permission: Option<String>,
     pub(crate) paging: Option<Paging>,
+    /// The names of an item's fields whose values the document lists.
+    pub(crate) listed_fields: Vec<String>,
     segments: Vec<Segment>,
     parameters: Vec<Parameter>,
     body: Option<Body>,
-    items: Option<ReferenceOr<Schema>>,
 }
 
 /// How an operation pages: its extension `x-paging`, as far as answers depend on it.
@@ -78,7 +80,8 @@ impl Operation {
         let method = Method::from_bytes(method.to_uppercase().as_bytes())
             .map_err(|_| DocumentError::odd(&place, "this method is unknown"))?;
 
-        let credentials = credential_headers(openapi);
+        let odd = |message: String| DocumentError::odd(&place, message);
+        let credentials = credential_headers(openapi).map_err(odd)?;
         let mut parameters: Vec<Parameter> = Vec::new();
         for source in source.parameters.iter().chain(shared) {
             let parameter = Parameter::read(openapi, &place, source, &credentials)?;
@@ -91,24 +94,25 @@ impl Operation {
         let paging: Option<Paging> = extension("x-paging")
             .map(serde_json::from_value)
             .transpose()
-            .map_err(|error| DocumentError::odd(&place, format!("x-paging: {error}")))?;
+            .map_err(|error| odd(format!("x-paging: {error}")))?;
         let body = source
             .request_body
             .as_ref()
             .map(|body| Body::read(openapi, &place, body))
             .transpose()?;
-        let items = paging
-            .as_ref()
-            .and_then(|paging| items_schema(openapi, source, &paging.items));
+        let listed_fields = match &paging {
+            Some(paging) => listed_fields(openapi, source, &paging.items).map_err(odd)?,
+            None => Vec::new(),
+        };
         Ok(Self {
             id,
             method,
             permission: extension("x-permission").and_then(|value| value.as_str().map(Into::into)),
             paging,
+            listed_fields,
             segments: path.split('/').map(Segment::read).collect(),
             parameters,
             body,
-            items,
         })
     }
 
@@ -183,15 +187,6 @@ impl Operation {
             }
         }
     }
-
-    /// The names of an item's fields whose values the document lists.
-    pub(crate) fn listed_fields(&self, openapi: &OpenAPI) -> Vec<String> {
-        self.items
-            .as_ref()
-            .and_then(|items| schema::resolve(openapi, items))
-            .map(schema::listed_properties)
-            .unwrap_or_default()
-    }
 }
 
 impl Segment {
@@ -212,26 +207,14 @@ impl Body {
         place: &str,
         body: &ReferenceOr<RequestBody>,
     ) -> Result<Self, DocumentError> {
-        let odd = |message: &str| DocumentError::odd(place, message);
-        let body = match body {
-            ReferenceOr::Item(body) => body,
-            ReferenceOr::Reference { reference } => reference
-                .strip_prefix("#/components/requestBodies/")
-                .and_then(|name| {
-                    openapi
-                        .components
-                        .as_ref()?
-                        .request_bodies
-                        .get(name)?
-                        .as_item()
-                })
-                .ok_or_else(|| odd("its body refers to nothing"))?,
-        };
+        let odd = |message: String| DocumentError::odd(place, format!("its body: {message}"));
+        let body = resolve(openapi, body).map_err(odd)?;
         let schema = body
             .content
             .get("application/json")
             .and_then(|media| media.schema.clone())
-            .ok_or_else(|| odd("its body is not JSON"))?;
+            .ok_or_else(|| odd("it is not JSON".to_owned()))?;
+        verify(openapi, &schema).map_err(odd)?;
         Ok(Self {
             required: body.required,
             schema,
@@ -245,31 +228,35 @@ fn all<K>(texts: &[(K, String)], wanted: impl Fn(&(K, String)) -> bool) -> Vec<&
 }
 
 /// Names of the headers that a security scheme fills, in lower case.
-fn credential_headers(openapi: &OpenAPI) -> Vec<String> {
+fn credential_headers(openapi: &OpenAPI) -> Result<Vec<String>, String> {
     let components = openapi.components.iter();
-    let schemes = components.flat_map(|components| components.security_schemes.values());
-    schemes
-        .filter_map(|scheme| match scheme.as_item()? {
-            SecurityScheme::APIKey {
-                location: APIKeyLocation::Header,
-                name,
-                ..
-            } => Some(name.to_ascii_lowercase()),
-            _ => None,
-        })
-        .collect()
+    let mut names = Vec::new();
+    for scheme in components.flat_map(|components| components.security_schemes.values()) {
+        if let SecurityScheme::APIKey {
+            location: APIKeyLocation::Header,
+            name,
+            ..
+        } = resolve(openapi, scheme)?
+        {
+            names.push(name.to_ascii_lowercase());
+        }
+    }
+    Ok(names)
 }
 
-fn items_schema(
+fn listed_fields(
     openapi: &OpenAPI,
     operation: &openapiv3::Operation,
     items: &str,
-) -> Option<ReferenceOr<Schema>> {
-    let response = operation
-        .responses
-        .responses
-        .get(&StatusCode::Code(200))?
-        .as_item()?;
-    let body = response.content.get("application/json")?.schema.as_ref()?;
-    schema::items_of(schema::resolve(openapi, body)?, items)
+) -> Result<Vec<String>, String> {
+    let Some(response) = operation.responses.responses.get(&StatusCode::Code(200)) else {
+        return Ok(Vec::new());
+    };
+    let media = resolve(openapi, response)?.content.get("application/json");
+    let Some(body) = media.and_then(|media| media.schema.as_ref()) else {
+        return Ok(Vec::new());
+    };
+    verify(openapi, body)?;
+    let item = schema::items_of(openapi, schema_behind(openapi, body)?, items)?;
+    Ok(item.map_or_else(Vec::new, |item| schema::listed_properties(openapi, item)))
 }

@@ -5,6 +5,7 @@ use openapiv3::{
 use serde_json::Value;
 
 use super::DocumentError;
+use super::reference::{resolve, schema_behind, verify};
 use super::schema::{self, Violation};
 
 /// Where a parameter stands in a request.
@@ -36,13 +37,7 @@ impl Parameter {
         credentials: &[String],
     ) -> Result<Self, DocumentError> {
         let odd = |message: String| DocumentError::odd(place, message);
-        let source = match source {
-            ReferenceOr::Item(parameter) => parameter,
-            ReferenceOr::Reference { reference } => reference
-                .strip_prefix("#/components/parameters/")
-                .and_then(|name| openapi.components.as_ref()?.parameters.get(name)?.as_item())
-                .ok_or_else(|| odd(format!("{reference} refers to nothing")))?,
-        };
+        let source = resolve(openapi, source).map_err(odd)?;
         let data = source.parameter_data_ref();
         let place = match source {
             openapiv3::Parameter::Path { .. } => Place::Path,
@@ -55,6 +50,7 @@ impl Parameter {
         let ParameterSchemaOrContent::Schema(schema) = &data.format else {
             return Err(odd(format!("{}: a parameter needs a schema", data.name)));
         };
+        verify(openapi, schema).map_err(|message| odd(format!("{}: {message}", data.name)))?;
         let credential =
             place == Place::Header && credentials.contains(&data.name.to_ascii_lowercase());
         Ok(Self {
@@ -78,9 +74,8 @@ impl Parameter {
         texts: &[&str],
     ) -> Result<Option<Value>, Violation> {
         let refuse = |message: &str| Err(Violation::new(&self.name, message));
-        let Some(schema) = schema::resolve(openapi, &self.schema) else {
-            return refuse("has a schema that refers to nothing");
-        };
+        let schema = schema_behind(openapi, &self.schema)
+            .map_err(|message| Violation::new(&self.name, message))?;
         let array = match &schema.schema_kind {
             SchemaKind::Type(Type::Array(array)) => Some(array),
             _ => None,
@@ -96,10 +91,11 @@ impl Parameter {
                     [text] if !self.explode => split(text),
                     texts => texts.iter().map(|text| (*text).to_owned()).collect(),
                 };
-                let items = array.items.clone().map(ReferenceOr::unbox);
+                let items = array.items.as_ref();
                 let item = items
-                    .as_ref()
-                    .and_then(|items| schema::resolve(openapi, items));
+                    .map(|items| schema_behind(openapi, items))
+                    .transpose()
+                    .map_err(|message| Violation::new(&self.name, message))?;
                 let value = |text: &String| match item {
                     Some(item) => self.parse(item, text),
                     None => Ok(Value::from(text.as_str())),

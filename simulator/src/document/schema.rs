@@ -1,8 +1,10 @@
 use openapiv3::{
     AdditionalProperties, ArrayType, IntegerFormat, IntegerType, NumberType, ObjectType, OpenAPI,
-    ReferenceOr, Schema, SchemaKind, StringType, Type, VariantOrUnknownOrEmpty,
+    Schema, SchemaKind, StringType, Type, VariantOrUnknownOrEmpty,
 };
 use serde_json::Value;
+
+use super::reference::{Link, schema_behind, target};
 
 /// The longest part of a value that a message repeats, in characters.
 const SHOWN: usize = 40;
@@ -25,22 +27,8 @@ impl Violation {
 
 type Check = Result<(), Violation>;
 
-/// The schema behind a reference, through any number of them and of single `allOf`.
-pub(super) fn resolve<'a>(
-    openapi: &'a OpenAPI,
-    schema: &'a ReferenceOr<Schema>,
-) -> Option<&'a Schema> {
-    match schema {
-        ReferenceOr::Item(schema) => Some(schema),
-        ReferenceOr::Reference { reference } => {
-            let name = reference.strip_prefix("#/components/schemas/")?;
-            openapi.components.as_ref()?.schemas.get(name)?.as_item()
-        }
-    }
-}
-
 /// Names of the properties that have a list of values.
-pub(super) fn listed_properties(schema: &Schema) -> Vec<String> {
+pub(super) fn listed_properties(openapi: &OpenAPI, schema: &Schema) -> Vec<String> {
     let SchemaKind::Type(Type::Object(object)) = &schema.schema_kind else {
         return Vec::new();
     };
@@ -51,32 +39,45 @@ pub(super) fn listed_properties(schema: &Schema) -> Vec<String> {
     };
     let properties = object.properties.iter();
     properties
-        .filter(|(_, schema)| schema.as_item().is_some_and(|schema| listed(schema)))
+        .filter(|(_, schema)| schema_behind(openapi, *schema).is_ok_and(listed))
         .map(|(name, _)| name.clone())
         .collect()
 }
 
 /// The schema of the items of an array property.
-pub(super) fn items_of(schema: &Schema, property: &str) -> Option<ReferenceOr<Schema>> {
+pub(super) fn items_of<'a>(
+    openapi: &'a OpenAPI,
+    schema: &'a Schema,
+    property: &str,
+) -> Result<Option<&'a Schema>, String> {
     let SchemaKind::Type(Type::Object(object)) = &schema.schema_kind else {
-        return None;
+        return Ok(None);
     };
-    match &object.properties.get(property)?.as_item()?.schema_kind {
-        SchemaKind::Type(Type::Array(array)) => array.items.clone().map(ReferenceOr::unbox),
-        _ => None,
+    let Some(property) = object.properties.get(property) else {
+        return Ok(None);
+    };
+    match &schema_behind(openapi, property)?.schema_kind {
+        SchemaKind::Type(Type::Array(array)) => {
+            let items = array.items.as_ref();
+            items.map(|items| schema_behind(openapi, items)).transpose()
+        }
+        _ => Ok(None),
     }
 }
 
-/// As [`check`], through a reference.
-pub(super) fn check_ref(
-    openapi: &OpenAPI,
-    schema: &ReferenceOr<Schema>,
+/// As [`check`], through references.
+pub(super) fn check_ref<'a>(
+    openapi: &'a OpenAPI,
+    schema: impl Into<Link<'a>>,
     value: &Value,
     place: &str,
 ) -> Check {
-    match resolve(openapi, schema) {
-        Some(schema) => check(openapi, schema, value, place),
-        None => Err(Violation::new(place, "has a schema that refers to nothing")),
+    match schema.into() {
+        Link::Here(schema) => check(openapi, schema, value, place),
+        Link::There(reference) => match target::<Schema>(openapi, reference) {
+            Ok(schema) => check_ref(openapi, schema, value, place),
+            Err(message) => Err(Violation::new(place, message)),
+        },
     }
 }
 
@@ -175,11 +176,11 @@ fn check_number(rule: &NumberType, number: f64, place: &str) -> Check {
 
 fn check_array(openapi: &OpenAPI, rule: &ArrayType, items: &[Value], place: &str) -> Check {
     length_between(items.len(), rule.min_items, rule.max_items, "items", place)?;
-    let Some(schema) = rule.items.clone().map(ReferenceOr::unbox) else {
+    let Some(schema) = &rule.items else {
         return Ok(());
     };
     items.iter().enumerate().try_for_each(|(index, item)| {
-        check_ref(openapi, &schema, item, &format!("{place}[{index}]"))
+        check_ref(openapi, schema, item, &format!("{place}[{index}]"))
     })
 }
 
@@ -200,11 +201,9 @@ fn check_object(openapi: &OpenAPI, rule: &ObjectType, value: &Value, place: &str
     }
     for (name, value) in object {
         match (rule.properties.get(name), &rule.additional_properties) {
-            (Some(schema), _) => {
-                check_ref(openapi, &schema.clone().unbox(), value, &inside(name))?;
-            }
+            (Some(schema), _) => check_ref(openapi, schema, value, &inside(name))?,
             (None, Some(AdditionalProperties::Schema(schema))) => {
-                check_ref(openapi, schema, value, &inside(name))?;
+                check_ref(openapi, &**schema, value, &inside(name))?;
             }
             (None, Some(AdditionalProperties::Any(false))) => {
                 return Err(Violation::new(&inside(name), "is not known"));

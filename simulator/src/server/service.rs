@@ -242,9 +242,9 @@ impl Service {
         });
         for due in due {
             if let (Kind::Odd { share, oddities }, Some(paging)) = (&due.kind, &operation.paging) {
-                let listed = operation.listed_fields(self.document.openapi());
+                let listed = &operation.listed_fields;
                 let odd = (*share, oddities.as_slice());
-                answer.body = make_odd(&answer.body, &paging.items, &listed, odd, due.chance);
+                answer.body = make_odd(&answer.body, &paging.items, listed, odd, due.chance);
             }
         }
         answer
