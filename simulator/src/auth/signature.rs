@@ -134,11 +134,9 @@ fn header(headers: &HeaderMap, name: &str) -> Option<String> {
     (!values.is_empty()).then(|| values.join(","))
 }
 
+/// The gateway decodes the path before it splits it, so that an encoded slash divides like any other.
 fn canonical_path(path: &str) -> String {
-    let segments: Vec<String> = path
-        .split('/')
-        .map(|segment| encode(&decode(segment)))
-        .collect();
+    let segments: Vec<String> = decode(path).split('/').map(encode).collect();
     let mut path = segments.join("/");
     if !path.ends_with('/') {
         path.push('/');

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use huaweicloud_sms::{Client, Credentials, Error, RetryPolicy};
-use huaweicloud_sms_simulator::{AccessKey, Simulator, Token, User};
+use huaweicloud_sms::runtime::{ClientBuilder, Operation, Service, ServiceClient, Transport};
+use huaweicloud_sms::{CallOptions, Client, Credentials, Error, RetryPolicy};
+use huaweicloud_sms_simulator::{AccessKey, Answer as Answered, Simulator, Token, User};
 use serde_json::json;
 
 use crate::support::{Answer, get, http};
@@ -117,6 +118,75 @@ async fn the_clients_signature_is_accepted_and_a_wrong_one_is_not() {
     );
     let unknown = refusal(&client(&simulator, Credentials::access_key("UNKNOWN", sk))).await;
     assert_eq!(unknown.code(), Some("APIGW.0301"));
+}
+
+/// The client's transport alone, for paths that no operation of the document has.
+struct Bare(Transport);
+
+impl ServiceClient for Bare {
+    const SERVICE: &'static Service = Client::SERVICE;
+
+    fn from_transport(transport: Transport) -> Self {
+        Self(transport)
+    }
+}
+
+static SHOW_SHELF: Operation = Operation {
+    id: "ShowShelf",
+    action: "showing a shelf",
+    method: "GET",
+    path: "/v1/shelves/{id}",
+    permission: None,
+};
+
+#[tokio::test]
+async fn a_path_is_decoded_before_it_is_split_into_what_is_signed() {
+    let document = r#"
+        openapi: 3.0.3
+        info: { title: Shelves, version: v1 }
+        paths:
+          /v1/shelves/{id}:
+            get:
+              operationId: ShowShelf
+              parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+              responses: { "200": { description: Shown. } }
+    "#;
+    let simulator = Simulator::builder()
+        .document(document)
+        .operation("ShowShelf", |call| {
+            Answered::json(200, &json!({ "id": call.value("id") }))
+        })
+        .start()
+        .await
+        .unwrap();
+    let account = simulator.account();
+    let Bare(transport) = ClientBuilder::<Bare>::new()
+        .endpoint(simulator.endpoint())
+        .credentials(Credentials::access_key(
+            account.access_key_id(),
+            account.secret_key(),
+        ))
+        .build()
+        .unwrap();
+    let transport = transport.for_call(&SHOW_SHELF, CallOptions::default());
+    for (path, id) in [
+        ("plain", "plain"),
+        ("a%2Fb", "a/b"),
+        ("a%2fb%2F", "a/b/"),
+        ("%2F", "/"),
+        ("a%252Fb", "a%2Fb"),
+        ("%C3%BC%20%2A%2B~", "ü *+~"),
+        ("a+b", "a+b"),
+    ] {
+        let url = format!("{}/v1/shelves/{path}", simulator.endpoint());
+        let request = transport.http().get(url).build().unwrap();
+        let response = transport.execute(request).await.unwrap();
+        assert_eq!(response.status(), 200, "{path}: {response:?}");
+        assert_eq!(
+            response.text().await.unwrap(),
+            json!({ "id": id }).to_string()
+        );
+    }
 }
 
 #[tokio::test]
