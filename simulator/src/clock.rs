@@ -14,7 +14,7 @@ const STEPPED_START: i64 = 1_764_201_600_000;
 const TICK: Duration = Duration::from_millis(250);
 
 /// The end of the year 9999: no clock goes beyond, so that times can be reckoned with.
-const LATEST: i64 = 253_402_300_799_000;
+pub(crate) const LATEST: i64 = 253_402_300_799_000;
 
 /// How fast time passes in a world.
 ///

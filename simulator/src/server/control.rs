@@ -1,18 +1,19 @@
 //! Control requests: `/_simulator/…`, for programs in other languages and for `curl`.
 
 use std::fmt::Write as _;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use axum::extract::{Path, State};
-use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
+use axum::routing::{any, get, post};
 use axum::{Json, Router};
 use http::StatusCode;
 use serde_json::{Value, json};
 
 use super::Service;
+use crate::clock::LATEST;
 use crate::trouble::Trouble;
 use crate::world::{Failure, NewTask, WorldError};
 
@@ -32,9 +33,26 @@ pub(super) fn router() -> Router<Arc<Service>> {
         .route("/_simulator/tokens", axum::routing::delete(revoke_tokens))
         .route("/_simulator/tasks", post(add_task).delete(clear_tasks))
         .route("/_simulator/tasks/{id}/{action}", post(change_task))
+        .route("/_simulator/", any(unknown))
+        .route("/_simulator/{*other}", any(unknown))
 }
 
+/// What a request is told that is none of the above.
+const KNOWN: &str = "there is no such control request; there are GET /_simulator, \
+    GET, POST and DELETE /_simulator/trouble, GET and DELETE /_simulator/requests, \
+    POST /_simulator/clock/advance, POST /_simulator/gateway-clock/shift, DELETE /_simulator/tokens, \
+    POST and DELETE /_simulator/tasks, and POST /_simulator/tasks/{id}/{action}\n";
+
+/// The farthest that a clock is moved at once, in seconds.
+const FARTHEST: i64 = LATEST / 1000;
+
+/// The longest name of a task that the document allows, in characters.
+const LONGEST_NAME: usize = 255;
+
 type Shared = State<Arc<Service>>;
+
+/// Why nothing was done.
+type Refusal = (StatusCode, String);
 
 async fn show(State(service): Shared) -> Json<Value> {
     let operations = service.document.operations().iter();
@@ -56,7 +74,7 @@ async fn list_trouble(State(service): Shared) -> Json<Value> {
     )
 }
 
-async fn add_trouble(State(service): Shared, text: String) -> Result<StatusCode, Response> {
+async fn add_trouble(State(service): Shared, text: String) -> Result<StatusCode, Refusal> {
     let rule: Trouble = text.trim().parse().map_err(|error| refuse(&error))?;
     service.rules.add(rule);
     Ok(StatusCode::CREATED)
@@ -80,24 +98,16 @@ async fn clear_requests(State(service): Shared) -> StatusCode {
     StatusCode::NO_CONTENT
 }
 
-async fn advance(State(service): Shared, text: String) -> Result<StatusCode, Response> {
-    let seconds = text
-        .trim()
-        .parse()
-        .map_err(|error| refuse(&format!("seconds: {error}")))?;
-    service.world.advance(Duration::from_secs(seconds));
+async fn advance(State(service): Shared, text: String) -> Result<StatusCode, Refusal> {
+    let seconds = seconds(&text, 0..=FARTHEST)?;
+    let by = Duration::from_secs(seconds.unsigned_abs());
+    service.world.advance(by);
     Ok(StatusCode::NO_CONTENT)
 }
 
-async fn shift_gateway(State(service): Shared, text: String) -> Result<StatusCode, Response> {
-    let seconds: i64 = text
-        .trim()
-        .parse()
-        .map_err(|error| refuse(&format!("seconds: {error}")))?;
-    service
-        .gatekeeper
-        .clock()
-        .shift(seconds.saturating_mul(1000));
+async fn shift_gateway(State(service): Shared, text: String) -> Result<StatusCode, Refusal> {
+    let seconds = seconds(&text, -FARTHEST..=FARTHEST)?;
+    service.gatekeeper.clock().shift(seconds * 1000);
     Ok(StatusCode::NO_CONTENT)
 }
 
@@ -106,8 +116,18 @@ async fn revoke_tokens(State(service): Shared) -> StatusCode {
     StatusCode::NO_CONTENT
 }
 
-async fn add_task(State(service): Shared, name: String) -> Json<Value> {
-    Json(json!({ "id": service.world.add(NewTask::named(name.trim())) }))
+async fn add_task(State(service): Shared, name: String) -> Result<Json<Value>, Refusal> {
+    let name = name.trim();
+    let length = name.chars().count();
+    if !(1..=LONGEST_NAME).contains(&length) {
+        let message = format!(
+            "the body is the name of the task, of 1 to {LONGEST_NAME} characters; here it has {length}"
+        );
+        return Err(refuse(&message));
+    }
+    Ok(Json(
+        json!({ "id": service.world.add(NewTask::named(name)) }),
+    ))
 }
 
 async fn clear_tasks(State(service): Shared) -> StatusCode {
@@ -118,7 +138,7 @@ async fn clear_tasks(State(service): Shared) -> StatusCode {
 async fn change_task(
     State(service): Shared,
     Path((id, action)): Path<(String, String)>,
-) -> Result<StatusCode, Response> {
+) -> Result<StatusCode, Refusal> {
     let world = &service.world;
     let changed = match action.as_str() {
         "start" => world.start(&id),
@@ -137,13 +157,36 @@ async fn change_task(
     };
     match changed {
         Ok(()) => Ok(StatusCode::NO_CONTENT),
-        Err(error @ WorldError::NoSuchTask { .. }) => {
-            Err((StatusCode::NOT_FOUND, error.to_string()).into_response())
-        }
-        Err(error) => Err((StatusCode::CONFLICT, error.to_string()).into_response()),
+        Err(error @ WorldError::NoSuchTask { .. }) => Err(told(StatusCode::NOT_FOUND, &error)),
+        Err(error) => Err(told(StatusCode::CONFLICT, &error)),
     }
 }
 
-fn refuse(error: &impl ToString) -> Response {
-    (StatusCode::BAD_REQUEST, format!("{}\n", error.to_string())).into_response()
+async fn unknown() -> (StatusCode, &'static str) {
+    (StatusCode::NOT_FOUND, KNOWN)
+}
+
+/// The body of a request that moves a clock.
+fn seconds(text: &str, allowed: RangeInclusive<i64>) -> Result<i64, Refusal> {
+    let text = text.trim();
+    let seconds = text
+        .parse()
+        .ok()
+        .filter(|seconds| allowed.contains(seconds));
+    seconds.ok_or_else(|| {
+        let given: String = text.chars().take(40).collect();
+        refuse(&format!(
+            "the body is a whole number of seconds from {} to {}; here it is {given:?}",
+            allowed.start(),
+            allowed.end()
+        ))
+    })
+}
+
+fn refuse(error: &impl ToString) -> Refusal {
+    told(StatusCode::BAD_REQUEST, error)
+}
+
+fn told(status: StatusCode, error: &impl ToString) -> Refusal {
+    (status, format!("{}\n", error.to_string()))
 }

@@ -1,8 +1,11 @@
 //! The text form of a rule: `status=503,retry-after=2,rate=0.2,path=/v3/tasks`.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 use std::time::Duration;
+
+use http::HeaderValue;
 
 use super::{Delivery, Kind, Oddity, Trouble, When};
 
@@ -26,6 +29,9 @@ impl TroubleTextError {
 const KINDS: &str = "latency=200ms, status=503, throttle=10, reset, cut-body, slow-body=2s, \
     cut-json, html, empty-body, error-object, page-cap=50 or odd-tasks=0.1";
 
+/// The words that say which requests are met; a rule has one of them at most.
+const WHEN: [&str; 4] = ["rate", "nth", "every", "first"];
+
 impl FromStr for Trouble {
     type Err = TroubleTextError;
 
@@ -36,26 +42,48 @@ impl FromStr for Trouble {
         });
         let (name, value) = words.next().unwrap_or_default();
         let mut trouble = kind(name, value)?;
+        let mut seen = Vec::new();
         for (name, value) in words {
+            once(name, &seen)?;
+            seen.push(name);
             trouble = modified(trouble, name, value)?;
         }
         Ok(trouble)
     }
 }
 
+/// Lets a word pass that neither repeats nor contradicts another.
+fn once(name: &str, seen: &[&str]) -> Result<(), TroubleTextError> {
+    let other = seen
+        .iter()
+        .find(|other| **other == name || (WHEN.contains(other) && WHEN.contains(&name)));
+    match other {
+        None => Ok(()),
+        Some(other) if *other == name => Err(TroubleTextError::new(name, "is there twice")),
+        Some(other) => Err(TroubleTextError::new(
+            name,
+            format!(
+                "does not go with {other}; a rule has one of {}",
+                WHEN.join(", ")
+            ),
+        )),
+    }
+}
+
 fn kind(name: &str, value: &str) -> Result<Trouble, TroubleTextError> {
+    let bare = |trouble: Trouble| flag(name, value).map(|()| trouble);
     Ok(match name {
         "latency" => Trouble::latency(duration(name, value)?, Duration::ZERO),
-        "status" => Trouble::status(status(name, value)?),
+        "status" => Trouble::status(number(name, value, 200..=599)?),
         "throttle" => Trouble::throttle(positive(name, value)?, 1),
-        "reset" => Trouble::reset(),
-        "cut-body" => Trouble::cut_body(),
+        "reset" => bare(Trouble::reset())?,
+        "cut-body" => bare(Trouble::cut_body())?,
         "slow-body" => Trouble::slow_body(duration(name, value)?),
-        "cut-json" => Trouble::cut_json(),
-        "html" => Trouble::html(),
-        "empty-body" => Trouble::empty_body(),
-        "error-object" => Trouble::error_object(),
-        "page-cap" => Trouble::page_cap(number(name, value)?),
+        "cut-json" => bare(Trouble::cut_json())?,
+        "html" => bare(Trouble::html())?,
+        "empty-body" => bare(Trouble::empty_body())?,
+        "error-object" => bare(Trouble::error_object())?,
+        "page-cap" => Trouble::page_cap(number(name, value, 1..=usize::MAX)?),
         "odd-tasks" => Trouble::odd_tasks(share(name, value)?, Oddity::ALL),
         _ => {
             let message = format!("is no kind of trouble; a rule begins with {KINDS}");
@@ -65,23 +93,36 @@ fn kind(name: &str, value: &str) -> Result<Trouble, TroubleTextError> {
 }
 
 fn modified(mut trouble: Trouble, name: &str, value: &str) -> Result<Trouble, TroubleTextError> {
+    let count = || number(name, value, 1..=u64::MAX);
     match (name, &mut trouble.kind) {
         ("jitter", Kind::Latency { jitter, .. }) => *jitter = duration(name, value)?,
         ("burst", Kind::Throttle { burst, .. }) => {
-            *burst = f64::from(number::<u32>(name, value)?.max(1));
+            *burst = f64::from(number(name, value, 1..=u32::MAX)?);
         }
-        ("retry-after" | "location", Kind::Status { headers, .. }) => {
-            headers.push((name.to_owned(), value.to_owned()));
+        ("retry-after", Kind::Status { headers, .. }) => {
+            let seconds: u64 = number(name, value, 0..=u64::MAX)?;
+            headers.push((name.to_owned(), seconds.to_string()));
         }
-        ("html", Kind::Status { html, .. }) => *html = true,
+        ("location", Kind::Status { headers, .. }) => {
+            headers.push((name.to_owned(), location(name, value)?));
+        }
+        ("html", Kind::Status { html, .. }) => {
+            flag(name, value)?;
+            *html = true;
+        }
         ("only", Kind::Odd { oddities, .. }) => *oddities = self::oddities(name, value)?,
         ("rate", _) => trouble.when = When::Rate(share(name, value)?),
-        ("nth", _) => trouble.when = When::Nth(number(name, value)?),
-        ("every", _) => trouble.when = When::Every(number(name, value)?),
-        ("first", _) => trouble.when = When::First(number(name, value)?),
-        ("times", _) => trouble.times = Some(number(name, value)?),
-        ("path", _) if value.starts_with('/') => trouble.path = Some(value.to_owned()),
-        ("path", _) => return Err(TroubleTextError::new(name, "a path begins with /")),
+        ("nth", _) => trouble.when = When::Nth(count()?),
+        ("every", _) => trouble.when = When::Every(count()?),
+        ("first", _) => trouble.when = When::First(count()?),
+        ("times", _) => trouble.times = Some(count()?),
+        ("path", _) if value.starts_with('/') && !value.contains(['?', '#']) => {
+            trouble.path = Some(value.to_owned());
+        }
+        ("path", _) => {
+            let message = "a path begins with / and has no query, such as /v3/tasks";
+            return Err(TroubleTextError::new(name, message));
+        }
         _ => {
             let message = format!(
                 "does not go with {}; all kinds take rate, nth, every, first, times and path, \
@@ -95,21 +136,34 @@ fn modified(mut trouble: Trouble, name: &str, value: &str) -> Result<Trouble, Tr
     Ok(trouble)
 }
 
-fn number<N: FromStr>(name: &str, value: &str) -> Result<N, TroubleTextError> {
-    let message = || format!("{value:?} is not a whole number in range");
-    value
-        .parse()
-        .map_err(|_| TroubleTextError::new(name, message()))
+fn flag(name: &str, value: &str) -> Result<(), TroubleTextError> {
+    if value.is_empty() {
+        return Ok(());
+    }
+    let message = format!("takes no value, and {value:?} is given");
+    Err(TroubleTextError::new(name, message))
 }
 
-fn status(name: &str, value: &str) -> Result<u16, TroubleTextError> {
-    match number(name, value)? {
-        status @ 200..600 => Ok(status),
-        status => Err(TroubleTextError::new(
-            name,
-            format!("{status} is not from 200 to 599"),
-        )),
+fn number<N: FromStr + PartialOrd + fmt::Display>(
+    name: &str,
+    value: &str,
+    allowed: RangeInclusive<N>,
+) -> Result<N, TroubleTextError> {
+    let (least, most) = (allowed.start(), allowed.end());
+    let message = match value.parse() {
+        Ok(number) if allowed.contains(&number) => return Ok(number),
+        Ok(number) => format!("{number} is not from {least} to {most}"),
+        Err(_) => format!("{value:?} is not a whole number from {least} to {most}"),
+    };
+    Err(TroubleTextError::new(name, message))
+}
+
+fn location(name: &str, value: &str) -> Result<String, TroubleTextError> {
+    if !value.is_empty() && HeaderValue::from_str(value).is_ok() {
+        return Ok(value.to_owned());
     }
+    let message = format!("{value:?} is not an address such as http://127.0.0.1:1/");
+    Err(TroubleTextError::new(name, message))
 }
 
 fn positive(name: &str, value: &str) -> Result<f64, TroubleTextError> {
@@ -132,14 +186,14 @@ fn duration(name: &str, value: &str) -> Result<Duration, TroubleTextError> {
     let (digits, unit) = match (value.strip_suffix("ms"), value.strip_suffix('s')) {
         (Some(digits), _) => (digits, 1),
         (None, Some(digits)) => (digits, 1000),
-        (None, None) => {
-            let message = format!("{value:?} is not a time such as 200ms or 2s");
-            return Err(TroubleTextError::new(name, message));
-        }
+        (None, None) => (value, 0),
     };
-    Ok(Duration::from_millis(
-        number::<u64>(name, digits)?.saturating_mul(unit),
-    ))
+    let milliseconds = digits.parse().ok().filter(|_| unit > 0);
+    let milliseconds = milliseconds.and_then(|number: u64| number.checked_mul(unit));
+    milliseconds.map(Duration::from_millis).ok_or_else(|| {
+        let message = format!("{value:?} is not a time such as 200ms or 2s");
+        TroubleTextError::new(name, message)
+    })
 }
 
 fn oddities(name: &str, value: &str) -> Result<Vec<Oddity>, TroubleTextError> {
@@ -241,12 +295,52 @@ mod tests {
             ("status=503,jitter=2s", "jitter: does not go with status"),
             ("reset,rate=2", "rate: \"2\" is not from 0 to 1"),
             ("latency=2", "latency: \"2\" is not a time"),
+            ("latency=-2s", "latency: \"-2s\" is not a time"),
+            ("slow-body=18446744073709551615s", "is not a time"),
             ("throttle=0", "throttle: \"0\" is not above zero"),
             (
                 "odd-tasks=1,only=nulls+ghosts",
                 "\"ghosts\" is not one of unknown-values",
             ),
             ("reset,path=tasks", "path: a path begins with /"),
+            (
+                "reset,path=/a?b=c",
+                "path: a path begins with / and has no query",
+            ),
+            ("page-cap=0", "page-cap: 0 is not from 1 to "),
+            (
+                "page-cap=-1",
+                "page-cap: \"-1\" is not a whole number from 1 to ",
+            ),
+            (
+                "page-cap",
+                "page-cap: \"\" is not a whole number from 1 to ",
+            ),
+            ("reset,nth=0", "nth: 0 is not from 1 to "),
+            ("reset,every=0", "every: 0 is not from 1 to "),
+            ("reset,first=0", "first: 0 is not from 1 to "),
+            ("reset,times=0", "times: 0 is not from 1 to "),
+            ("throttle=1,burst=0", "burst: 0 is not from 1 to 4294967295"),
+            (
+                "reset,nth=18446744073709551616",
+                "nth: \"18446744073709551616\" is not a whole",
+            ),
+            ("reset=5", "reset: takes no value, and \"5\" is given"),
+            ("status=502,html=no", "html: takes no value"),
+            (
+                "status=503,retry-after=soon",
+                "retry-after: \"soon\" is not a whole number from 0",
+            ),
+            (
+                "status=302,location=",
+                "location: \"\" is not an address such as http://",
+            ),
+            ("reset,nth=2,nth=3", "nth: is there twice"),
+            (
+                "reset,nth=2,rate=1",
+                "rate: does not go with nth; a rule has one of rate, nth, every, first",
+            ),
+            ("reset,", ": does not go with reset; all kinds take"),
         ] {
             let error = text.parse::<Trouble>().unwrap_err().to_string();
             assert!(error.contains(part), "{text}: {error}");

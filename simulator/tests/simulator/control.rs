@@ -1,6 +1,6 @@
 //! Control requests, as `curl` sends them.
 
-use huaweicloud_sms_simulator::{Simulator, State};
+use huaweicloud_sms_simulator::{Simulator, State, Trouble};
 use serde_json::json;
 
 use crate::support::{Answer, get, http};
@@ -154,6 +154,82 @@ async fn credentials_are_put_off() {
     assert_eq!(get(&simulator, "/v3/tasks").await.status, 200);
     assert_eq!(delete(&simulator, "/tokens").await.status, 204);
     assert_eq!(get(&simulator, "/v3/tasks").await.status, 401);
+}
+
+#[tokio::test]
+async fn what_no_control_request_can_mean_is_refused_with_what_is_allowed() {
+    let simulator = Simulator::builder().tasks(1).start().await.unwrap();
+    let (now, long) = (simulator.world().now(), "a".repeat(256));
+    for (path, body, part) in [
+        ("/trouble", "page-cap=0", "page-cap: 0 is not from 1 to"),
+        ("/trouble", "reset,nth=0", "nth: 0 is not from 1 to"),
+        ("/trouble", "reset,every=0", "every: 0 is not from 1 to"),
+        ("/trouble", "reset,first=-1", "first: \"-1\" is not a whole"),
+        (
+            "/trouble",
+            "reset,times=many",
+            "times: \"many\" is not a whole",
+        ),
+        ("/trouble", "reset,sometimes", "all kinds take rate, nth"),
+        (
+            "/trouble",
+            "reset,nth=2,every=3",
+            "every: does not go with nth",
+        ),
+        (
+            "/trouble",
+            "reset,rate=1.1",
+            "rate: \"1.1\" is not from 0 to 1",
+        ),
+        ("/trouble", "reset=now", "reset: takes no value"),
+        ("/trouble", "", "a rule begins with latency=200ms"),
+        ("/clock/advance", "-1", "seconds from 0 to 253402300799"),
+        ("/clock/advance", "1.5", "seconds from 0 to 253402300799"),
+        ("/clock/advance", "", "seconds from 0 to 253402300799"),
+        ("/clock/advance", "253402300800", "seconds from 0 to"),
+        (
+            "/clock/advance",
+            "99999999999999999999",
+            "seconds from 0 to",
+        ),
+        ("/gateway-clock/shift", "soon", "seconds from -253402300799"),
+        ("/gateway-clock/shift", "-253402300800", "seconds from -"),
+        ("/tasks", "", "the name of the task, of 1 to 255 characters"),
+        ("/tasks", " \n", "of 1 to 255 characters; here it has 0"),
+        ("/tasks", &long, "of 1 to 255 characters; here it has 256"),
+        ("/tasks/some/explode", "", "start, synchronise, fail, abort"),
+    ] {
+        let refused = post(&simulator, path, body).await;
+        assert_eq!(refused.status, 400, "{path} {body}: {}", refused.text);
+        assert!(
+            refused.text.contains(part),
+            "{path} {body}: {}",
+            refused.text
+        );
+    }
+    assert!(simulator.trouble().is_empty());
+    assert_eq!((simulator.world().len(), simulator.world().now()), (1, now));
+    assert_eq!(get(&simulator, "/v3/tasks").await.status, 200);
+}
+
+#[tokio::test]
+async fn an_unknown_control_request_is_told_which_there_are() {
+    let simulator = Simulator::builder()
+        .trouble(Trouble::status(503))
+        .start()
+        .await
+        .unwrap();
+    for path in ["/", "/troubles", "/clock", "/tasks/some"] {
+        let answer = post(&simulator, path, "").await;
+        assert_eq!(answer.status, 404, "{path}");
+        assert!(
+            answer.text.contains("POST /_simulator/clock/advance"),
+            "{path}: {}",
+            answer.text
+        );
+    }
+    assert_eq!(post(&simulator, "/requests", "").await.status, 405);
+    assert_eq!(simulator.request_count(), 0);
 }
 
 #[tokio::test]
