@@ -1,6 +1,6 @@
 //! The command, as a process of its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::process::Stdio;
 
 use huaweicloud_sms::Client;
@@ -18,22 +18,164 @@ fn command() -> Command {
     command
 }
 
-/// Reads the variables that it prints.
-async fn exports(child: &mut Child) -> BTreeMap<String, String> {
+/// The lines that it prints, to the last.
+async fn printed(child: &mut Child) -> String {
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    let mut variables = BTreeMap::new();
+    let mut text = String::new();
     while let Some(line) = lines.next_line().await.unwrap() {
-        if let Some((name, value)) = line
-            .strip_prefix("export ")
-            .and_then(|line| line.split_once('='))
-        {
-            variables.insert(name.to_owned(), value.to_owned());
-        }
+        text.push_str(&line);
+        text.push('\n');
         if line.contains("Ctrl-C") {
             break;
         }
     }
-    variables
+    text
+}
+
+/// Another account's variables, as they may be in a shell already.
+const STALE: [&str; 15] = [
+    "HUAWEICLOUD_SMS_TOKEN",
+    "HUAWEICLOUD_SMS_REGION",
+    "HUAWEICLOUD_SDK_AK",
+    "HUAWEICLOUD_SDK_SK",
+    "HUAWEICLOUD_SDK_SECURITY_TOKEN",
+    "HUAWEICLOUD_SDK_PROJECT_ID",
+    "HW_ACCESS_KEY",
+    "HW_SECRET_KEY",
+    "HW_SECURITY_TOKEN",
+    "HW_AUTH_TOKEN",
+    "HW_USER_NAME",
+    "HW_USER_PASSWORD",
+    "HW_DOMAIN_NAME",
+    "HW_REGION_NAME",
+    "HW_PROJECT_ID",
+];
+
+/// What a shell has in its environment once it has taken the lines, and nothing of the test's own.
+async fn taken(lines: &str, stale: &[&str]) -> BTreeMap<String, String> {
+    let output = Command::new("/bin/sh")
+        .args(["-c", "eval \"$1\" && exec /usr/bin/env", "sh", lines])
+        .env_clear()
+        .envs(stale.iter().map(|name| (*name, "stale")))
+        .output()
+        .await
+        .unwrap();
+    let complaints = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        output.status.success() && complaints.is_empty(),
+        "{complaints}"
+    );
+    let text = String::from_utf8(output.stdout).unwrap();
+    let pairs = text.lines().filter_map(|line| line.split_once('='));
+    let ours = pairs.filter(|(name, _)| name.starts_with('H') && *name != "HOME");
+    ours.map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .collect()
+}
+
+/// The client that `from_env()` gives in this environment.
+fn client(variables: &BTreeMap<String, String>) -> Client {
+    let environment = Environment::from_iter(variables.clone());
+    ClientBuilder::<Client>::from_environment(&environment)
+        .unwrap()
+        .build()
+        .unwrap()
+}
+
+/// Ends it with Ctrl-C, and gives what it said of the requests.
+async fn interrupted(mut child: Child) -> String {
+    let id = child.id().unwrap().to_string();
+    let kill = Command::new("kill").args(["-INT", &id]).status();
+    assert!(kill.await.unwrap().success());
+    let mut log = String::new();
+    let mut stderr = child.stderr.take().unwrap();
+    stderr.read_to_string(&mut log).await.unwrap();
+    assert!(child.wait().await.unwrap().success(), "{log}");
+    log
+}
+
+#[tokio::test]
+async fn each_way_in_is_printed_for_a_shell_and_lets_the_client_in() {
+    let endpoints = ["HUAWEICLOUD_SDK_IAM_ENDPOINT", "HUAWEICLOUD_SMS_ENDPOINT"];
+    let ways: [(&str, &[&str], &[&str]); 3] = [
+        ("token", &["HUAWEICLOUD_SMS_TOKEN"], &["GET /v3/tasks 200"]),
+        (
+            "key",
+            &["HUAWEICLOUD_SDK_AK", "HUAWEICLOUD_SDK_SK"],
+            &["GET /v3/tasks 200"],
+        ),
+        (
+            "password",
+            &[
+                "HW_DOMAIN_NAME",
+                "HW_REGION_NAME",
+                "HW_USER_NAME",
+                "HW_USER_PASSWORD",
+            ],
+            &["POST /v3/auth/tokens", "GET /v3/tasks 200"],
+        ),
+    ];
+    for address in ["127.0.0.1", "::1"] {
+        for (way, names, requests) in ways {
+            let mut child = command()
+                .args(["--tasks", "30", "--credentials", way, "--address", address])
+                .spawn()
+                .unwrap();
+            let lines = printed(&mut child).await;
+            let fresh = taken(&lines, &[]).await;
+            let known: BTreeSet<&str> = fresh.keys().map(String::as_str).collect();
+            let expected: BTreeSet<&str> = endpoints.iter().chain(names).copied().collect();
+            assert_eq!(known, expected, "{lines}");
+
+            let variables = taken(&lines, &STALE).await;
+            let page = client(&variables).list_tasks().send().await;
+            let page = page.unwrap_or_else(|error| panic!("{way}: {error}"));
+            assert_eq!(page.count, Some(30));
+            // Nothing of another account is left; a region says where, and the endpoint goes before it.
+            let stale = variables.iter().filter(|(_, value)| *value == "stale");
+            let mut names = stale.map(|(name, _)| name.as_str());
+            assert!(names.all(|name| name.contains("REGION")), "{variables:?}");
+
+            let log = interrupted(child).await;
+            let lines: Vec<&str> = log.lines().collect();
+            assert_eq!(lines.len(), requests.len() + 1, "{way}: {log}");
+            for (line, request) in lines.iter().zip(requests) {
+                assert!(line.starts_with(request), "{way}: {log}");
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_ways_that_are_not_in_force_are_comments_that_a_shell_takes() {
+    let mut child = command().args(["--tasks", "30"]).spawn().unwrap();
+    let lines = printed(&mut child).await;
+    assert!(!lines.lines().any(|line| line.starts_with("export HW_")));
+    let (before, password) = lines.split_once("name and password:\n").unwrap();
+    let commands = password
+        .lines()
+        .filter(|line| line.contains("unset ") || line.contains("export "));
+    let uncommented: Vec<&str> = commands.map(|line| line.trim_start_matches("# ")).collect();
+    let lines = format!("{before}\n{}", uncommented.join("\n"));
+    let variables = taken(&lines, &[]).await;
+    assert!(variables.contains_key("HW_USER_PASSWORD"), "{variables:?}");
+    let page = client(&variables).list_tasks().send().await.unwrap();
+    assert_eq!(page.count, Some(30));
+    let log = interrupted(child).await;
+    assert!(log.starts_with("POST /v3/auth/tokens"), "{log}");
+}
+
+#[tokio::test]
+async fn one_of_a_kind_is_no_plural() {
+    let mut child = command().args(["--tasks", "1"]).spawn().unwrap();
+    let lines = printed(&mut child).await;
+    assert!(
+        lines.starts_with("# 1 task at http://127.0.0.1:"),
+        "{lines}"
+    );
+    let client = client(&taken(&lines, &[]).await);
+    client.list_tasks().send().await.unwrap();
+    let log = interrupted(child).await;
+    assert!(log.ends_with("stopped after 1 request\n"), "{log}");
 }
 
 #[tokio::test]
@@ -45,58 +187,13 @@ async fn what_it_prints_makes_the_client_use_it_until_ctrl_c() {
         .args(["--trouble", "status=503,nth=3"])
         .spawn()
         .unwrap();
-    let mut variables = exports(&mut child).await;
-    let names: Vec<&str> = variables.keys().map(String::as_str).collect();
-    assert_eq!(
-        names,
-        [
-            "HUAWEICLOUD_SDK_AK",
-            "HUAWEICLOUD_SDK_IAM_ENDPOINT",
-            "HUAWEICLOUD_SDK_SK",
-            "HUAWEICLOUD_SMS_ENDPOINT",
-            "HUAWEICLOUD_SMS_TOKEN",
-        ]
-    );
-    let client = |variables: &BTreeMap<String, String>| {
-        let environment = Environment::from_iter(variables.clone());
-        ClientBuilder::<Client>::from_environment(&environment)
-            .unwrap()
-            .build()
-            .unwrap()
-    };
-    let by_token = client(&variables).list_tasks().send().await.unwrap();
-    assert_eq!(by_token.count, Some(30));
-    variables.remove("HUAWEICLOUD_SMS_TOKEN");
-    let by_key = client(&variables)
-        .list_tasks()
-        .limit(1)
-        .send()
-        .await
-        .unwrap();
-    assert_eq!(by_key.count, Some(30));
-    client(&variables)
-        .list_tasks()
-        .limit(2)
-        .send()
-        .await
-        .unwrap();
-
-    let id = child.id().unwrap().to_string();
-    let interrupted = Command::new("kill")
-        .args(["-INT", &id])
-        .status()
-        .await
-        .unwrap();
-    assert!(interrupted.success());
-    let mut log = String::new();
-    child
-        .stderr
-        .take()
-        .unwrap()
-        .read_to_string(&mut log)
-        .await
-        .unwrap();
-    assert!(child.wait().await.unwrap().success(), "{log}");
+    let lines = printed(&mut child).await;
+    let client = client(&taken(&lines, &[]).await);
+    let page = client.list_tasks().send().await.unwrap();
+    assert_eq!(page.count, Some(30));
+    client.list_tasks().limit(1).send().await.unwrap();
+    client.list_tasks().limit(2).send().await.unwrap();
+    let log = interrupted(child).await;
     let lines: Vec<&str> = log.lines().collect();
     assert_eq!(lines.len(), 5, "{log}");
     assert!(lines[0].starts_with("GET /v3/tasks 200 "), "{log}");

@@ -3,6 +3,8 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use clap::Parser;
 use huaweicloud_sms_simulator::{Builder, Clock, Simulator, Trouble};
 
+use crate::exports::Credentials;
+
 /// Huawei Cloud's Server Migration Service on loopback, with tasks that move.
 ///
 /// Prints the endpoint and the variables that let the client use it, then one line a request.
@@ -33,6 +35,10 @@ pub(crate) struct Arguments {
     #[arg(long, value_name = "RULE")]
     trouble: Vec<Trouble>,
 
+    /// Which of the account's credentials the printed lines put in force
+    #[arg(long, value_enum, default_value_t = Credentials::Token)]
+    credentials: Credentials,
+
     /// Prints no line for each request
     #[arg(long)]
     quiet: bool,
@@ -41,6 +47,10 @@ pub(crate) struct Arguments {
 impl Arguments {
     pub(crate) fn is_quiet(&self) -> bool {
         self.quiet
+    }
+
+    pub(crate) fn credentials(&self) -> Credentials {
+        self.credentials
     }
 
     pub(crate) fn builder(self) -> Builder {

@@ -1,6 +1,7 @@
 //! Serves the simulated service to programs in any language.
 
 mod arguments;
+mod exports;
 
 use std::error::Error;
 use std::fmt::{Display, Write as _};
@@ -8,9 +9,9 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser;
-use huaweicloud_sms_simulator::Simulator;
 
 use arguments::Arguments;
+use exports::exports;
 
 #[tokio::main]
 async fn main() -> ExitCode {
@@ -27,19 +28,18 @@ async fn main() -> ExitCode {
 }
 
 async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
-    let quiet = arguments.is_quiet();
+    let (quiet, credentials) = (arguments.is_quiet(), arguments.credentials());
     let mut builder = arguments.builder();
     if !quiet {
         builder = builder.on_exchange(|exchange| report(exchange));
     }
     let simulator = builder.start().await?;
     // Whoever reads it may have seen enough, which is no reason to stop.
-    let _ = io::stdout().write_all(greeting(&simulator).as_bytes());
+    let _ = io::stdout().write_all(exports(&simulator, credentials).as_bytes());
     tokio::signal::ctrl_c().await?;
-    report(&format_args!(
-        "stopped after {} requests",
-        simulator.request_count()
-    ));
+    let count = simulator.request_count();
+    let requests = if count == 1 { "request" } else { "requests" };
+    report(&format_args!("stopped after {count} {requests}"));
     simulator.stop().await;
     Ok(())
 }
@@ -47,32 +47,6 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
 /// Writes a line for people; that nobody reads it is no reason to stop.
 fn report(line: &dyn Display) {
     let _ = writeln!(io::stderr(), "{line}");
-}
-
-/// What a shell needs to let the client call the simulator; the comments do not disturb it.
-fn greeting(simulator: &Simulator) -> String {
-    let (endpoint, account) = (simulator.endpoint(), simulator.account());
-    let mut text = format!("# {} tasks at {endpoint}\n", simulator.world().len());
-    for (name, value) in [
-        ("HUAWEICLOUD_SMS_ENDPOINT", endpoint.as_str()),
-        ("HUAWEICLOUD_SDK_IAM_ENDPOINT", endpoint.as_str()),
-        ("HUAWEICLOUD_SDK_AK", account.access_key_id()),
-        ("HUAWEICLOUD_SDK_SK", account.secret_key()),
-        ("HUAWEICLOUD_SMS_TOKEN", account.token()),
-    ] {
-        let _ = writeln!(text, "export {name}={value}");
-    }
-    let _ = writeln!(
-        text,
-        "# The token goes before the key; `unset HUAWEICLOUD_SMS_TOKEN` signs requests instead.\n\
-         # Name and password for IAM: {} {} in domain {}, project {}.\n\
-         # Ctrl-C stops.",
-        account.user_name(),
-        account.password(),
-        account.domain(),
-        account.project(),
-    );
-    text
 }
 
 fn with_causes(error: &dyn Error) -> String {
