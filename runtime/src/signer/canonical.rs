@@ -34,25 +34,31 @@ pub(super) fn path(url: &Url) -> String {
 
 /// The query as it is signed: encoded anew, sorted by key and then value, `k=` for an empty value.
 pub(super) fn query(url: &Url) -> String {
-    let encode = |text: Cow<'_, str>| utf8_percent_encode(&text, RESERVED).to_string();
-    let mut pairs: Vec<(String, String)> = url
-        .query_pairs()
-        .map(|(key, value)| (encode(key), encode(value)))
-        .collect();
+    let mut pairs: Vec<(String, String)> = encoded_pairs(url).collect();
     pairs.sort_unstable();
+    joined(pairs)
+}
+
+/// Encodes the query of a request as the signature does, and leaves its order, in which repeated parameters may have a
+/// meaning, to the caller; a fragment is never sent.
+pub(crate) fn encode_query(url: &mut Url) {
+    url.set_fragment(None);
+    let encoded = joined(encoded_pairs(url));
+    url.set_query((!encoded.is_empty()).then_some(&encoded));
+}
+
+fn encoded_pairs(url: &Url) -> impl Iterator<Item = (String, String)> {
+    let encode = |text: Cow<'_, str>| utf8_percent_encode(&text, RESERVED).to_string();
+    url.query_pairs()
+        .map(move |(key, value)| (encode(key), encode(value)))
+}
+
+fn joined(pairs: impl IntoIterator<Item = (String, String)>) -> String {
     let pairs: Vec<String> = pairs
         .into_iter()
         .map(|(key, value)| format!("{key}={value}"))
         .collect();
     pairs.join("&")
-}
-
-/// Puts the canonical query into the request's address, so that what is sent is what is signed; a fragment is never
-/// sent.
-pub(crate) fn canonicalise(url: &mut Url) {
-    url.set_fragment(None);
-    let canonical = query(url);
-    url.set_query((!canonical.is_empty()).then_some(&canonical));
 }
 
 /// The header lines and the list of their names. The names must come in lower case.

@@ -18,7 +18,7 @@ use time::OffsetDateTime;
 use time::format_description::BorrowedFormatItem;
 use time::macros::format_description;
 
-pub(crate) use self::canonical::canonicalise;
+pub(crate) use self::canonical::encode_query;
 use crate::credentials::AccessKey;
 use crate::error::{Error, Kind};
 
@@ -36,7 +36,7 @@ const SIGNED: [&str; 4] = [
     "x-security-token",
 ];
 
-/// Signs a request whose query is canonical already, replacing an earlier signature.
+/// Signs a request whose query is encoded already, replacing an earlier signature.
 pub(crate) fn sign(request: &mut Request, key: &AccessKey, now: SystemTime) -> Result<(), Error> {
     let date = format_date(now)?;
     request.headers_mut().insert(DATE, header_value(&date)?);

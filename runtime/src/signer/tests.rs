@@ -35,7 +35,7 @@ fn signed(request: reqwest::RequestBuilder, security_token: Option<&str>) -> Req
         security_token: security_token.map(Into::into),
     };
     let mut request = request.build().unwrap();
-    canonicalise(request.url_mut());
+    encode_query(request.url_mut());
     let now = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_764_230_400);
     sign(&mut request, &key, now).unwrap();
     request

@@ -14,7 +14,7 @@ use crate::clock::Clock;
 use crate::credentials::{Authority, Identity, Secrets};
 use crate::error::{Error, GaveUp, Kind, Limit};
 use crate::retry::{FailedAttempt, RetryBudget, RetryPolicy};
-use crate::signer::canonicalise;
+use crate::signer::encode_query;
 use crate::{Answer, CallOptions, Operation, telemetry};
 
 /// What calls go through: the HTTP client and the rules that hold for all calls.
@@ -73,7 +73,7 @@ impl Exchange {
             renewed: false,
             plan,
         };
-        canonicalise(request.url_mut());
+        encode_query(request.url_mut());
         let span = telemetry::span(run.plan.operation, &request);
         let result = run.attempts(request).instrument(span.clone()).await;
         let (operation, attempts, elapsed) = (run.plan.operation, run.attempts, run.elapsed());

@@ -17,16 +17,27 @@ fn hex(bytes: &[u8]) -> String {
     })
 }
 
-/// The signature that a gateway expects of a request whose path needs no encoding. The query is taken as it came.
+/// The signature that a gateway expects of a request whose path needs no encoding. The query is sorted by key and then
+/// value, and otherwise taken as it came.
 fn expected(request: &Request, signed: &str) -> String {
     let (path, query) = request
         .target
         .split_once('?')
         .unwrap_or((&request.target, ""));
+    let mut pairs: Vec<(&str, &str)> = query
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .collect();
+    pairs.sort_unstable();
+    let pairs: Vec<String> = pairs
+        .into_iter()
+        .map(|(key, value)| format!("{key}={value}"))
+        .collect();
     let mut canonical = format!(
-        "{}\n{}/\n{query}\n",
+        "{}\n{}/\n{}\n",
         request.method,
-        path.trim_end_matches('/')
+        path.trim_end_matches('/'),
+        pairs.join("&")
     );
     for name in signed.split(';') {
         writeln!(canonical, "{name}:{}", request.header(name).unwrap()).unwrap();
@@ -60,28 +71,37 @@ fn assert_signed(request: &Request, signed: &str) {
 }
 
 #[tokio::test]
-async fn queries_are_sent_as_they_are_signed() {
-    let rows: [(&[(&str, &str)], &str); 8] = [
+async fn queries_are_sent_in_the_callers_order_and_signed_in_their_own() {
+    let rows: [(&[(&str, &str)], &str); 9] = [
         (&[], ""),
         (
             &[("offset", "200"), ("limit", "200")],
-            "limit=200&offset=200",
+            "offset=200&limit=200",
         ),
         (
             &[("name", "迁移 任务")],
             "name=%E8%BF%81%E7%A7%BB%20%E4%BB%BB%E5%8A%A1",
         ),
         (&[("name", "a*b+c~d")], "name=a%2Ab%2Bc~d"),
-        (&[("name", ""), ("id", "")], "id=&name="),
+        (&[("name", ""), ("id", "")], "name=&id="),
         (
             &[("b", "2"), ("a", "2"), ("a", "10"), ("a", "1")],
-            "a=1&a=10&a=2&b=2",
+            "b=2&a=2&a=10&a=1",
+        ),
+        (
+            &[
+                ("state", "b"),
+                ("limit", "1"),
+                ("state", "a"),
+                ("state", "b"),
+            ],
+            "state=b&limit=1&state=a&state=b",
         ),
         (
             &[("name", "100% = a&b?/#'\"")],
             "name=100%25%20%3D%20a%26b%3F%2F%23%27%22",
         ),
-        (&[("näme", "_-."), ("Name", "x")], "Name=x&n%C3%A4me=_-."),
+        (&[("näme", "_-."), ("Name", "x")], "n%C3%A4me=_-.&Name=x"),
     ];
     let server = Server::start(vec![Reply::json(200, r#"{"count":0}"#)]).await;
     let (builder, _clock) = builder(&server.url);

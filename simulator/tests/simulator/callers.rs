@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use huaweicloud_sms::runtime::{ClientBuilder, Operation, Service, ServiceClient, Transport};
+use huaweicloud_sms::runtime::{
+    ClientBuilder, ClientInfo, Operation, Service, ServiceClient, Transport,
+};
 use huaweicloud_sms::{CallOptions, Client, Credentials, Error, RetryPolicy};
 use huaweicloud_sms_simulator::{AccessKey, Answer as Answered, Simulator, Token, User};
 use serde_json::json;
@@ -98,6 +100,24 @@ async fn a_caller_without_permission_is_told_which() {
         assert_eq!(error.code(), Some("SMS.9004"));
         assert!(error.to_string().contains(action), "{error}");
     }
+}
+
+/// What a caller repeats arrives in the caller's order; the signature is made over the sorted form.
+#[tokio::test]
+async fn the_signature_of_a_repeated_parameter_is_accepted() {
+    let simulator = Simulator::start().await.unwrap();
+    let account = simulator.account();
+    let credentials = Credentials::access_key(account.access_key_id(), account.secret_key());
+    let client = client(&simulator, credentials);
+    let request = client
+        .client()
+        .get(format!("{}/v3/tasks", simulator.endpoint()))
+        .query(&[("tag", "b"), ("limit", "3"), ("tag", "a *")])
+        .build()
+        .unwrap();
+    let response = client.inner().execute(request).await.unwrap();
+    assert_eq!(response.status(), 200);
+    assert_eq!(simulator.exchanges()[0].query, "tag=b&limit=3&tag=a%20%2A");
 }
 
 #[tokio::test]

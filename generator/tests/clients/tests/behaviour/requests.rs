@@ -127,7 +127,7 @@ async fn one_name_may_stand_in_several_places() {
         .await
         .unwrap();
     let sent = only(&server);
-    assert_eq!(sent.target, "/v1/same/p?ID=Q&id=q");
+    assert_eq!(sent.target, "/v1/same/p?id=q&ID=Q");
     assert_eq!(sent.header("id"), Some("h"));
 }
 
