@@ -36,6 +36,15 @@ impl Environment {
         };
         value.filter(|value| !value.is_empty())
     }
+
+    /// Whether there is a variable of such a name.
+    pub(crate) fn holds(&self, is_such: impl Fn(&str) -> bool) -> bool {
+        let is_set = |name: &str| is_such(name) && self.get(name).is_some();
+        match &self.0 {
+            Some(given) => given.keys().any(|name| is_set(name)),
+            None => std::env::vars_os().any(|(name, _)| name.to_str().is_some_and(is_set)),
+        }
+    }
 }
 
 impl<K: Into<String>, V: Into<String>> FromIterator<(K, V)> for Environment {

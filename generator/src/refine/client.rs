@@ -229,7 +229,9 @@ impl ClientDocs {
         ));
         let from_env = docs::attributes(&format!(
             "A client of what the environment says: `HUAWEICLOUD_{upper}_ENDPOINT` or `HUAWEICLOUD_{upper}_REGION`, and the credentials.\n\n\
-             `HUAWEICLOUD_{upper}_TOKEN`, or the vendor's `HUAWEICLOUD_SDK_AK` and `HUAWEICLOUD_SDK_SK`, or Terraform's `HW_*`.\n\n\
+             These are the first that is set of `HUAWEICLOUD_{upper}_TOKEN`; the vendor's `HUAWEICLOUD_SDK_AK` and `HUAWEICLOUD_SDK_SK`; \
+             Terraform's `HW_ACCESS_KEY` and `HW_SECRET_KEY`, `HW_AUTH_TOKEN`, or `HW_USER_NAME`, `HW_USER_PASSWORD` and `HW_DOMAIN_NAME`. \
+             [`Credentials::from_env`](crate::Credentials::from_env) says more.\n\n\
              # Errors\n\n\
              When there is no endpoint, no credentials, or only half of a pair; the message names the variable."
         ));

@@ -12,7 +12,7 @@ use std::time::{Duration, UNIX_EPOCH};
 use secrecy::SecretString;
 
 use crate::capture::Capture;
-use crate::credentials::{Authority, Binding, Skew, id_problem};
+use crate::credentials::{Authority, Binding, Skew, id_problem, names};
 use crate::endpoint::{Endpoint, is_european, known_regions, of_region, service_variable};
 use crate::error::Kind;
 use crate::transport::{Exchange, Shared};
@@ -259,6 +259,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
             Capture::new(folder, started.as_millis())
         });
         let binding = Binding {
+            service: C::SERVICE,
             exchange: &exchange,
             allow_plain_http: self.allow_plain_http,
             european: self.region == Some(Region::Europe) || is_european(&endpoint.base_url),
@@ -337,8 +338,8 @@ impl<C: ServiceClient> ClientBuilder<C> {
 
 fn no_credentials<C: ServiceClient>() -> Error {
     Error::new(Kind::Credentials(format!(
-        "no credentials: call credentials(…), or use from_env() with {}, HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, or Terraform's HW_* variables set",
-        service_variable(C::SERVICE, "TOKEN")
+        "no credentials: call credentials(…), or use from_env() with one of these set: {}",
+        names(C::SERVICE)
     )))
 }
 

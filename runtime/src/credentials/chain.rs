@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use super::profile::Found;
-use super::{Credentials, environment, profile};
-use crate::{Environment, Error};
+use super::{Credentials, Given, environment, profile};
+use crate::{Environment, Error, Service};
 
 /// The places of [`Credentials::default_chain`], for a program that moves one of them.
 ///
@@ -56,12 +56,18 @@ impl DefaultChain {
         self
     }
 
-    /// The first credentials that are there.
+    /// The credentials of this chain: the first that are there when a client is built with them.
     ///
     /// # Errors
     /// As [`Credentials::default_chain`].
     pub fn resolve(self) -> Result<Credentials, Error> {
-        if let Some(credentials) = environment::find(&self.environment)? {
+        environment::check(&self.environment)?;
+        Ok(Credentials(Given::Chain(self)))
+    }
+
+    /// The first credentials that are there for a service.
+    pub(super) fn find(self, service: &Service) -> Result<Credentials, Error> {
+        if let Some(credentials) = environment::find(&self.environment, service)? {
             return Ok(credentials);
         }
         let profile = match self.profile_file {
@@ -86,7 +92,7 @@ impl DefaultChain {
         }
         metadata.looked_for = Some(format!(
             "nothing in the environment (looked for {}); {file}",
-            environment::NAMES
+            environment::names(service)
         ));
         Ok(metadata.into())
     }

@@ -2,11 +2,9 @@
 
 use super::password::Ids;
 use super::{Credentials, Identity};
-use crate::Environment;
+use crate::endpoint::service_variable;
 use crate::error::{Error, Kind};
-
-/// What is looked for, for messages.
-pub(super) const NAMES: &str = "HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, HW_ACCESS_KEY and HW_SECRET_KEY, HW_AUTH_TOKEN, or HW_USER_NAME, HW_USER_PASSWORD and HW_DOMAIN_NAME";
+use crate::{Environment, Service};
 
 const IAM_ENDPOINT: &str = "HUAWEICLOUD_SDK_IAM_ENDPOINT";
 
@@ -20,14 +18,58 @@ const KEYS: [[&str; 3]; 2] = [
     ["HW_ACCESS_KEY", "HW_SECRET_KEY", "HW_SECURITY_TOKEN"],
 ];
 
-/// The first credentials that are set.
-pub(crate) fn find(environment: &Environment) -> Result<Option<Credentials>, Error> {
+/// A token that all services share.
+const TOKEN: &str = "HW_AUTH_TOKEN";
+
+/// A user of IAM.
+const USER: [&str; 3] = ["HW_USER_NAME", "HW_USER_PASSWORD", "HW_DOMAIN_NAME"];
+
+/// What is looked for and in which order, for messages.
+pub(crate) fn names(service: &Service) -> String {
+    let own = own_token(service);
+    let [vendor, terraform] =
+        KEYS.map(|[access_key, secret_key, _]| [access_key, secret_key].join(" and "));
+    let [user, password, domain] = USER;
+    format!("{own}, {vendor}, {terraform}, {TOKEN}, or {user}, {password} and {domain}")
+}
+
+/// The first credentials that are set: the service's own token goes before what all services share.
+pub(super) fn find(
+    environment: &Environment,
+    service: &Service,
+) -> Result<Option<Credentials>, Error> {
+    match environment.get(&own_token(service)) {
+        Some(token) => Ok(Some(with_ids(environment, Identity::token(token)).into())),
+        None => shared(environment),
+    }
+}
+
+/// Refuses what is half set before the service is known, unless the token of some service may go before it.
+pub(super) fn check(environment: &Environment) -> Result<(), Error> {
+    match shared(environment) {
+        Err(half) if !environment.holds(is_own_token) => Err(half),
+        _ => Ok(()),
+    }
+}
+
+fn own_token(service: &Service) -> String {
+    service_variable(service, "TOKEN")
+}
+
+/// Whether a variable is the own token of any service.
+fn is_own_token(name: &str) -> bool {
+    let is_shared = KEYS.iter().flatten().any(|shared| *shared == name);
+    !is_shared && name.starts_with("HUAWEICLOUD_") && name.ends_with("_TOKEN")
+}
+
+/// What is set for all services.
+fn shared(environment: &Environment) -> Result<Option<Credentials>, Error> {
     for names in KEYS {
         if let Some(identity) = key(environment, names)? {
             return Ok(Some(with_ids(environment, identity).into()));
         }
     }
-    if let Some(token) = environment.get("HW_AUTH_TOKEN") {
+    if let Some(token) = environment.get(TOKEN) {
         return Ok(Some(with_ids(environment, Identity::token(token)).into()));
     }
     password(environment)
@@ -53,13 +95,12 @@ fn key(
 }
 
 fn password(environment: &Environment) -> Result<Option<Credentials>, Error> {
-    let names = ["HW_USER_NAME", "HW_USER_PASSWORD", "HW_DOMAIN_NAME"];
-    let (user, password, domain) = match names.map(|name| environment.get(name)) {
+    let (user, password, domain) = match USER.map(|name| environment.get(name)) {
         // An account may be named without a user, beside an access key, so its name alone is not part of anything.
         [None, None, _] => return Ok(None),
         [Some(user), Some(password), Some(domain)] => (user, password, domain),
         values => {
-            let pairs = || names.iter().copied().zip(&values);
+            let pairs = || USER.into_iter().zip(&values);
             let set: Vec<_> = pairs().filter(|(_, value)| value.is_some()).collect();
             let missing: Vec<_> = pairs().filter(|(_, value)| value.is_none()).collect();
             let only = |pairs: Vec<(&'static str, _)>| {
@@ -83,7 +124,7 @@ fn password(environment: &Environment) -> Result<Option<Credentials>, Error> {
 }
 
 /// The project and the account that are to be sent beside a key or token.
-pub(super) fn with_ids(environment: &Environment, mut identity: Identity) -> Identity {
+fn with_ids(environment: &Environment, mut identity: Identity) -> Identity {
     let Ids {
         project_id,
         domain_id,

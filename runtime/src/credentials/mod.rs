@@ -22,7 +22,7 @@ pub(crate) use self::authority::{Authority, Skew, Source};
 use self::cache::Cache;
 pub(crate) use self::cache::FetchError;
 pub use self::chain::DefaultChain;
-pub(crate) use self::environment::find as find_in;
+pub(crate) use self::environment::names;
 pub use self::identity::Identity;
 pub(crate) use self::identity::{AccessKey, id_problem};
 pub use self::metadata::MetadataCredentials;
@@ -33,7 +33,7 @@ pub(crate) use self::secrets::Secrets;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, Kind};
 use crate::transport::Exchange;
-use crate::{Environment, Region};
+use crate::{Environment, Region, Service};
 
 /// What a client is let in with.
 ///
@@ -63,6 +63,8 @@ enum Given {
     Password(PasswordCredentials),
     Metadata(MetadataCredentials),
     Provider(Arc<dyn ProvideCredentials>),
+    Environment(Environment),
+    Chain(DefaultChain),
 }
 
 /// How long before its end what a source of one's own gave is asked for again.
@@ -105,17 +107,20 @@ impl Credentials {
         MetadataCredentials::default()
     }
 
-    /// What the environment holds: the vendor's variables or, after them, Terraform's.
+    /// What the environment holds when a client is built with it: a token of the client's own service, or else the
+    /// vendor's variables or, after them, Terraform's.
     ///
-    /// In this order: `HUAWEICLOUD_SDK_AK` and `HUAWEICLOUD_SDK_SK` with, if set, `HUAWEICLOUD_SDK_SECURITY_TOKEN`;
-    /// `HW_ACCESS_KEY` and `HW_SECRET_KEY` with `HW_SECURITY_TOKEN`; `HW_AUTH_TOKEN`; `HW_USER_NAME`,
-    /// `HW_USER_PASSWORD` and `HW_DOMAIN_NAME`. `HUAWEICLOUD_SDK_PROJECT_ID` (or `HW_PROJECT_ID`) and
-    /// `HUAWEICLOUD_SDK_DOMAIN_ID` are sent beside them; a user's token is for that project, or else for the one that
-    /// `HW_REGION_NAME` names. `HUAWEICLOUD_SDK_IAM_ENDPOINT` says where IAM is. `HW_ENTERPRISE_PROJECT_ID` is not
-    /// read: it narrows lists and lets nobody in, so it is a parameter of the calls that take it.
+    /// In this order: `HUAWEICLOUD_<SERVICE>_TOKEN`, such as `HUAWEICLOUD_SMS_TOKEN`; `HUAWEICLOUD_SDK_AK` and
+    /// `HUAWEICLOUD_SDK_SK` with, if set, `HUAWEICLOUD_SDK_SECURITY_TOKEN`; `HW_ACCESS_KEY` and `HW_SECRET_KEY` with
+    /// `HW_SECURITY_TOKEN`; `HW_AUTH_TOKEN`; `HW_USER_NAME`, `HW_USER_PASSWORD` and `HW_DOMAIN_NAME`.
+    /// `HUAWEICLOUD_SDK_PROJECT_ID` (or `HW_PROJECT_ID`) and `HUAWEICLOUD_SDK_DOMAIN_ID` are sent beside them; a user's
+    /// token is for that project, or else for the one that `HW_REGION_NAME` names. `HUAWEICLOUD_SDK_IAM_ENDPOINT` says
+    /// where IAM is. `HW_ENTERPRISE_PROJECT_ID` is not read: it narrows lists and lets nobody in, so it is a parameter
+    /// of the calls that take it.
     ///
     /// # Errors
-    /// When none of them is set, or a pair only by half: the message names what is missing.
+    /// When only half of a pair is set: the message names what is missing. That none of them is set is known when a
+    /// client is built.
     pub fn from_env() -> Result<Self, Error> {
         Self::from_environment(&Environment::process())
     }
@@ -125,12 +130,8 @@ impl Credentials {
     /// # Errors
     /// As [`from_env`](Self::from_env).
     pub fn from_environment(environment: &Environment) -> Result<Self, Error> {
-        environment::find(environment)?.ok_or_else(|| {
-            Error::new(Kind::Credentials(format!(
-                "no credentials in the environment: set {}",
-                environment::NAMES
-            )))
-        })
+        environment::check(environment)?;
+        Ok(Self(Given::Environment(environment.clone())))
     }
 
     /// What the profile file holds: the one that `HUAWEICLOUD_SDK_CREDENTIALS_FILE` names, or else
@@ -162,11 +163,12 @@ impl Credentials {
         Err(Error::new(Kind::Credentials(problem)))
     }
 
-    /// The first that is there: the environment, the profile file, the metadata of the server.
+    /// The first that is there when a client is built with it: the environment (see [`from_env`](Self::from_env)), the
+    /// profile file, the metadata of the server.
     ///
     /// # Errors
-    /// When the environment or the profile file holds half a pair. That there is none anywhere is known at the first
-    /// call only, whose error lists what was looked for where.
+    /// When the environment holds half a pair; a profile file that does is found when a client is built. That there is
+    /// none anywhere is known at the first call only, whose error lists what was looked for where.
     pub fn default_chain() -> Result<Self, Error> {
         DefaultChain::new().resolve()
     }
@@ -195,6 +197,17 @@ impl Credentials {
                 metadata::RENEW_BEFORE,
             ),
             Given::Provider(provider) => (provider, RENEW_BEFORE),
+            Given::Environment(environment) => {
+                let found = environment::find(&environment, binding.service)?;
+                let credentials = found.ok_or_else(|| {
+                    Error::new(Kind::Credentials(format!(
+                        "no credentials in the environment: set {}",
+                        names(binding.service)
+                    )))
+                })?;
+                return credentials.into_source(binding);
+            }
+            Given::Chain(chain) => return chain.find(binding.service)?.into_source(binding),
         };
         Ok(Source::Fetched(Cache::new(
             provider,
@@ -206,17 +219,13 @@ impl Credentials {
 
 /// What credentials that are fetched need of the client they are for.
 pub(crate) struct Binding<'a> {
+    pub(crate) service: &'static Service,
     pub(crate) exchange: &'a Exchange,
     pub(crate) allow_plain_http: bool,
     /// Whether the client is for European accounts.
     pub(crate) european: bool,
     /// The HTTP client for an address, on which it depends whether a proxy stands between.
     pub(crate) http: &'a dyn Fn(&Endpoint) -> Result<reqwest::Client, Error>,
-}
-
-/// A token together with the ids that the environment holds beside it.
-pub(crate) fn token_in(environment: &Environment, token: String) -> Credentials {
-    environment::with_ids(environment, Identity::token(token)).into()
 }
 
 impl From<Identity> for Credentials {
@@ -244,6 +253,8 @@ impl fmt::Debug for Credentials {
             Given::Password(password) => password.fmt(f),
             Given::Metadata(metadata) => metadata.fmt(f),
             Given::Provider(provider) => provider.fmt(f),
+            Given::Environment(environment) => environment.fmt(f),
+            Given::Chain(chain) => chain.fmt(f),
         }
     }
 }

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use huaweicloud_runtime::{Credentials, DefaultChain, Environment};
+use huaweicloud_runtime::{ClientBuilder, Credentials, DefaultChain, Environment, Error};
 
-use crate::support::{Reply, Request, Server, builder};
+use crate::support::{Reply, Request, Server, ThingsClient, builder};
 
 /// What a client sends with these credentials.
 async fn sent_with(credentials: Credentials) -> Request {
@@ -96,6 +96,130 @@ async fn the_vendors_names_go_before_terraforms() {
     );
 }
 
+/// The client of an environment, whichever way its credentials come from there.
+fn whichever_way(environment: &Environment) -> Vec<Result<ThingsClient, Error>> {
+    let build = |credentials: Result<Credentials, Error>| {
+        let (builder, _clock) = builder("http://127.0.0.1:1");
+        builder.credentials(credentials?).build()
+    };
+    vec![
+        build(Credentials::from_environment(environment)),
+        build(
+            DefaultChain::new()
+                .environment(environment.clone())
+                .resolve(),
+        ),
+        ClientBuilder::from_environment(environment)
+            .and_then(|builder| builder.endpoint("http://127.0.0.1:1").build()),
+    ]
+}
+
+/// The token of the service goes before what all services share, a half of it included.
+#[tokio::test]
+async fn the_services_own_token_is_found_whichever_way() {
+    let server = Server::start(vec![Reply::json(200, r#"{"count":0}"#)]).await;
+    let variables = environment(&[
+        ("HUAWEICLOUD_THINGS_TOKEN", "own"),
+        ("HUAWEICLOUD_OTHERS_TOKEN", "of another service"),
+        ("HUAWEICLOUD_SDK_AK", "a half"),
+        ("HW_AUTH_TOKEN", "of all services"),
+        ("HUAWEICLOUD_SDK_PROJECT_ID", "project"),
+    ]);
+    let chain = DefaultChain::new().environment(variables.clone());
+    for credentials in [Credentials::from_environment(&variables), chain.resolve()] {
+        let (builder, _clock) = builder(&server.url);
+        let client = builder.credentials(credentials.unwrap()).build().unwrap();
+        client.list().await.unwrap();
+    }
+    let builder = ClientBuilder::from_environment(&variables).unwrap();
+    let client: ThingsClient = builder.endpoint(&server.url).build().unwrap();
+    client.list().await.unwrap();
+    let requests = server.requests();
+    assert_eq!(requests.len(), 3);
+    for request in requests {
+        let sent = ["x-auth-token", "authorization", "x-project-id"];
+        let sent = sent.map(|name| request.header(name));
+        assert_eq!(sent, [Some("own"), None, Some("project")]);
+    }
+}
+
+/// That the token of another service is set hides no half of a pair from this one.
+#[test]
+fn the_token_of_another_service_is_not_taken() {
+    let variables = environment(&[
+        ("HUAWEICLOUD_OTHERS_TOKEN", "planted"),
+        ("HUAWEICLOUD_SDK_AK", "planted"),
+    ]);
+    for client in whichever_way(&variables) {
+        let message = client.unwrap_err().to_string();
+        assert!(
+            message.starts_with("HUAWEICLOUD_SDK_AK is set and HUAWEICLOUD_SDK_SK is missing"),
+            "{message}"
+        );
+    }
+}
+
+/// Every way that comes to nothing names the same variables, once and in the order in which they are looked at.
+#[tokio::test]
+async fn all_messages_list_the_same_variables() {
+    const NAMES: &str = "HUAWEICLOUD_THINGS_TOKEN, HUAWEICLOUD_SDK_AK and HUAWEICLOUD_SDK_SK, \
+        HW_ACCESS_KEY and HW_SECRET_KEY, HW_AUTH_TOKEN, or HW_USER_NAME, HW_USER_PASSWORD and HW_DOMAIN_NAME";
+    let metadata = Server::start(vec![Reply::json(404, "")]).await;
+    let nothing = environment(&[("HUAWEICLOUD_OTHERS_TOKEN", "of another service")]);
+    let build = |credentials: Credentials| {
+        let (builder, _clock) = builder("http://127.0.0.1:1");
+        builder.credentials(credentials).build()
+    };
+    let chain = DefaultChain::new()
+        .environment(nothing.clone())
+        .profile_file("/no/such/file")
+        .metadata_endpoint(&metadata.url);
+    let chain = build(chain.resolve().unwrap()).unwrap();
+    let unset: Result<ThingsClient, Error> =
+        ClientBuilder::new().endpoint("http://127.0.0.1:1").build();
+    let of_the_environment = build(Credentials::from_environment(&nothing).unwrap());
+    let of_the_builder: Result<ThingsClient, Error> = ClientBuilder::from_environment(&nothing)
+        .unwrap()
+        .endpoint("http://127.0.0.1:1")
+        .build();
+    for (error, start) in [
+        (
+            of_the_environment.unwrap_err(),
+            "no credentials in the environment: set HUAWEICLOUD_THINGS_TOKEN",
+        ),
+        (
+            of_the_builder.unwrap_err(),
+            "no credentials in the environment: set HUAWEICLOUD_THINGS_TOKEN",
+        ),
+        (
+            unset.unwrap_err(),
+            "no credentials: call credentials(…), or use from_env() with one of these set: HUAWEICLOUD_THINGS_TOKEN",
+        ),
+        (
+            chain.list().await.unwrap_err(),
+            "listing things failed: no credentials: nothing in the environment (looked for HUAWEICLOUD_THINGS_TOKEN",
+        ),
+    ] {
+        let message = error.to_string();
+        assert!(message.starts_with(start), "{message}");
+        assert_eq!(message.matches(NAMES).count(), 1, "{message}");
+        assert!(error.is_unauthenticated(), "{message}");
+    }
+    // What a reader is told in other places is the same list in the same order.
+    let documentation = [
+        include_str!("../../../README.md"),
+        include_str!("../../../src/credentials/mod.rs"),
+    ];
+    for text in documentation {
+        let mut rest = text;
+        for name in NAMES.split([',', ' ']).filter(|word| word.contains('_')) {
+            let name = name.replace("_THINGS_", "_<SERVICE>_");
+            let (_, after) = rest.split_once(&format!("`{name}`")).expect(&name);
+            rest = after;
+        }
+    }
+}
+
 #[tokio::test]
 async fn terraforms_user_gets_a_token() {
     let iam = Server::start(vec![Reply::full(
@@ -177,12 +301,11 @@ fn half_a_pair_is_an_error_that_names_the_other_half() {
     ];
     for (names, part) in rows {
         let environment: Environment = names.iter().map(|name| (*name, "planted")).collect();
+        let chain = DefaultChain::new().environment(environment.clone());
         for error in [
             Credentials::from_environment(&environment).unwrap_err(),
-            DefaultChain::new()
-                .environment(environment.clone())
-                .resolve()
-                .unwrap_err(),
+            chain.resolve().unwrap_err(),
+            ClientBuilder::<ThingsClient>::from_environment(&environment).unwrap_err(),
         ] {
             let message = error.to_string();
             assert!(
@@ -192,7 +315,9 @@ fn half_a_pair_is_an_error_that_names_the_other_half() {
         }
     }
     let empty = environment(&[("HUAWEICLOUD_SDK_AK", ""), ("HW_DOMAIN_NAME", "account")]);
-    let error = Credentials::from_environment(&empty).unwrap_err();
+    let (builder, _clock) = builder("http://127.0.0.1:1");
+    let credentials = Credentials::from_environment(&empty).unwrap();
+    let error = builder.credentials(credentials).build().unwrap_err();
     assert!(
         error.is_unauthenticated() && error.to_string().contains("HW_AUTH_TOKEN"),
         "{error}"
