@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use super::asked::parameters;
 use super::{Error, GaveUp, Kind, Limit, Response};
 use crate::paging::Paging;
 
@@ -159,7 +160,7 @@ impl Error {
             }
             (300..=399, _, None) => f.write_str("; redirects are not followed: check the endpoint"),
             (401, _, _) => f.write_str("; check the credentials, and the clock of this machine"),
-            (404, _, _) if response.document.code.is_none() => f.write_str("; check the endpoint"),
+            (404, _, _) if !response.is_of_service() => self.write_not_found(response, f),
             (200..=299, _, _) if matches!(self.0.kind, Kind::Decode(_)) => {
                 f.write_str("; check the endpoint, and what stands between")
             }
@@ -169,6 +170,27 @@ impl Error {
             },
             _ => Ok(()),
         }
+    }
+
+    /// Nothing is there, and it was not the service that said so: the address may be wrong.
+    fn write_not_found(&self, response: &Response, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(asked) = &response.not_found else {
+            return f.write_str("; check the endpoint");
+        };
+        let path = self.0.operation.map_or("", |operation| operation.path);
+        write!(f, "; the address was {}: ", Line(&asked.0))?;
+        if let Some(repeated) = asked.repeated(path) {
+            return write!(
+                f,
+                "take {repeated} off the end of the endpoint, for the operation's path brings it"
+            );
+        }
+        f.write_str("check the endpoint, a scheme and a host as in https://host")?;
+        for (index, parameter) in parameters(path).enumerate() {
+            let separator = if index == 0 { ", and" } else { " and" };
+            write!(f, "{separator} {parameter}")?;
+        }
+        Ok(())
     }
 
     fn write_given_up(&self, reason: GaveUp, f: &mut fmt::Formatter<'_>) -> fmt::Result {

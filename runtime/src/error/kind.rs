@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
+use reqwest::Url;
 
+use super::asked::Asked;
 use super::body::ErrorBody;
 use crate::credentials::Secrets;
 use crate::paging::Paging;
@@ -93,6 +95,8 @@ pub(crate) struct Response {
     pub(crate) retry_after: Option<Duration>,
     /// The host that a redirect points to.
     pub(crate) redirect: Option<String>,
+    /// The address at which there is nothing.
+    pub(crate) not_found: Option<Asked>,
     pub(crate) content_type: Option<String>,
     pub(crate) size: usize,
     /// Whether the body was read to its end.
@@ -132,12 +136,26 @@ impl Response {
                 .is_redirection()
                 .then(|| redirect_host(header(header::LOCATION.as_str())))
                 .flatten(),
+            not_found: None,
             content_type: header(header::CONTENT_TYPE.as_str()),
             size: body.len(),
             whole: true,
             body: text,
             document,
         }
+    }
+
+    /// Whether it was the service that answered, and not the gateway or something else before it.
+    pub(crate) fn is_of_service(&self) -> bool {
+        let code = self.document.code.as_deref();
+        code.is_some_and(|code| !code.starts_with("APIG"))
+    }
+
+    /// Says which address was asked, where that may be what is wrong.
+    pub(crate) fn of(mut self, address: &Url, secrets: &Secrets) -> Self {
+        self.not_found =
+            (self.status == StatusCode::NOT_FOUND).then(|| Asked::new(address, secrets));
+        self
     }
 
     /// Says that more was to come than was read.
@@ -158,6 +176,6 @@ pub(crate) fn request_id(headers: &HeaderMap) -> Option<String> {
 
 /// The host alone: the rest of a `Location` may hold anything.
 fn redirect_host(location: Option<String>) -> Option<String> {
-    let url = reqwest::Url::parse(&location?).ok()?;
+    let url = Url::parse(&location?).ok()?;
     url.host_str().map(ToOwned::to_owned)
 }

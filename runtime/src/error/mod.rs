@@ -1,5 +1,6 @@
 //! The one error type of every generated client.
 
+mod asked;
 mod body;
 mod display;
 mod kind;

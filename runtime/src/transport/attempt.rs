@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::StatusCode;
-use reqwest::Request;
+use reqwest::{Request, Url};
 use tokio::time::{Instant, timeout_at};
 
 use super::exchange::Exchange;
@@ -49,11 +49,15 @@ impl Attempt<'_> {
             );
             return Err(self.error(Kind::Decode(reason)));
         }
-        self.read(response).await
+        self.read(response, Some(&url)).await
     }
 
-    /// Reads a response to its end and tells an answer from a failure.
-    pub(super) async fn read(self, mut response: reqwest::Response) -> Result<Answer, Error> {
+    /// Reads a response to its end and tells an answer from a failure; `address` is what was asked, where that is known.
+    pub(super) async fn read(
+        self,
+        mut response: reqwest::Response,
+        address: Option<&Url>,
+    ) -> Result<Answer, Error> {
         if let (Some(authority), StatusCode::UNAUTHORIZED) = (self.authority, response.status()) {
             authority.observe(response.headers());
         }
@@ -98,6 +102,10 @@ impl Attempt<'_> {
         };
         let response = Response::new(status, &headers, &body, &self.secrets, wait);
         let response = if whole { response } else { response.cut() };
+        let response = match address {
+            Some(address) => response.of(address, &self.secrets),
+            None => response,
+        };
         Err(self.error(kind).with_response(response))
     }
 

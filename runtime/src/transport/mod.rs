@@ -165,7 +165,7 @@ impl Transport {
             confidential: false,
         };
         attempt
-            .read(response)
+            .read(response, None)
             .await
             .map_err(|error| error.in_call(self.operation, 1, Duration::ZERO))
     }

@@ -14,6 +14,7 @@ mod credentials;
 mod escapes;
 mod hostile;
 mod limits;
+mod messages;
 mod paging;
 mod proxies;
 mod retries;

@@ -1,0 +1,118 @@
+//! The lines that a person reads: what was wrong, where, and what to do about it.
+
+use huaweicloud_runtime::{CallOptions, Credentials, Error, Operation};
+
+use crate::support::{Reply, Server, builder};
+
+/// The error of a call whose endpoint is the server's address and this path, with the address written as `URL`.
+async fn failure_at(path: &str, reply: Reply) -> String {
+    let server = Server::start(vec![reply]).await;
+    let (builder, _clock) = builder(&format!("{}{path}", server.url));
+    let client = builder.build().unwrap();
+    let query = [("name", "planted")];
+    let error = client
+        .list_with(&query, CallOptions::default())
+        .await
+        .unwrap_err();
+    assert!(!error.to_string().contains("planted"), "{error}");
+    error.to_string().replace(&server.url, "URL")
+}
+
+#[tokio::test]
+async fn a_404_without_a_code_of_the_service_names_the_address_and_the_way_out() {
+    let bare = || Reply::full(404, &[], b"");
+    let gateway = |code: &str| Reply::json(404, format!(r#"{{"error_code":"{code}"}}"#));
+    let repeated = "; the address was URL/v3/v3/things: take /v3 off the end of the endpoint, for the operation's path brings it";
+    let rows = [
+        ("/v3", bare(), "", repeated),
+        ("/v3/", bare(), "", repeated),
+        ("/v3", gateway("APIG.0101"), " APIG.0101", repeated),
+        (
+            "/gateway/v3/things",
+            bare(),
+            "",
+            "; the address was URL/gateway/v3/things/v3/things: take /v3/things off the end of the endpoint, for the operation's path brings it",
+        ),
+        (
+            "/things",
+            bare(),
+            "",
+            "; the address was URL/things/v3/things: check the endpoint, a scheme and a host as in https://host",
+        ),
+        (
+            "",
+            gateway("APIGW.0101"),
+            " APIGW.0101",
+            "; the address was URL/v3/things: check the endpoint, a scheme and a host as in https://host",
+        ),
+        // The service was reached, so the endpoint is right.
+        ("", gateway("X.1"), " X.1", ""),
+        ("/v3", gateway("X.1"), " X.1", ""),
+    ];
+    for (path, reply, code, advice) in rows {
+        assert_eq!(
+            failure_at(path, reply).await,
+            format!("listing things failed: 404{code}{advice}")
+        );
+    }
+}
+
+/// A parameter in the path may be what does not exist.
+#[tokio::test]
+async fn a_404_names_the_parameters_of_the_path() {
+    static SHOW: Operation = Operation {
+        id: "ShowThing",
+        action: "showing a thing",
+        method: "GET",
+        path: "/v3/{kind}/things/{thing_id}",
+        permission: None,
+    };
+    let server = Server::start(vec![Reply::full(404, &[], b"")]).await;
+    let rows = [
+        (
+            "",
+            "/v3/small/things/a%2Fb: check the endpoint, a scheme and a host as in https://host, and kind and thing_id",
+        ),
+        (
+            "/v3",
+            "/v3/v3/small/things/a%2Fb: take /v3 off the end of the endpoint, for the operation's path brings it",
+        ),
+    ];
+    for (base, end) in rows {
+        let (builder, _clock) = builder(&format!("{}{base}", server.url));
+        let client = builder.build().unwrap();
+        let url = format!("{}{base}/v3/small/things/a%2Fb", server.url);
+        let request = reqwest::Client::new().get(url).build().unwrap();
+        let error = client
+            .call(&SHOW, CallOptions::default(), request)
+            .await
+            .unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!(
+                "showing a thing failed: 404; the address was {}{end}",
+                server.url
+            )
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_address_of_iam_may_repeat_its_version_too() {
+    let iam = Server::start(vec![Reply::full(404, &[], b"")]).await;
+    let (builder, _clock) = builder("http://127.0.0.1:1");
+    let login = Credentials::password("user", "password", "account");
+    let client = builder
+        .credentials(login.iam_endpoint(format!("{}/v3", iam.url)))
+        .build()
+        .unwrap();
+    let error: Error = client.list().await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        format!(
+            "listing things failed: no credentials: fetching a token from IAM failed: 404; \
+             the address was {}/v3/v3/auth/tokens: take /v3 off the end of the endpoint, for the operation's path brings it",
+            iam.url
+        )
+    );
+}
