@@ -87,6 +87,7 @@ mod retry;
 mod service;
 mod signer;
 mod telemetry;
+mod text;
 mod transport;
 
 pub use progenitor_client::{ClientHooks, ClientInfo, OperationInfo, QueryParam, ResponseValue};

@@ -3,6 +3,7 @@ use std::fmt;
 
 use super::place::{Checked, Place, Refusal};
 use super::values::{Choice, Integer, Listed};
+use crate::text::counted;
 
 /// The longest part of a value that a message repeats, in characters.
 const SHOWN: usize = 64;
@@ -83,7 +84,8 @@ impl Rule<String> for Text {
         if let Some(longest) = self.longest.filter(|longest| length > *longest) {
             let (shown, unit) = (self.show(text), characters(longest));
             return Err(place.refuse(format!(
-                "{shown} ({length} characters) is longer than the maximum of {unit}"
+                "{shown} ({}) is longer than the maximum of {unit}",
+                characters(length)
             )));
         }
         Ok(())
@@ -99,7 +101,7 @@ fn quoted(text: &str) -> String {
 }
 
 fn characters(count: u64) -> String {
-    format!("{count} character{}", if count == 1 { "" } else { "s" })
+    counted(count, "character")
 }
 
 /// The range of a number, both ends included unless said otherwise.
@@ -241,7 +243,7 @@ impl Count {
     }
 
     fn hold(self, place: &Place<'_>, count: usize) -> Result<(), Refusal> {
-        let items = |count: u64| format!("{count} item{}", if count == 1 { "" } else { "s" });
+        let items = |count: u64| counted(count, "item");
         let count = count as u64;
         if let Some(fewest) = self.fewest.filter(|fewest| count < *fewest) {
             let text = format!(

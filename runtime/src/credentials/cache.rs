@@ -13,6 +13,7 @@ use tokio::time::timeout;
 use super::{Identity, ProvideCredentials};
 use crate::clock::Clock;
 use crate::error::{Error, Kind};
+use crate::text::Line;
 
 /// An identity that is this close to its end is not used any more.
 const TOO_LATE: Duration = Duration::from_secs(10);
@@ -89,7 +90,10 @@ impl FetchError {
 
 impl fmt::Display for FetchError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        match self.own() {
+            Some(error) => error.fmt(f),
+            None => Line(&self.0.to_string()).fmt(f),
+        }
     }
 }
 
@@ -206,7 +210,9 @@ impl Cache {
     async fn fetch(&self, flight: &mut Option<Landing>) -> Result<Arc<Identity>, FetchError> {
         let fetched = self.provider.identity().await;
         let fetched = fetched.and_then(|identity| match identity.problem() {
-            Some(problem) => Err(problem.into()),
+            Some(problem) => {
+                Err(format!("what the source of credentials gave cannot be used: {problem}").into())
+            }
             None => Ok(Arc::new(identity)),
         });
         let result = fetched.map_err(|error| FetchError(Arc::new(error)));

@@ -1,14 +1,11 @@
 //! The line that a person reads.
 
 use std::fmt;
-use std::time::Duration;
 
 use super::asked::parameters;
 use super::{Error, GaveUp, Kind, Limit, Response};
 use crate::paging::Paging;
-
-/// The longest excerpt of what a peer sent, in characters.
-const LONGEST_EXCERPT: usize = 300;
+use crate::text::{Line, Seconds, counted};
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -22,10 +19,8 @@ impl fmt::Display for Error {
         let action = operation.map_or("the call", |operation| operation.action);
         write!(f, "{action} failed")?;
         if self.0.attempts > 1 || self.0.gave_up.is_some() {
-            let attempts = self.0.attempts;
-            let plural = if attempts == 1 { "" } else { "s" };
-            let elapsed = Seconds(self.0.elapsed);
-            write!(f, " after {attempts} attempt{plural} in {elapsed}")?;
+            let attempts = counted(self.0.attempts.into(), "attempt");
+            write!(f, " after {attempts} in {}", Seconds(self.0.elapsed))?;
         }
         f.write_str(": ")?;
         self.write_reason(f)?;
@@ -88,7 +83,8 @@ impl Error {
             Kind::TooLarge(limit) => {
                 write!(
                     f,
-                    "the body is larger than the max_response_size of {limit} bytes"
+                    "the body is larger than the max_response_size of {}",
+                    counted(*limit, "byte")
                 )
             }
             Kind::Item(item) => {
@@ -213,7 +209,9 @@ impl Error {
 
 fn write_response(response: &Response, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     write!(f, "{}", response.status.as_u16())?;
-    if let Some(code) = &response.document.code {
+    // Some services give the status once more as the code.
+    let code = response.document.code.as_deref();
+    if let Some(code) = code.filter(|code| *code != response.status.as_str()) {
         write!(f, " {}", Line(code))?;
     }
     match &response.request_id {
@@ -225,7 +223,7 @@ fn write_response(response: &Response, f: &mut fmt::Formatter<'_>) -> fmt::Resul
 /// What the service said or, when it said nothing that can be read, what kind of body came.
 fn write_message(response: &Response, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     if let Some(message) = &response.document.message {
-        return write!(f, ": {}", Line(message));
+        return write_excerpt(message, f);
     }
     if response.document.code.is_some() || response.size == 0 {
         return Ok(());
@@ -235,69 +233,21 @@ fn write_message(response: &Response, f: &mut fmt::Formatter<'_>) -> fmt::Result
         .as_deref()
         .unwrap_or("no content type");
     let first = if response.whole { "" } else { "the first " };
-    write!(
-        f,
-        ": {first}{} bytes of {}",
-        response.size,
-        Line(content_type)
-    )?;
+    let size = counted(response.size as u64, "byte");
+    write!(f, ": {first}{size} of {}", Line(content_type))?;
     // As far as it is text: the end may be cut within a character, or all of it be something else.
     match response.body.utf8_chunks().next() {
-        Some(text) if !text.valid().is_empty() => write!(f, ": {}", Line(text.valid())),
-        _ => Ok(()),
+        Some(text) => write_excerpt(text.valid(), f),
+        None => Ok(()),
     }
 }
 
-/// A text from outside in one line of bounded length.
-struct Line<'a>(&'a str);
-
-impl fmt::Display for Line<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        use fmt::Write;
-        let mut written = 0;
-        let mut gap = false;
-        for c in self.0.chars() {
-            if c.is_whitespace() || c.is_control() {
-                gap = written > 0;
-                continue;
-            }
-            if is_invisible(c) {
-                continue;
-            }
-            if written >= LONGEST_EXCERPT {
-                return f.write_char('…');
-            }
-            if gap {
-                f.write_char(' ')?;
-                gap = false;
-            }
-            f.write_char(c)?;
-            written += 1;
-        }
-        Ok(())
+fn write_excerpt(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let line = Line(text);
+    if line.is_blank() {
+        return Ok(());
     }
-}
-
-/// Whether a character only says how others are shown, as those do that turn the direction of a text around.
-fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
-}
-
-/// A duration as a person writes it: `250 ms`, `4.2 s`, `120 s`.
-struct Seconds(Duration);
-
-impl fmt::Display for Seconds {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.0 < Duration::from_secs(1) {
-            write!(f, "{} ms", self.0.as_millis())
-        } else if self.0.subsec_millis() < 50 || self.0 >= Duration::from_secs(60) {
-            write!(f, "{} s", self.0.as_secs())
-        } else {
-            write!(f, "{:.1} s", self.0.as_secs_f64())
-        }
-    }
+    write!(f, ": {line}")
 }
 
 impl fmt::Debug for Error {

@@ -1,6 +1,6 @@
 //! The lines that a person reads: what was wrong, where, and what to do about it.
 
-use huaweicloud_runtime::{CallOptions, Credentials, Error, Operation};
+use huaweicloud_runtime::{CallOptions, Credentials, Error, Operation, RetryPolicy};
 
 use crate::support::{Reply, Server, builder};
 
@@ -115,4 +115,56 @@ async fn the_address_of_iam_may_repeat_its_version_too() {
             iam.url
         )
     );
+}
+
+/// What others write ends as they like; the line goes on after it, or ends, in one way.
+#[tokio::test]
+async fn a_foreign_text_does_not_collide_with_what_follows() {
+    let denied = |message: &str| {
+        let body = serde_json::json!({"error_code": "X.1", "error_msg": message});
+        Reply::json(403, body.to_string())
+    };
+    let rows = [
+        (
+            denied("No permission."),
+            "403 X.1: No permission; grant things:server:list",
+        ),
+        (
+            denied("无权限。"),
+            "403 X.1: 无权限; grant things:server:list",
+        ),
+        (
+            denied(" Wait; \u{200b}\n"),
+            "403 X.1: Wait; grant things:server:list",
+        ),
+        (
+            denied("Really?"),
+            "403 X.1: Really?; grant things:server:list",
+        ),
+        (denied("..."), "403 X.1; grant things:server:list"),
+        (
+            Reply::full(502, &[("content-type", "text/plain")], b"Bad gateway."),
+            "502: 12 bytes of text/plain: Bad gateway",
+        ),
+        (
+            Reply::full(400, &[], b"!"),
+            "400: 1 byte of no content type",
+        ),
+        // A code that only repeats the status says nothing.
+        (
+            Reply::json(400, r#"{"error":{"code":400,"message":"Bad."}}"#),
+            "400: Bad",
+        ),
+        (
+            Reply::json(400, r#"{"code":"404","message":"Bad."}"#),
+            "400 404: Bad",
+        ),
+    ];
+    for (reply, due) in rows {
+        let server = Server::start(vec![reply]).await;
+        let (builder, _clock) = builder(&server.url);
+        let client = builder.retry_policy(RetryPolicy::none()).build().unwrap();
+        let error = client.list().await.unwrap_err();
+        assert_eq!(error.to_string(), format!("listing things failed: {due}"));
+    }
 }

@@ -328,7 +328,7 @@ async fn an_error_says_everything_that_is_known() {
     let error = builder.build().unwrap().list().await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "listing things failed: 403 SMS.9004 (request 1b2c): You do not have permission.; grant things:server:list"
+        "listing things failed: 403 SMS.9004 (request 1b2c): You do not have permission; grant things:server:list"
     );
     assert_eq!(error.message(), Some("You do not\nhave permission."));
     assert_eq!(error.encoded_authorization_message(), Some("XXX"));

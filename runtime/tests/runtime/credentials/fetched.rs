@@ -95,9 +95,16 @@ async fn a_refused_token_of_a_vault_is_asked_for_anew() {
 
 #[tokio::test]
 async fn what_a_vault_says_is_in_the_error() {
-    let rows: [(Give, &str); 2] = [
+    let rows: [(Give, &str); 3] = [
         (|_| Err("the vault is sealed".into()), "the vault is sealed"),
-        (|_| Ok(Identity::token("")), "the token is empty"),
+        (
+            |_| Err("the vault is sealed:\n  unseal it.".into()),
+            "the vault is sealed: unseal it",
+        ),
+        (
+            |_| Ok(Identity::token("")),
+            "what the source of credentials gave cannot be used: the token is empty",
+        ),
     ];
     for (give, part) in rows {
         let (credentials, _asked) = vault(give);
