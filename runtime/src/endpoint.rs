@@ -3,7 +3,7 @@
 use std::convert::Infallible;
 use std::fmt;
 use std::hash::{Hash, Hasher};
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv4Addr};
 use std::str::FromStr;
 
 use reqwest::Url;
@@ -161,12 +161,19 @@ impl Endpoint {
     /// Checks an address; `what` names it in messages.
     pub(crate) fn parse(what: &str, text: &str, allow_plain_http: bool) -> Result<Self, Error> {
         let bad = |reason: String| Error::configuration(format!("the {what} {reason}"));
-        let url = Url::parse(text.trim()).map_err(|error| {
-            bad(format!(
-                "is no URL ({error}): write it as https://host, it was given {} characters",
-                text.len()
-            ))
-        })?;
+        let text = text.trim();
+        if text.is_empty() {
+            return Err(bad("is empty: write it as https://host".to_owned()));
+        }
+        let url = match Url::parse(text) {
+            Ok(url) if url.has_host() || has_scheme(text) => url,
+            Err(error) if has_scheme(text) => {
+                return Err(bad(format!(
+                    "is no URL ({error}): write it as https://host"
+                )));
+            }
+            _ => return Err(without_scheme(what, text)),
+        };
         if !url.username().is_empty() || url.password().is_some() {
             return Err(bad(
                 "holds a user name or password: give credentials to credentials() instead"
@@ -208,6 +215,52 @@ impl Endpoint {
             ))),
         }
     }
+}
+
+fn has_scheme(text: &str) -> bool {
+    let scheme = text.split_once("://").map(|(scheme, _)| scheme);
+    scheme.is_some_and(|scheme| {
+        let mut bytes = scheme.bytes();
+        bytes.all(|byte| byte.is_ascii_alphanumeric() || b"+-.".contains(&byte))
+    })
+}
+
+/// Says what to write, and shows the text where it is a host and perhaps a port and a path: others may hold a secret.
+fn without_scheme(what: &str, text: &str) -> Error {
+    let text = text.trim_matches('/');
+    let with = |scheme: &str| Url::parse(&format!("{scheme}://{text}")).ok();
+    let example = match with("https").filter(|_| is_plain_address(text)) {
+        Some(url) if is_loopback(&url) => format!("http://{text}"),
+        Some(_) => format!("https://{text}"),
+        None => {
+            return Error::configuration(format!(
+                "the {what} has no scheme: write it as https://host"
+            ));
+        }
+    };
+    Error::configuration(format!(
+        "the {what} {text} has no scheme: write it as {example}"
+    ))
+}
+
+/// Whether a text is a host name or an IPv4 address with, perhaps, a port and a path of plain segments.
+fn is_plain_address(text: &str) -> bool {
+    let (authority, path) = text.split_once('/').unwrap_or((text, ""));
+    let (host, port) = authority.split_once(':').unwrap_or((authority, "443"));
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    let is_label = |label: &str| {
+        (1..=63).contains(&label.len()) && !label.starts_with('-') && label.bytes().all(is_word)
+    };
+    let is_name = host.rsplit_once('.').is_some_and(|(rest, last)| {
+        rest.split('.').all(is_label)
+            && last.len() > 1
+            && last.bytes().all(|byte| byte.is_ascii_alphabetic())
+    });
+    (host == "localhost" || host.parse::<Ipv4Addr>().is_ok() || is_name)
+        && port.parse::<u16>().is_ok()
+        && path
+            .bytes()
+            .all(|byte| is_word(byte) || b"/._~".contains(&byte))
 }
 
 /// Whether an address belongs to the European site, which has accounts and an IAM of its own.

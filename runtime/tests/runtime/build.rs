@@ -43,8 +43,10 @@ fn what_is_missing_is_named_with_the_way_out() {
 #[test]
 fn a_bad_endpoint_is_refused() {
     let rows = [
-        ("things.example.com", "is no URL"),
-        ("https://", "is no URL"),
+        (
+            "https://",
+            "is no URL (empty host): write it as https://host",
+        ),
         ("ftp://things.example.com", "scheme ftp"),
         (
             "https://user:pw@things.example.com",
@@ -78,6 +80,66 @@ fn a_bad_endpoint_is_refused() {
         .allow_plain_http()
         .build()
         .unwrap();
+}
+
+/// What is missing is said, and what to write is shown where that cannot hold a secret.
+#[test]
+fn an_endpoint_without_a_scheme_is_shown_with_one() {
+    let shown = [
+        ("things.example.com", "https://things.example.com"),
+        (" things.example.com/ ", "https://things.example.com"),
+        ("things.example.com:443", "https://things.example.com:443"),
+        ("//things.example.com", "https://things.example.com"),
+        (
+            "things.example.com/a-b/v1.2",
+            "https://things.example.com/a-b/v1.2",
+        ),
+        ("localhost:8080", "http://localhost:8080"),
+        ("localhost", "http://localhost"),
+        ("127.0.0.1:8080", "http://127.0.0.1:8080"),
+        ("10.0.0.1:8080", "https://10.0.0.1:8080"),
+    ];
+    for (endpoint, due) in shown {
+        let text = endpoint.trim().trim_matches('/');
+        assert_eq!(
+            refused(complete().endpoint(endpoint)),
+            format!("the endpoint {text} has no scheme: write it as {due}")
+        );
+    }
+    let long = format!("{}.example.com", "planted".repeat(10));
+    let hidden = [
+        "user:planted@things.example.com",
+        "planted@things.example.com",
+        "things.example.com?planted",
+        "things.example.com/#planted",
+        "things.example.com/planted=x",
+        "planted",
+        "planted:8080",
+        "planted/v3",
+        "planted.1",
+        "planted_x.example.com",
+        "things.example.com:planted",
+        "-planted.example.com",
+        "pl ant.planted",
+        "mailto:planted",
+        &long,
+    ];
+    for endpoint in hidden {
+        assert_eq!(
+            refused(complete().endpoint(endpoint)),
+            "the endpoint has no scheme: write it as https://host",
+            "{endpoint}"
+        );
+    }
+    assert_eq!(
+        refused(complete().endpoint(" ")),
+        "the endpoint is empty: write it as https://host"
+    );
+    let iam = Credentials::password("user", "secret", "account").iam_endpoint("iam.example.com");
+    assert_eq!(
+        refused(complete().credentials(iam)),
+        "the IAM endpoint iam.example.com has no scheme: write it as https://iam.example.com"
+    );
 }
 
 #[test]
