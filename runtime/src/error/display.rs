@@ -250,9 +250,13 @@ fn write_excerpt(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     write!(f, ": {line}")
 }
 
+/// The line, which is what `main` prints of an error that it returns; with `{:#?}` all fields but the body, which can be
+/// long and is the caller's to print.
 impl fmt::Debug for Error {
-    // The body can be long and is the caller's to print.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !f.alternate() {
+            return fmt::Display::fmt(self, f);
+        }
         f.debug_struct("Error")
             .field("display", &format_args!("{self}"))
             .field("operation", &self.0.operation.map(|operation| operation.id))

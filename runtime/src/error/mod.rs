@@ -22,7 +22,8 @@ use crate::credentials::FetchError;
 ///
 /// Small, opaque, and the same for every operation: predicates say what kind of failure it is, accessors what the
 /// service said. `Display` is one line that says what was done, what came back and what to do about it:
-/// `listing tasks failed: 403 SMS.9004 (request 1b2c3d): no permission; grant sms:server:listTask`.
+/// `listing tasks failed: 403 SMS.9004 (request 1b2c3d): no permission; grant sms:server:listTask`. `{:?}` is the same
+/// line, so that it is what `main` prints; `{:#?}` shows every field.
 ///
 /// ```
 /// use huaweicloud_runtime::Error;

@@ -168,3 +168,33 @@ async fn a_foreign_text_does_not_collide_with_what_follows() {
         assert_eq!(error.to_string(), format!("listing things failed: {due}"));
     }
 }
+
+/// `main` prints the error that it returns with `{:?}`.
+#[tokio::test]
+async fn what_main_prints_is_the_line() {
+    let reply = Reply::full(
+        403,
+        &[("x-request-id", "1b2c")],
+        br#"{"error_code":"X.1","error_msg":"No permission."}"#,
+    );
+    let server = Server::start(vec![reply]).await;
+    let (builder, _clock) = builder(&server.url);
+    let error = builder.build().unwrap().list().await.unwrap_err();
+    let line =
+        "listing things failed: 403 X.1 (request 1b2c): No permission; grant things:server:list";
+    assert_eq!(format!("{error}"), line);
+    assert_eq!(format!("{error:?}"), line);
+    let all = format!("{error:#?}");
+    let fields = [
+        "operation: Some(\n        \"ListThings\"",
+        "status: Some(\n        403",
+        "code: Some(\n        \"X.1\"",
+        "request_id: Some(\n        \"1b2c\"",
+        "attempts: 1,",
+        "elapsed: ",
+        "source: None,",
+    ];
+    for part in [line].iter().chain(&fields) {
+        assert!(all.contains(part), "{part}: {all}");
+    }
+}
