@@ -8,6 +8,7 @@ mod fact;
 mod read;
 mod row;
 mod structure;
+mod title;
 mod value_type;
 
 use crate::source::Pointer;

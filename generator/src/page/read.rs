@@ -8,6 +8,9 @@ use super::structure::Structure;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::source::Source;
 
+/// What some editors put before the first line.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
 /// A line that is not empty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Line<'t> {
@@ -59,9 +62,10 @@ fn lines(text: &str) -> Vec<Line<'_>> {
     let mut start = 0;
     let mut lines = Vec::new();
     for (at, line) in text.split('\n').enumerate() {
-        let trimmed = line.trim();
+        let around = |one: char| one.is_whitespace() || one == BYTE_ORDER_MARK;
+        let trimmed = line.trim_matches(around);
         if !trimmed.is_empty() {
-            let indent = line.len() - line.trim_start().len();
+            let indent = line.len() - line.trim_start_matches(around).len();
             lines.push(Line {
                 number: at + 1,
                 text: trimmed,

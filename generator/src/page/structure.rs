@@ -2,6 +2,7 @@
 
 use super::read::Line;
 use super::row::{self, Refusal};
+use super::title;
 use super::{Example, Origin, Page, Role, Status, Table, ValueType};
 
 /// The headings of a page; a part reaches to the next one.
@@ -74,6 +75,7 @@ impl<'t> Structure<'t> {
             statuses: Vec::new(),
             examples: Vec::new(),
         };
+        page.title = self.title();
         let mut part = Part::Title;
         while let Some(line) = self.next() {
             if let Some(next) = heading(line.text) {
@@ -82,17 +84,11 @@ impl<'t> Structure<'t> {
                 continue;
             }
             match part {
-                Part::Title if line.text.starts_with("Updated on ") && page.title.is_empty() => {}
-                Part::Title if page.title.is_empty() => line.text.clone_into(&mut page.title),
-                Part::Title => self.refuse(
-                    line,
-                    "it stands between the title and the heading `Function`",
-                ),
                 Part::Function => page.function.push(line.text.to_owned()),
                 Part::Aside if caption(line.text).is_some() => {
                     self.refuse(line, "a table under a heading that has none");
                 }
-                Part::Aside => {}
+                Part::Title | Part::Aside => {}
                 Part::Uri | Part::Request | Part::Response => {
                     self.table_or_uri(part, line, &mut page);
                 }
@@ -101,6 +97,20 @@ impl<'t> Structure<'t> {
             }
         }
         (!page.method.is_empty()).then_some(page)
+    }
+
+    /// The title, which stands above the first heading.
+    fn title(&mut self) -> String {
+        let first = self.at;
+        while self
+            .peek(0)
+            .is_some_and(|line| heading(line.text).is_none())
+        {
+            self.at += 1;
+        }
+        let (title, refused) = title::read(self.lines.get(first..self.at).unwrap_or_default());
+        self.refused.extend(refused);
+        title
     }
 
     fn next(&mut self) -> Option<Line<'t>> {

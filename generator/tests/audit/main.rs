@@ -100,3 +100,22 @@ fn whatever_is_taken_from_a_page_is_missed_unless_it_is_prose() {
         assert!(!unnoticed || prose, "{dropped:?}");
     }
 }
+
+#[test]
+fn what_a_browser_shows_above_the_title_is_read_as_what_it_is() {
+    let page = file("tests/audit/pages/add-book.txt");
+    let title = "A book for a shelf";
+    assert!(page.starts_with(title));
+    for above in [
+        "Help/ Library/ Books/ A book for a shelf\nUpdated on 2021-03-04 GMT+08:00\n\nA book for a shelf",
+        "Help > Library > Books > A book for a shelf\n\nA book for a shelf\n\nUpdated on 2021-03-04 GMT+08:00",
+        "Help/ Library/ Books\n\nA book for a shelf",
+        "Help/ Library/ Books/ A book for a shelf",
+        "\u{feff}Help/ A book for a shelf\n\nA book for a shelf",
+    ] {
+        let text = page.replacen(title, above, 1);
+        let read = page::read(Path::new("page.txt"), &text)
+            .unwrap_or_else(|report| panic!("{above}: {report}"));
+        assert_eq!(read.title, title, "{above}");
+    }
+}

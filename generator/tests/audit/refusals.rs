@@ -71,6 +71,17 @@ fn a_paragraph_that_is_not_understood_is_named_with_its_line() {
 }
 
 #[test]
+fn a_line_above_the_title_is_blamed_itself() {
+    let dated = "Updated on 2021-03-04 GMT+08:00\n";
+    let shown = refused(dated, &format!("View as PDF\n\n{dated}"));
+    assert!(
+        shown.contains("it stands above the title") && shown.contains("--> page.txt:1:1"),
+        "{shown}"
+    );
+    assert!(shown.ends_with("\n1 error"), "{shown}");
+}
+
+#[test]
 fn a_page_of_another_operation_is_refused_with_the_nearest() {
     let shown = refused(
         "GET /v1/shelves/{shelf_id}/books",
