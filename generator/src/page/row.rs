@@ -50,18 +50,14 @@ pub(super) fn read<'t>(
                     refused.push((*line, reason));
                 }
             }
-            // The first paragraph explains the row, whatever it begins with.
-            Ok(None) => prose.push((at, *line)),
-            Err(()) if at == 0 && line.text.ends_with('.') => prose.push((at, *line)),
-            Err(()) => refused.push((
-                *line,
-                "it begins like a bound, a default or a list, and is none".to_owned(),
-            )),
+            Ok(None) => prose.push((at, *line, false)),
+            Err(()) => prose.push((at, *line, true)),
         }
     }
-    for (at, line) in prose {
-        if let Err(reason) = row.explain(at, line.text) {
-            refused.push((line, reason));
+    // The values are known only now, and with them which lines say what one of them means.
+    for (at, line, like_fact) in prose {
+        if let Err(reason) = row.explain(at, line.text, like_fact) {
+            refused.push((line, reason.to_owned()));
         }
     }
     if refused.is_empty() {
@@ -123,23 +119,38 @@ impl Row {
     }
 
     /// Takes a paragraph that states no fact: the explanation, the meaning of a value, or a further sentence.
-    fn explain(&mut self, at: usize, text: &str) -> Result<(), String> {
-        let (word, meaning) = text.split_once(':').unwrap_or((text, ""));
-        let known = self.values.iter().any(|value| value == word);
-        let flag = self.value_type == ValueType::Boolean && matches!(word, "true" | "false");
-        if known || flag {
+    fn explain(&mut self, at: usize, text: &str, like_fact: bool) -> Result<(), &'static str> {
+        if let Some((value, meaning)) = self.value_meant(text) {
             if !meaning.is_empty() {
-                self.meanings
-                    .push((word.to_owned(), meaning.trim().to_owned()));
+                self.meanings.push((value.to_owned(), meaning.to_owned()));
             }
             return Ok(());
+        }
+        // The first paragraph explains the row, whatever it begins with.
+        let explains = at == 0 && text.ends_with('.');
+        if like_fact && !explains && !is_unverified(text) {
+            return Err("it begins like a bound, a default or a list, and is none");
         }
         if at == 0 || text.ends_with(['.', '!', '?']) {
             self.description.push(text.to_owned());
             return Ok(());
         }
-        Err("it is no sentence, no bound, and no value of this row".to_owned())
+        Err("it is no sentence, no bound, and no value of this row")
     }
+
+    /// The value of this row that a line names, and what the line says of it.
+    fn value_meant<'l>(&self, line: &'l str) -> Option<(&'l str, &'l str)> {
+        let (word, meaning) = line.split_once(':').unwrap_or((line, ""));
+        let known = self.values.iter().any(|value| value == word);
+        let flag = self.value_type == ValueType::Boolean && matches!(word, "true" | "false");
+        (known || flag).then(|| (word, meaning.trim()))
+    }
+}
+
+/// Whether a paragraph speaks of values that the service takes without looking: these are no list.
+fn is_unverified(text: &str) -> bool {
+    let sentences = text.split_once(". ").map(|(_, last)| last);
+    sentences.is_some_and(|last| last.ends_with("not verified."))
 }
 
 fn once<T>(slot: &mut Option<T>, value: T) -> Result<(), String> {

@@ -132,9 +132,9 @@ impl<'t> Structure<'t> {
             let uri = line
                 .text
                 .split_once(' ')
-                .filter(|(method, _)| METHODS.contains(method));
-            if let Some((method, path)) = uri.filter(|(_, path)| path.starts_with('/')) {
-                method.clone_into(&mut page.method);
+                .filter(|(_, path)| path.starts_with('/'));
+            if let Some((method, path)) = uri.filter(|_| is_request(line.text)) {
+                page.method = method.to_uppercase();
                 path.clone_into(&mut page.path);
             } else {
                 self.refuse(line, "a method and a path are due here");
@@ -237,12 +237,10 @@ impl<'t> Structure<'t> {
             self.status = Some(code.to_owned());
             return;
         }
-        let method = line
-            .text
-            .split(' ')
-            .next()
-            .is_some_and(|first| METHODS.contains(&first));
-        if part == Part::ExampleRequest && method {
+        if part == Part::ExampleRequest && is_request(line.text) {
+            while self.peek(0).is_some_and(|line| is_header(line.text)) {
+                self.at += 1;
+            }
             return;
         }
         if line.text.starts_with(['{', '[']) {
@@ -316,6 +314,21 @@ impl<'t> Structure<'t> {
             _ => self.refuse(line, "a status code and its description are due here"),
         }
     }
+}
+
+/// `GET https://{endpoint}/v3/tasks`, as pages show a request; some write the method in lower case.
+fn is_request(text: &str) -> bool {
+    text.split_once(' ').is_some_and(|(method, address)| {
+        METHODS.contains(&&*method.to_uppercase()) && address.contains('/')
+    })
+}
+
+/// `X-Auth-Token: XXXX`, as pages show it below a request.
+fn is_header(text: &str) -> bool {
+    text.split_once(": ").is_some_and(|(name, _)| {
+        name.chars()
+            .all(|one| one.is_ascii_alphanumeric() || one == '-')
+    })
 }
 
 fn status_code(text: &str) -> Option<&str> {

@@ -119,3 +119,36 @@ fn what_a_browser_shows_above_the_title_is_read_as_what_it_is() {
         assert_eq!(read.title, title, "{above}");
     }
 }
+
+#[test]
+fn what_a_person_understands_is_understood() {
+    let page = file("tests/audit/pages/list-books.txt");
+    let library = document(&file("tests/library.yaml"));
+    for (old, new) in [
+        // Headers among an example, and methods in lower case.
+        (
+            "GET https://{endpoint}/v1/shelves/1/books",
+            "get https://{endpoint}/v1/shelves/1/books\nX-Auth-Token: XXXX\nAccept: text/json",
+        ),
+        ("GET /v1/shelves", "get /v1/shelves"),
+        // A list that the service does not hold values against is none.
+        (
+            "What the writer is called.",
+            "What the writer is called.\n\nThe value can be JANE, EMMA, or empty. It is not verified.",
+        ),
+    ] {
+        assert_eq!(page.matches(old).count(), 1, "{old}");
+        let audit = audited(&library, &page.replacen(old, new, 1))
+            .unwrap_or_else(|report| panic!("{new}: {report}"));
+        assert!(audit.holds(), "{new}: {audit}");
+    }
+}
+
+#[test]
+fn the_meaning_of_a_value_may_begin_like_a_fact() {
+    let page = file("tests/audit/pages/list-books.txt").replace("HERE: on", "default: on");
+    let page = page.replace("• HERE", "• default");
+    let library = file("tests/library.yaml").replace("HERE", "default");
+    let audit = audited(&document(&library), &page).unwrap_or_else(|report| panic!("{report}"));
+    assert!(audit.holds(), "{audit}");
+}
