@@ -63,6 +63,7 @@ paths:
       operationId: BooksShelf
       summary: TODO
       description: TODO
+      x-permission: library:book:list
       x-paging:
         offset: offset
         limit: limit
@@ -113,6 +114,29 @@ paths:
             "{part}\n{text}"
         );
     }
+}
+
+#[test]
+fn a_page_without_a_permission_is_drafted_without_one() {
+    let page = file("tests/audit/pages/add-book.txt");
+    let (before, rest) = page.split_once("Authorization Information").unwrap();
+    let (_, after) = rest.split_once("URI\n").unwrap();
+    let page = format!("{before}URI\n{after}");
+    let text = drafted(&document(&empty()), &page);
+    let allowance = "\n      x-lint-allow:\n        missing-permission: The page names none.\n";
+    assert!(
+        text.contains(allowance) && !text.contains("x-permission"),
+        "{text}"
+    );
+    let whole = document(&empty().replace("paths: {}\n", &text));
+    let audit = audit::audit(&whole, Path::new("page.txt"), &page).unwrap();
+    assert!(audit.holds(), "{text}\n{audit}");
+    let findings = lint::lint(&whole);
+    let mut rules = findings.iter().map(|finding| finding.rule);
+    assert!(
+        rules.all(|rule| rule != "missing-permission" && rule != "unused-allow"),
+        "{findings:#?}"
+    );
 }
 
 #[test]

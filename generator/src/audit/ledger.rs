@@ -45,6 +45,12 @@ impl Ledger {
             });
     }
 
+    /// A fact that does not hold, as a finding of its own.
+    pub(super) fn report(&mut self, finding: Diagnostic) {
+        self.facts += 1;
+        self.differences.push(finding);
+    }
+
     /// A fact that both state, equal or not.
     pub(super) fn compare<T: PartialEq>(
         &mut self,

@@ -3,6 +3,7 @@
 mod body;
 mod ledger;
 mod order;
+mod permission;
 mod row;
 mod table;
 
@@ -88,6 +89,13 @@ pub fn audit(document: &Document, path: &Path, text: &str) -> Result<Audit, Repo
     // The method and the path, by which the operation was found.
     ledger.hold();
     ledger.hold();
+    permission::compare(
+        &outline,
+        &page,
+        &transcribed,
+        &operation.pointer,
+        &mut ledger,
+    );
     table::compare(&page, &transcribed, &operation.pointer, &mut ledger);
     body::statuses(&page, &transcribed, &operation.pointer, &mut ledger);
     body::examples(&page, &transcribed, &operation.pointer, &mut ledger);

@@ -11,6 +11,15 @@ pub(super) fn operation(page: &Page, id: &str, schemas: &mut Schemas<'_, '_>) ->
     operation.insert("operationId".to_owned(), id.into());
     operation.insert("summary".to_owned(), TODO.into());
     operation.insert("description".to_owned(), TODO.into());
+    match &page.permission {
+        Some(permission) => {
+            operation.insert("x-permission".to_owned(), permission.action.clone().into());
+        }
+        None => {
+            let none = json!({ "missing-permission": "The page names none." });
+            operation.insert("x-lint-allow".to_owned(), none);
+        }
+    }
     if let Some(paging) = paging(page) {
         operation.insert("x-paging".to_owned(), paging);
     }

@@ -14,7 +14,7 @@
 
 use std::cell::Cell;
 
-use super::{RULES, Rule};
+use super::{RULES, Rule, extensions};
 use crate::diagnostic::Diagnostic;
 use crate::outline::{ALLOW, Outline, Place};
 use crate::source::{Entry, Pointer, Value};
@@ -52,24 +52,39 @@ struct Allowance<'a> {
 
 /// Takes away what is silenced, and adds what is wrong with the silencing.
 pub(super) fn apply(outline: &Outline<'_>, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut own = Vec::new();
-    let mut allowances = Vec::new();
-    for place in outline.places() {
-        if let Some(entry) = place.node.entry(ALLOW) {
-            read(place, entry, &mut allowances, &mut own);
-        }
-    }
+    let (allowances, mut own) = all(outline);
     let mut left: Vec<_> = findings
         .into_iter()
         .filter(|finding| !silenced(finding, &allowances))
         .collect();
     left.append(&mut own);
-    for allowance in allowances.iter().filter(|allowance| !allowance.used.get()) {
+    let idle = |allowance: &&Allowance<'_>| {
+        // Only the audit of a page finds this.
+        !allowance.used.get() && allowance.rule != extensions::UNSTATED_PERMISSION.name
+    };
+    for allowance in allowances.iter().filter(idle) {
         let message = format!("`{}` finds nothing here", allowance.rule);
         let finding = UNUSED_ALLOW.at(&allowance.pointer, message).at_key();
         left.push(finding.help("remove the allowance"));
     }
     left
+}
+
+/// Whether the document says why a finding of the audit does not apply.
+pub(crate) fn is_allowed(outline: &Outline<'_>, finding: &Diagnostic) -> bool {
+    silenced(finding, &all(outline).0)
+}
+
+/// All allowances of a document, and what is wrong with them.
+fn all<'a>(outline: &'a Outline<'_>) -> (Vec<Allowance<'a>>, Vec<Diagnostic>) {
+    let mut allowances = Vec::new();
+    let mut findings = Vec::new();
+    for place in outline.places() {
+        if let Some(entry) = place.node.entry(ALLOW) {
+            read(place, entry, &mut allowances, &mut findings);
+        }
+    }
+    (allowances, findings)
 }
 
 fn read<'a>(

@@ -14,6 +14,10 @@ pub(super) const MISSING_PERMISSION: Rule = Rule::warning(
     "an operation that does not say which permission it needs",
 );
 pub(super) const PERMISSION: Rule = Rule::error("permission", "a permission that is none");
+pub(super) const UNSTATED_PERMISSION: Rule = Rule::error(
+    "unstated-permission",
+    "a permission that the page of the operation does not name",
+);
 
 pub(super) fn check(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
     service(outline, findings);
@@ -23,24 +27,42 @@ pub(super) fn check(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
             let finding = MISSING_PERMISSION
                 .at(&operation.pointer, "an operation without an `x-permission`")
                 .at_key();
-            findings.push(finding.help("name the IAM action: `x-permission: sms:server:listTask`"));
+            findings.push(finding.help(
+                "name the IAM action of its page: `x-permission: service:resource:action`; where the page names none, say so: `x-lint-allow: { missing-permission: … }`",
+            ));
             continue;
         };
-        let parts: Vec<_> = permission.as_str().unwrap_or_default().split(':').collect();
-        let word = |part: &&str| {
-            !part.is_empty()
-                && part
-                    .chars()
-                    .all(|one| one.is_ascii_alphanumeric() || one == '-')
-        };
-        if permission.as_str().is_some() && !(parts.len() == 3 && parts.iter().all(word)) {
+        if permission.as_str().is_some_and(|text| !is_permission(text)) {
             let finding = PERMISSION.at(
                 pointer,
                 "an IAM action has three parts: service, resource and action",
             );
-            findings.push(finding.help("write it as `sms:server:listTask`"));
+            findings.push(finding.help(
+                "write it as `service:resource:action`, or as `service::action` where it is for no resource",
+            ));
         }
     }
+}
+
+/// Whether a text is an IAM action: `library:book:list`, or `library::close` for no resource in particular.
+pub(crate) fn is_permission(text: &str) -> bool {
+    let word = |part: &str| {
+        part.chars()
+            .all(|one| one.is_ascii_alphanumeric() || one == '-')
+    };
+    let parts: Vec<_> = text.split(':').collect();
+    matches!(parts.as_slice(), [service, resource, action]
+        if !service.is_empty() && !action.is_empty() && [service, resource, action].iter().all(|part| word(part)))
+}
+
+/// The finding of the audit that a page does not name the permission of its operation.
+pub(crate) fn unstated_permission(pointer: &Pointer, permission: &str) -> Diagnostic {
+    UNSTATED_PERMISSION
+        .at(
+            pointer,
+            format!("the page names no permission; here it is `{permission}`"),
+        )
+        .help("remove it, or say where it comes from: `x-lint-allow: { unstated-permission: … }`")
 }
 
 fn service(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {

@@ -24,6 +24,8 @@ use crate::load::Document;
 use crate::outline::Outline;
 use crate::source::Source;
 
+pub(crate) use allow::is_allowed;
+pub(crate) use extensions::{is_permission, unstated_permission};
 pub use rule::{RULES, Rule};
 pub(crate) use texts::table_of;
 

@@ -121,6 +121,7 @@ pub const RULES: &[&Rule] = &[
     &extensions::SERVICE,
     &extensions::MISSING_PERMISSION,
     &extensions::PERMISSION,
+    &extensions::UNSTATED_PERMISSION,
     &security::UNKNOWN_SECURITY_SCHEME,
     &security::UNUSED_SECURITY_SCHEME,
     &security::UNSUPPORTED_SECURITY,

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::fact::Number;
-use super::{Bounds, Example, Origin, Page, Role, Row, Status, Table, ValueType};
+use super::{Bounds, Example, Origin, Page, Permission, Role, Row, Status, Table, ValueType};
 use crate::lint::table_of;
 use crate::outline::{Operation, Outline, Parameter, Primitive, Schema};
 use crate::source::{Node, Pointer};
@@ -46,6 +46,10 @@ pub fn of_operation(outline: &Outline<'_>, operation: &Operation<'_>) -> Page {
             .collect(),
         method: operation.method.to_uppercase(),
         path: operation.path.to_owned(),
+        permission: text(operation.node, "x-permission").map(|action| Permission {
+            action: action.to_owned(),
+            origin: at(&operation.pointer.join("x-permission")),
+        }),
         tables: writer.tables,
         statuses,
         examples,

@@ -3,6 +3,7 @@
 //! A page comes from the vendor's text ([`read`]) or from a document ([`of_operation`]), so that the two can be
 //! compared, and so that a document can be shown as a page.
 
+mod authorization;
 mod document;
 mod fact;
 mod read;
@@ -29,12 +30,23 @@ pub struct Page {
     pub method: String,
     /// The path with its braces.
     pub path: String,
+    /// The permission that it says a caller needs, if it names one.
+    pub permission: Option<Permission>,
     /// The tables, in order.
     pub tables: Vec<Table>,
     /// The status codes, in order.
     pub statuses: Vec<Status>,
     /// The bodies that are shown.
     pub examples: Vec<Example>,
+}
+
+/// A permission that a caller needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Permission {
+    /// The IAM action.
+    pub action: String,
+    /// Where it comes from.
+    pub origin: Origin,
 }
 
 /// What a table describes.

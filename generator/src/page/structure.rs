@@ -1,9 +1,10 @@
 //! The parts of a page: headings, tables, status codes and examples.
 
+use super::authorization;
 use super::read::Line;
 use super::row::{self, Refusal};
 use super::title;
-use super::{Example, Origin, Page, Role, Status, Table, ValueType};
+use super::{Example, Origin, Page, Permission, Role, Status, Table, ValueType};
 
 /// The headings of a page; a part reaches to the next one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +13,7 @@ enum Part {
     Function,
     /// Prose that says nothing of the operation itself.
     Aside,
+    Authorization,
     Uri,
     Request,
     Response,
@@ -23,12 +25,10 @@ enum Part {
 fn heading(text: &str) -> Option<Part> {
     Some(match text {
         "Function" => Part::Function,
-        "Calling Method"
-        | "Debugging"
-        | "Constraints"
-        | "Authorization Information"
-        | "Error Codes"
-        | "SDK Sample Code" => Part::Aside,
+        "Calling Method" | "Debugging" | "Constraints" | "Error Codes" | "SDK Sample Code" => {
+            Part::Aside
+        }
+        "Authorization Information" => Part::Authorization,
         "URI" => Part::Uri,
         "Request" | "Request Parameters" => Part::Request,
         "Response" | "Response Parameters" => Part::Response,
@@ -71,6 +71,7 @@ impl<'t> Structure<'t> {
             function: Vec::new(),
             method: String::new(),
             path: String::new(),
+            permission: None,
             tables: Vec::new(),
             statuses: Vec::new(),
             examples: Vec::new(),
@@ -81,14 +82,17 @@ impl<'t> Structure<'t> {
             if let Some(next) = heading(line.text) {
                 part = next;
                 self.status = None;
+                if part == Part::Authorization {
+                    page.permission = self.permission();
+                }
                 continue;
             }
             match part {
                 Part::Function => page.function.push(line.text.to_owned()),
-                Part::Aside if caption(line.text).is_some() => {
+                Part::Aside | Part::Authorization if caption(line.text).is_some() => {
                     self.refuse(line, "a table under a heading that has none");
                 }
-                Part::Title | Part::Aside => {}
+                Part::Title | Part::Aside | Part::Authorization => {}
                 Part::Uri | Part::Request | Part::Response => {
                     self.table_or_uri(part, line, &mut page);
                 }
@@ -101,16 +105,25 @@ impl<'t> Structure<'t> {
 
     /// The title, which stands above the first heading.
     fn title(&mut self) -> String {
-        let first = self.at;
-        while self
-            .peek(0)
-            .is_some_and(|line| heading(line.text).is_none())
-        {
-            self.at += 1;
-        }
-        let (title, refused) = title::read(self.lines.get(first..self.at).unwrap_or_default());
+        let (title, refused) = title::read(self.ahead());
         self.refused.extend(refused);
         title
+    }
+
+    /// The permission that the section on authorization names, if it does.
+    fn permission(&mut self) -> Option<Permission> {
+        let read = authorization::read(self.ahead());
+        read.unwrap_or_else(|(line, reason)| {
+            self.refuse(line, reason);
+            None
+        })
+    }
+
+    /// The lines up to the next heading.
+    fn ahead(&self) -> &[Line<'t>] {
+        let rest = self.lines.get(self.at..).unwrap_or_default();
+        let end = rest.iter().position(|line| heading(line.text).is_some());
+        rest.get(..end.unwrap_or(rest.len())).unwrap_or_default()
     }
 
     fn next(&mut self) -> Option<Line<'t>> {

@@ -124,6 +124,77 @@ fn facts_of_a_row_that_differ() {
 }
 
 #[test]
+fn permissions_that_differ() {
+    for (old, new, message) in [
+        (
+            "library:book:list",
+            "library:book:show",
+            "the permission is `library:book:show` on the page, and `library:book:list` here",
+        ),
+        (
+            "    library:book:list\n\n    List",
+            "    library::list\n\n    List",
+            "the permission is `library::list` on the page, and `library:book:list` here",
+        ),
+    ] {
+        only("list-books.txt", old, new, message);
+    }
+    let page = file("tests/audit/pages/list-books.txt");
+    let library = file("tests/library.yaml");
+    let unnamed = library.replace("      x-permission: library:book:list\n", "");
+    assert_ne!(unnamed, library);
+    let audit = audited(&document(&unnamed), &page).unwrap();
+    assert_eq!(
+        audit.differences.diagnostics()[0].message,
+        "the page names the permission `library:book:list`, which is not here"
+    );
+    assert_eq!(audit.holding() + 1, audit.facts);
+}
+
+/// The page without its section on authorization.
+fn silent_page() -> String {
+    let page = file("tests/audit/pages/list-books.txt");
+    let (before, rest) = page.split_once("Authorization Information").unwrap();
+    let (_, after) = rest.split_once("URI\n").unwrap();
+    format!("{before}URI\n{after}")
+}
+
+#[test]
+fn a_permission_that_the_page_does_not_name_says_where_it_comes_from() {
+    let library = file("tests/library.yaml");
+    let audit = audited(&document(&library), &silent_page()).unwrap();
+    let shown = audit.to_string();
+    assert!(
+        shown.contains("error[unstated-permission]: the page names no permission; here it is `library:book:list`"),
+        "{shown}"
+    );
+    assert!(
+        shown.contains("--> spec.yaml:19:") && shown.contains("or say where it comes from"),
+        "{shown}"
+    );
+    assert_eq!(audit.holding() + 1, audit.facts);
+
+    let permission = "      x-permission: library:book:list\n";
+    let reason =
+        "        unstated-permission: The page is older than its section on authorization.\n";
+    let explained = document(&library.replace(
+        permission,
+        &format!("{permission}      x-lint-allow:\n{reason}"),
+    ));
+    assert!(generator::lint::lint(&explained).is_empty());
+    let audit = audited(&explained, &silent_page()).unwrap();
+    assert!(audit.holds(), "{audit}");
+    // What a page does name is compared all the same.
+    let page =
+        file("tests/audit/pages/list-books.txt").replace("library:book:list", "library:book:show");
+    assert!(!audited(&explained, &page).unwrap().holds());
+
+    let without = document(&library.replace(permission, ""));
+    let audit = audited(&without, &silent_page()).unwrap();
+    assert!(audit.holds(), "{audit}");
+}
+
+#[test]
 fn statuses_tables_and_examples_that_differ() {
     only(
         "list-books.txt",

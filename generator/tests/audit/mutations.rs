@@ -42,6 +42,7 @@ const STATED: &[&str] = &[
     "name",
     "in",
     "$ref",
+    "x-permission",
 ];
 
 fn collect(node: &Node, at: &Pointer, facts: &mut Vec<Fact>) {
@@ -49,7 +50,7 @@ fn collect(node: &Node, at: &Pointer, facts: &mut Vec<Fact>) {
         let below = at.join(&entry.key);
         let shown = below.as_str().contains("/example/");
         let stated = STATED.contains(&entry.key.as_str()) && !below.as_str().starts_with("/info");
-        if !entry.node.is_container() && !entry.key.starts_with("x-") && (shown || stated) {
+        if !entry.node.is_container() && (shown || stated) {
             facts.push(Fact {
                 pointer: below.as_str().to_owned(),
                 key: entry.key.clone(),

@@ -59,6 +59,21 @@ fn a_paragraph_that_is_not_understood_is_named_with_its_line() {
             "a table, or the word",
         ),
         (
+            "    library:book:list",
+            "    library:book",
+            "an IAM action such as `library:book:list` is due here",
+        ),
+        (
+            "    library:book:list\n\n    List",
+            "    library:book:list\n\n    Lots",
+            "and its access level in the next cell",
+        ),
+        (
+            "    shelf *",
+            "    library:book:show\n\n    Read\n\n    shelf *",
+            "a second IAM action",
+        ),
+        (
             "Books of a shelf",
             "Books of a shelf\n\nA second title",
             "between the title and",

@@ -16,6 +16,7 @@ pub(crate) fn write(page: &Page, wording: Wording) -> String {
         .map(str::to_owned)
         .into();
     lines.extend(page.function.iter().map(|text| sentence(text)));
+    authorization(page, &mut lines);
     lines.push("URI".to_owned());
     lines.push(format!("{} {}", page.method, page.path));
     let mut part = "URI";
@@ -59,6 +60,24 @@ pub(crate) fn write(page: &Page, wording: Wording) -> String {
         lines.push(sentence(&status.description));
     }
     lines.join("\n\n")
+}
+
+fn authorization(page: &Page, lines: &mut Vec<String>) {
+    let Some(permission) = &page.permission else {
+        return;
+    };
+    let columns = [
+        "Authorization Information",
+        "Action",
+        "Access Level",
+        "Resource Type (*: required)",
+        "Condition Key",
+        "Alias",
+        "Dependencies",
+    ];
+    lines.extend(columns.map(str::to_owned));
+    lines.push(permission.action.clone());
+    lines.extend(["Read", "-", "-", "-", "-"].map(str::to_owned));
 }
 
 fn examples(page: &Page, lines: &mut Vec<String>) {
