@@ -28,7 +28,11 @@ fn empty() -> String {
 }
 
 fn drafted(document: &Document, page: &str) -> String {
-    draft::draft(document, Path::new("page.txt"), page).unwrap()
+    drafted_as(document, page, "ShowShelf")
+}
+
+fn drafted_as(document: &Document, page: &str, id: &str) -> String {
+    draft::draft(document, Path::new("page.txt"), page, Some(id)).unwrap()
 }
 
 #[test]
@@ -60,7 +64,7 @@ fn a_draft_is_in_the_style_of_our_documents() {
 paths:
   /v1/shelves/{shelf_id}/books:
     get:
-      operationId: BooksShelf
+      operationId: ShowShelf
       summary: TODO
       description: TODO
       x-permission: library:book:list
@@ -96,7 +100,7 @@ paths:
     assert!(text.starts_with(begin), "{text}");
     for part in [
         "        \"200\":\n          description: TODO (Table 3)\n",
-        "                $ref: \"#/components/schemas/BooksShelfResponse\"\n",
+        "                $ref: \"#/components/schemas/ShowShelfResponse\"\n",
         "            x-enum-varnames:\n              - WithGlue\n              - WithThread\n"
             .replace("    x", "x")
             .as_str(),
@@ -179,7 +183,7 @@ fn a_known_name_with_other_rows_gets_the_name_of_the_operation() {
     let page = file("tests/audit/pages/list-books.txt")
         .replace("Maximum value: 10.0", "Maximum value: 20.0");
     let text = drafted_beside_known(&page);
-    assert!(text.contains("\n    BooksShelfBook:\n"), "{text}");
+    assert!(text.contains("\n    ShowShelfBook:\n"), "{text}");
     assert!(!text.contains("\n    Author:\n"), "{text}");
 }
 
@@ -192,7 +196,7 @@ fn what_leads_to_another_object_is_another_too() {
     );
     let text = drafted_beside_known(&page);
     assert!(
-        text.contains("\n    BooksShelfBook:\n") && text.contains("\n    BooksShelfAuthor:\n"),
+        text.contains("\n    ShowShelfBook:\n") && text.contains("\n    ShowShelfAuthor:\n"),
         "{text}"
     );
 }
@@ -204,6 +208,7 @@ fn an_operation_that_is_there_is_not_drafted_again() {
         &library,
         Path::new("page.txt"),
         &file("tests/audit/pages/list-books.txt"),
+        Some("ShowShelf"),
     )
     .unwrap_err();
     assert!(
@@ -212,4 +217,86 @@ fn an_operation_that_is_there_is_not_drafted_again() {
             .contains("has `GET /v1/shelves/{shelf_id}/books` already"),
         "{report}"
     );
+}
+
+#[test]
+fn an_operation_is_called_what_it_is_told_else_what_its_page_says() {
+    let page = file("tests/audit/pages/list-books.txt");
+    let titled = page.replace("Books of a shelf", "Books of a shelf - ListShelfBooks");
+    let dashed = page.replace("Books of a shelf", "Books of a shelf - an overview");
+    let empty = document(&empty());
+    for (page, path, given, id) in [
+        (&titled, "pages/ShowBooks.txt", Some("GetBooks"), "GetBooks"),
+        (&titled, "pages/ShowBooks.txt", None, "ListShelfBooks"),
+        (&page, "pages/ShowBooks.txt", None, "ShowBooks"),
+        (&dashed, "ShowBooks.txt", None, "ShowBooks"),
+    ] {
+        let text = draft::draft(&empty, Path::new(path), page, given).unwrap();
+        assert!(
+            text.contains(&format!("      operationId: {id}\n")),
+            "{text}"
+        );
+        assert!(text.contains(&format!("\n    {id}Response:\n")), "{text}");
+    }
+}
+
+#[test]
+fn an_operation_that_nobody_names_is_not_given_a_name() {
+    let page = file("tests/audit/pages/list-books.txt");
+    let library = file("tests/library.yaml").replace(
+        "/v1/shelves/{shelf_id}/books:",
+        "/v1/racks/{shelf_id}/books:",
+    );
+    for (path, given, message, help) in [
+        (
+            "page.txt",
+            None,
+            "says what the operation is called",
+            "`--operation-id VerbNoun`",
+        ),
+        (
+            "Page.txt",
+            None,
+            "says what the operation is called",
+            "`--operation-id VerbNoun`",
+        ),
+        (
+            "listBooks.txt",
+            None,
+            "says what the operation is called",
+            "`--operation-id VerbNoun`",
+        ),
+        (
+            "SHELVES.txt",
+            None,
+            "says what the operation is called",
+            "`--operation-id VerbNoun`",
+        ),
+        (
+            "page.txt",
+            Some("list_books"),
+            "`list_books` is no operation id",
+            "`--operation-id ListBooks`",
+        ),
+        (
+            "page.txt",
+            Some("书"),
+            "`书` is no operation id",
+            "`--operation-id VerbNoun`",
+        ),
+        (
+            "ListBooks.txt",
+            None,
+            "the document calls another operation `ListBooks`",
+            "`--operation-id VerbNoun`",
+        ),
+    ] {
+        let shown = draft::draft(&document(&library), Path::new(path), &page, given)
+            .unwrap_err()
+            .to_string();
+        assert!(
+            shown.contains(message) && shown.contains(help),
+            "{path}: {shown}"
+        );
+    }
 }

@@ -18,13 +18,17 @@ pub(crate) struct NewOperation {
     /// The page, saved as text
     #[arg(value_name = "PAGE.txt")]
     page: PathBuf,
+    /// What the operation is called, in PascalCase; else what the title ends in, or what the file is called
+    #[arg(long, value_name = "ID")]
+    operation_id: Option<String>,
 }
 
 impl NewOperation {
     pub(crate) fn run(&self) -> Outcome {
         let text = fs::read_to_string(&self.page).map_err(workspace::reading(&self.page))?;
         let document = self.spec.load()?;
-        say!("{}", draft::draft(&document, &self.page, &text)?.trim_end());
+        let draft = draft::draft(&document, &self.page, &text, self.operation_id.as_deref())?;
+        say!("{}", draft.trim_end());
         Ok(true)
     }
 }

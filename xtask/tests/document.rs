@@ -142,7 +142,17 @@ fn audit_counts_facts_and_fails_on_a_difference() {
 #[test]
 fn new_operation_prints_yaml_or_says_why_not() {
     let run = xtask(&["new-operation", &page("list-books.txt")]);
+    assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
+    assert!(
+        run.err.contains("list-books.txt") && run.err.contains("--operation-id"),
+        "{}",
+        run.err
+    );
+
+    let named = ["--operation-id", "ListBooks"];
+    let run = xtask(&["new-operation", &page("list-books.txt"), named[0], named[1]]);
     assert_eq!(run.code, Some(0), "{}", run.err);
+    assert!(run.out.contains("operationId: ListBooks\n"), "{}", run.out);
     assert!(
         run.out
             .starts_with("paths:\n  /v1/shelves/{shelf_id}/books:\n"),

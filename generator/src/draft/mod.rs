@@ -6,6 +6,7 @@ mod schema;
 mod yaml;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
@@ -13,7 +14,7 @@ use crate::diagnostic::{Diagnostic, Report};
 use crate::load::Document;
 use crate::outline::Outline;
 use crate::page;
-use crate::source::Pointer;
+use crate::source::{Pointer, Source};
 
 use schema::Schemas;
 
@@ -29,15 +30,24 @@ const TODO: &str = "TODO";
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let document = generator::load::load("spec/sms-v3.yaml".as_ref())?;
 /// let text = std::fs::read_to_string("page.txt")?;
-/// println!("{}", generator::draft::draft(&document, "page.txt".as_ref(), &text)?);
+/// println!("{}", generator::draft::draft(&document, "page.txt".as_ref(), &text, Some("ListTasks"))?);
 /// # Ok(())
 /// # }
 /// ```
 ///
+/// Everything is named after the operation's id. Where none is given, the title says it (`Listing Tasks - ListTasks`),
+/// or the name of the file (`ListTasks.txt`).
+///
 /// # Errors
 ///
-/// A page with a paragraph that is not understood, and one of an operation that the document has already.
-pub fn draft(document: &Document, path: &Path, text: &str) -> Result<String, Report> {
+/// A page with a paragraph that is not understood, one of an operation that the document has already, and one whose
+/// id is not said.
+pub fn draft(
+    document: &Document,
+    path: &Path,
+    text: &str,
+    operation_id: Option<&str>,
+) -> Result<String, Report> {
     let page = page::read(path, text)?;
     let outline = Outline::new(&document.source);
     let method = page.method.to_lowercase();
@@ -48,7 +58,20 @@ pub fn draft(document: &Document, path: &Path, text: &str) -> Result<String, Rep
         let finding = finding.help("`cargo xtask audit PAGE.txt` compares the two");
         return Err(Report::new(&document.source, vec![finding]));
     }
-    let id = names::operation_id(&page.title);
+    let id = names::operation_id(operation_id, &page, path).map_err(|findings| {
+        let source = Arc::new(Source::without_values(path, text.to_owned()));
+        Report::new(&source, findings)
+    })?;
+    if let Some(other) = outline
+        .operations()
+        .iter()
+        .find(|other| other.id() == Some(&*id))
+    {
+        let message = format!("the document calls another operation `{id}`");
+        let finding = Diagnostic::error("draft", other.pointer.join("operationId"), message);
+        let finding = finding.help("give this one another id: `--operation-id VerbNoun`");
+        return Err(Report::new(&document.source, vec![finding]));
+    }
     let mut schemas = Schemas::new(&outline, &page, &id);
     let operation = operation::operation(&page, &id, &mut schemas);
     let components = schemas.into_components();

@@ -1,51 +1,58 @@
-//! Names that a page does not give, made of its words.
+//! Names: of the operation, and such as a page does not give.
+
+use std::path::Path;
 
 use heck::ToPascalCase;
 
-/// The operation id of a title: `Listing Migration Tasks` is `ListMigrationTasks`.
-pub(super) fn operation_id(title: &str) -> String {
-    let title = title.trim_end_matches('.');
-    let (verb, rest) = title.split_once(' ').unwrap_or((title, ""));
-    let small = [
-        "a", "an", "the", "of", "for", "to", "all", "about", "on", "in", "by",
-    ];
-    let rest: Vec<_> = rest
-        .split(' ')
-        .filter(|word| !small.contains(word))
-        .collect();
-    let name = format!("{} {}", base(verb), rest.join(" ")).to_pascal_case();
-    let name: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
-    if name.starts_with(|first: char| first.is_ascii_alphabetic()) {
-        name
-    } else {
-        format!("Call{name}")
+use crate::diagnostic::Diagnostic;
+use crate::page::Page;
+
+/// The id of a page's operation: the one that is given, else what its title ends in, else what its file is called.
+pub(super) fn operation_id(
+    given: Option<&str>,
+    page: &Page,
+    path: &Path,
+) -> Result<String, Vec<Diagnostic>> {
+    if let Some(given) = given {
+        return if is_id(given) {
+            Ok(given.to_owned())
+        } else {
+            let message = format!("`{given}` is no operation id");
+            let finding = Diagnostic::error("draft", "", message).help(format!(
+                "write it in PascalCase, verb first: `--operation-id {}`",
+                proposal(given)
+            ));
+            Err(vec![finding])
+        };
     }
+    let of_title = [" - ", " – "]
+        .iter()
+        .find_map(|dash| Some(page.title.rsplit_once(dash)?.1.trim()));
+    let of_file = path.file_stem().and_then(|stem| stem.to_str());
+    let mut said = [of_title, of_file].into_iter().flatten();
+    said.find(|text| is_id(text) && text.matches(char::is_uppercase).count() > 1)
+        .map(str::to_owned)
+        .ok_or_else(|| {
+            let message = "neither the page's title nor its file says what the operation is called";
+            let finding = Diagnostic::error("draft", "", message).help(
+                "give its id in the vendor's reference, verb first: `--operation-id VerbNoun`",
+            );
+            vec![finding]
+        })
 }
 
-/// The verb of a gerund: titles say `Creating`, operations are called `Create`.
-fn base(verb: &str) -> String {
-    const SILENT_E: &[&str] = &[
-        "Creating",
-        "Deleting",
-        "Updating",
-        "Removing",
-        "Changing",
-        "Migrating",
-        "Validating",
-        "Configuring",
-        "Enabling",
-        "Disabling",
-        "Replacing",
-        "Generating",
-        "Releasing",
-    ];
-    match verb.strip_suffix("ing") {
-        Some(stem) if SILENT_E.contains(&verb) => format!("{stem}e"),
-        Some("Sett") => "Set".to_owned(),
-        Some("Gett") => "Get".to_owned(),
-        Some("Stopp") => "Stop".to_owned(),
-        Some(stem) if stem.len() > 2 => stem.to_owned(),
-        _ => verb.to_owned(),
+fn is_id(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_uppercase())
+        && text.bytes().all(|one| one.is_ascii_alphanumeric())
+        && text.bytes().any(|one| one.is_ascii_lowercase())
+}
+
+fn proposal(text: &str) -> String {
+    let pascal = text.to_pascal_case();
+    if is_id(&pascal) {
+        pascal
+    } else {
+        "VerbNoun".to_owned()
     }
 }
 
