@@ -153,7 +153,7 @@ impl ListTasks {
     pub async fn send(self) -> Result<ResponseValue<types::ListTasksResponse>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => answer.json(),
+            200 | 203 => answer.json(),
             _ => Err(answer.unexpected()),
         }
     }

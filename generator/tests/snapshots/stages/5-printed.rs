@@ -101,7 +101,7 @@ impl UpdateThing {
     pub async fn send(self) -> Result<ResponseValue<types::Thing>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => answer.json(),
+            200 | 203 => answer.json(),
             _ => Err(answer.unexpected()),
         }
     }

@@ -152,6 +152,14 @@ async fn a_page_without_items_and_total_is_no_empty_list() {
 }
 
 #[tokio::test]
+async fn a_page_that_a_proxy_changed_is_a_page() {
+    let list = List::new(|_, _| Reply::json(203, r#"{"count":1,"things":[{"n":0}]}"#)).await;
+    let (came, error) = numbers(list.stream()).await;
+    assert_eq!(came, [0]);
+    assert!(error.is_none(), "{error:?}");
+}
+
+#[tokio::test]
 async fn all_in_one_vector_or_why_not() {
     let list = List::of(450).await;
     assert_eq!(list.stream().collect_all().await.unwrap().len(), 450);

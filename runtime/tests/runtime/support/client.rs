@@ -113,7 +113,7 @@ impl ThingsClient {
             .build()?;
         let answer = self.call(&LIST, options, request).await?;
         match answer.status().as_u16() {
-            200 => answer.json(),
+            200 | 203 => answer.json(),
             _ => Err(answer.unexpected()),
         }
     }

@@ -3,7 +3,7 @@
 use fixture_clients::{inline, media, statuses};
 use huaweicloud_runtime::Error;
 
-use crate::server::{Reply, Server};
+use crate::server::{self, Reply, Server};
 use crate::{answering, client, silent};
 
 #[tokio::test]
@@ -58,6 +58,28 @@ async fn a_success_that_is_not_documented_is_an_error() {
         "{error}"
     );
     assert_eq!(error.status().map(|status| status.as_u16()), Some(206));
+}
+
+/// What a proxy changed on its way is answered with 203 in place of 200, whether the document has errors or not.
+#[tokio::test]
+async fn a_whole_203_is_read_as_the_200() {
+    let server = answering(203, r#"{"id":"a"}"#).await;
+    let client: statuses::Client = client(&server);
+    let answer = client.create_equal().send().await.unwrap();
+    assert_eq!(
+        (answer.id.as_deref(), answer.status().as_u16()),
+        (Some("a"), 203)
+    );
+    client.show_errors().send().await.unwrap();
+    let cut = Reply::raw("HTTP/1.1 203 X\r\ncontent-length: 100\r\n\r\n{\"id\":\"a\"}")
+        .then(server::Step::Wait(std::time::Duration::ZERO));
+    let server = Server::start(vec![cut]).await;
+    let client: statuses::Client = self::client(&server);
+    let error = client.create_equal().send().await.unwrap_err();
+    assert!(
+        error.to_string().contains("the connection broke"),
+        "{error}"
+    );
 }
 
 #[tokio::test]

@@ -52,7 +52,7 @@ impl ShowDisk {
     pub async fn send(self) -> Result<ResponseValue<types::Summary>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => answer.json(),
+            200 | 203 => answer.json(),
             _ => Err(answer.unexpected()),
         }
     }

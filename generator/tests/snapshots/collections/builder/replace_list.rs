@@ -61,7 +61,7 @@ impl ReplaceList {
     pub async fn send(self) -> Result<ResponseValue<Vec<types::Item>>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => answer.json_value(),
+            200 | 203 => answer.json_value(),
             _ => Err(answer.unexpected()),
         }
     }

@@ -82,7 +82,7 @@ impl ListOld {
     pub async fn send(self) -> Result<ResponseValue<types::Thing>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => answer.json(),
+            200 | 203 => answer.json(),
             _ => Err(answer.unexpected()),
         }
     }

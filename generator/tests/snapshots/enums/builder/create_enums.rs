@@ -90,7 +90,7 @@ impl CreateEnums {
     pub async fn send(self) -> Result<ResponseValue<types::Holder>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => answer.json(),
+            200 | 203 => answer.json(),
             _ => Err(answer.unexpected()),
         }
     }

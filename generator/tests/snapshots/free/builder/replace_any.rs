@@ -59,7 +59,7 @@ impl ReplaceAny {
     pub async fn send(self) -> Result<ResponseValue<serde_json::Value>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => answer.json_value(),
+            200 | 203 => answer.json_value(),
             _ => Err(answer.unexpected()),
         }
     }

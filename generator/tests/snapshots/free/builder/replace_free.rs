@@ -61,7 +61,7 @@ impl ReplaceFree {
     pub async fn send(self) -> Result<ResponseValue<types::Free>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => answer.json(),
+            200 | 203 => answer.json(),
             _ => Err(answer.unexpected()),
         }
     }

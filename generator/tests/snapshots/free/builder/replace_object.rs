@@ -65,7 +65,7 @@ impl ReplaceObject {
     ) -> Result<ResponseValue<serde_json::Map<String, serde_json::Value>>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => answer.json_value(),
+            200 | 203 => answer.json_value(),
             _ => Err(answer.unexpected()),
         }
     }

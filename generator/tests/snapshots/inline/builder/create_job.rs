@@ -66,7 +66,7 @@ impl CreateJob {
     pub async fn send(self) -> Result<ResponseValue<CreateJobSuccess>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => {
+            200 | 203 => {
                 answer
                     .json::<types::CreateJob200Response2>()?
                     .map(CreateJobSuccess::Status200)

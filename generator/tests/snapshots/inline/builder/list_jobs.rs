@@ -56,7 +56,7 @@ impl ListJobs {
     pub async fn send(self) -> Result<ResponseValue<types::ListJobs200Response>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => answer.json(),
+            200 | 203 => answer.json(),
             _ => Err(answer.unexpected()),
         }
     }

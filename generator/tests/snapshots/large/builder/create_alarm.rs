@@ -84,7 +84,9 @@ impl CreateAlarm {
     pub async fn send(self) -> Result<ResponseValue<CreateAlarmSuccess>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => answer.json::<types::Alarm>()?.map(CreateAlarmSuccess::Status200),
+            200 | 203 => {
+                answer.json::<types::Alarm>()?.map(CreateAlarmSuccess::Status200)
+            }
             201 => answer.json::<types::Alarm>()?.map(CreateAlarmSuccess::Status201),
             202 => answer.json::<types::Job>()?.map(CreateAlarmSuccess::Status202),
             _ => Err(answer.unexpected()),

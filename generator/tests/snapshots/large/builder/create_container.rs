@@ -84,7 +84,7 @@ impl CreateContainer {
     pub async fn send(self) -> Result<ResponseValue<CreateContainerSuccess>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => {
+            200 | 203 => {
                 answer.json::<types::Container>()?.map(CreateContainerSuccess::Status200)
             }
             201 => {

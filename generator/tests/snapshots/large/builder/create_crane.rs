@@ -85,7 +85,7 @@ impl CreateCrane {
     pub async fn send(self) -> Result<ResponseValue<types::Crane>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 | 201 => answer.json(),
+            200 | 203 | 201 => answer.json(),
             _ => Err(answer.unexpected()),
         }
     }

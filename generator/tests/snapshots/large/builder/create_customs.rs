@@ -84,7 +84,9 @@ impl CreateCustoms {
     pub async fn send(self) -> Result<ResponseValue<CreateCustomsSuccess>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => answer.json::<types::Customs>()?.map(CreateCustomsSuccess::Status200),
+            200 | 203 => {
+                answer.json::<types::Customs>()?.map(CreateCustomsSuccess::Status200)
+            }
             201 => answer.json::<types::Customs>()?.map(CreateCustomsSuccess::Status201),
             202 => answer.json::<types::Job>()?.map(CreateCustomsSuccess::Status202),
             _ => Err(answer.unexpected()),

@@ -166,7 +166,7 @@ impl ListCranes {
     pub async fn send(self) -> Result<ResponseValue<types::ListCranesResponse>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => answer.json(),
+            200 | 203 => answer.json(),
             _ => Err(answer.unexpected()),
         }
     }

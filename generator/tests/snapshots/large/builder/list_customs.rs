@@ -169,7 +169,7 @@ impl ListCustoms {
     pub async fn send(self) -> Result<ResponseValue<types::ListCustomsResponse>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => answer.json(),
+            200 | 203 => answer.json(),
             _ => Err(answer.unexpected()),
         }
     }

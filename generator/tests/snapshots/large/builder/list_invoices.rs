@@ -171,7 +171,7 @@ impl ListInvoices {
     ) -> Result<ResponseValue<types::ListInvoicesResponse>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => answer.json(),
+            200 | 203 => answer.json(),
             _ => Err(answer.unexpected()),
         }
     }

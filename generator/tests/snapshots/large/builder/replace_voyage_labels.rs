@@ -102,7 +102,7 @@ impl ReplaceVoyageLabels {
     > {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => answer.json_value(),
+            200 | 203 => answer.json_value(),
             _ => Err(answer.unexpected()),
         }
     }

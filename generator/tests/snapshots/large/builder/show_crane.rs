@@ -81,7 +81,7 @@ impl ShowCrane {
     pub async fn send(self) -> Result<ResponseValue<types::Crane>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => answer.json(),
+            200 | 203 => answer.json(),
             _ => Err(answer.unexpected()),
         }
     }

@@ -81,7 +81,7 @@ impl ShowCustoms {
     pub async fn send(self) -> Result<ResponseValue<types::Customs>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => answer.json(),
+            200 | 203 => answer.json(),
             _ => Err(answer.unexpected()),
         }
     }

@@ -92,7 +92,9 @@ impl UpdateAlarm {
     pub async fn send(self) -> Result<ResponseValue<UpdateAlarmSuccess>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => answer.json::<types::Alarm>()?.map(UpdateAlarmSuccess::Status200),
+            200 | 203 => {
+                answer.json::<types::Alarm>()?.map(UpdateAlarmSuccess::Status200)
+            }
             204 => answer.empty()?.map(UpdateAlarmSuccess::Status204),
             _ => Err(answer.unexpected()),
         }

@@ -92,7 +92,9 @@ impl UpdateCargo {
     pub async fn send(self) -> Result<ResponseValue<UpdateCargoSuccess>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => answer.json::<types::Cargo>()?.map(UpdateCargoSuccess::Status200),
+            200 | 203 => {
+                answer.json::<types::Cargo>()?.map(UpdateCargoSuccess::Status200)
+            }
             204 => answer.empty()?.map(UpdateCargoSuccess::Status204),
             _ => Err(answer.unexpected()),
         }

@@ -92,7 +92,7 @@ impl UpdateContainer {
     pub async fn send(self) -> Result<ResponseValue<UpdateContainerSuccess>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => {
+            200 | 203 => {
                 answer.json::<types::Container>()?.map(UpdateContainerSuccess::Status200)
             }
             204 => answer.empty()?.map(UpdateContainerSuccess::Status204),

@@ -92,7 +92,9 @@ impl UpdateCrane {
     pub async fn send(self) -> Result<ResponseValue<UpdateCraneSuccess>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => answer.json::<types::Crane>()?.map(UpdateCraneSuccess::Status200),
+            200 | 203 => {
+                answer.json::<types::Crane>()?.map(UpdateCraneSuccess::Status200)
+            }
             204 => answer.empty()?.map(UpdateCraneSuccess::Status204),
             _ => Err(answer.unexpected()),
         }

@@ -92,7 +92,9 @@ impl UpdateCustoms {
     pub async fn send(self) -> Result<ResponseValue<UpdateCustomsSuccess>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => answer.json::<types::Customs>()?.map(UpdateCustomsSuccess::Status200),
+            200 | 203 => {
+                answer.json::<types::Customs>()?.map(UpdateCustomsSuccess::Status200)
+            }
             204 => answer.empty()?.map(UpdateCustomsSuccess::Status204),
             _ => Err(answer.unexpected()),
         }

@@ -92,7 +92,9 @@ impl UpdateInvoice {
     pub async fn send(self) -> Result<ResponseValue<UpdateInvoiceSuccess>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => answer.json::<types::Invoice>()?.map(UpdateInvoiceSuccess::Status200),
+            200 | 203 => {
+                answer.json::<types::Invoice>()?.map(UpdateInvoiceSuccess::Status200)
+            }
             204 => answer.empty()?.map(UpdateInvoiceSuccess::Status204),
             _ => Err(answer.unexpected()),
         }

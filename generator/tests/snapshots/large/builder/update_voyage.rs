@@ -92,7 +92,9 @@ impl UpdateVoyage {
     pub async fn send(self) -> Result<ResponseValue<UpdateVoyageSuccess>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => answer.json::<types::Voyage>()?.map(UpdateVoyageSuccess::Status200),
+            200 | 203 => {
+                answer.json::<types::Voyage>()?.map(UpdateVoyageSuccess::Status200)
+            }
             204 => answer.empty()?.map(UpdateVoyageSuccess::Status204),
             _ => Err(answer.unexpected()),
         }

@@ -61,7 +61,7 @@ impl CheckFile {
     pub async fn send(self) -> Result<ResponseValue<()>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => answer.empty(),
+            200 | 203 => answer.empty(),
             _ => Err(answer.unexpected()),
         }
     }

@@ -61,7 +61,7 @@ impl DownloadFile {
     pub async fn send(self) -> Result<ResponseValue<bytes::Bytes>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => answer.bytes(),
+            200 | 203 => answer.bytes(),
             _ => Err(answer.unexpected()),
         }
     }

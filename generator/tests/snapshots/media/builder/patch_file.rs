@@ -73,7 +73,7 @@ impl PatchFile {
     ) -> Result<ResponseValue<types::PatchFile200Response>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => answer.json(),
+            200 | 203 => answer.json(),
             _ => Err(answer.unexpected()),
         }
     }

@@ -50,7 +50,7 @@ impl ShowNote {
     pub async fn send(self) -> Result<ResponseValue<String>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => answer.text(),
+            200 | 203 => answer.text(),
             _ => Err(answer.unexpected()),
         }
     }

@@ -993,7 +993,7 @@ impl ListWords {
     pub async fn send(self) -> Result<ResponseValue<types::Words>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => answer.json(),
+            200 | 203 => answer.json(),
             _ => Err(answer.unexpected()),
         }
     }

@@ -123,7 +123,7 @@ impl CreateNumbers {
     pub async fn send(self) -> Result<ResponseValue<types::Numbers>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => answer.json(),
+            200 | 203 => answer.json(),
             _ => Err(answer.unexpected()),
         }
     }

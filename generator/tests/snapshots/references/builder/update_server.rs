@@ -107,7 +107,7 @@ impl UpdateServer {
     pub async fn send(self) -> Result<ResponseValue<types::Server>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => answer.json(),
+            200 | 203 => answer.json(),
             _ => Err(answer.unexpected()),
         }
     }

@@ -60,7 +60,7 @@ impl ReplacePassword {
     pub async fn send(self) -> Result<ResponseValue<Vec<String>>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => answer.json_value(),
+            200 | 203 => answer.json_value(),
             _ => Err(answer.unexpected()),
         }
     }

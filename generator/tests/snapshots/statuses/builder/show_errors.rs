@@ -56,7 +56,7 @@ impl ShowErrors {
     pub async fn send(self) -> Result<ResponseValue<()>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => answer.empty(),
+            200 | 203 => answer.empty(),
             _ => Err(answer.unexpected()),
         }
     }
