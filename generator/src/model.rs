@@ -262,6 +262,8 @@ pub struct Operation {
     pub description: String,
     /// The IAM action that the caller needs.
     pub permission: Option<String>,
+    /// Whether its work is done once, however often it is sent.
+    pub idempotent: bool,
     /// Whether the document advises against it.
     pub deprecated: bool,
     /// Parameters that the caller sets, in the document's order.

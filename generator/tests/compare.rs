@@ -193,6 +193,12 @@ fn operations_statuses_pages_and_regions() {
         &["Documentation Changed AddBook: the permission that it needs"],
     );
     both_ways(
+        "      x-permission: library:book:add",
+        "      x-permission: library:book:add\n      x-idempotent: true",
+        &["Compatible Changed AddBook: whether it is sent again after a failure that passes"],
+        &["Compatible Changed AddBook: whether it is sent again after a failure that passes"],
+    );
+    both_ways(
         "                $ref: \"#/components/schemas/ListBooksResponse\"\n",
         "                $ref: \"#/components/schemas/Book\"\n",
         &["Breaking Changed ListBooks 200: it answers with Book, not with ListBooksResponse"],

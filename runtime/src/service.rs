@@ -1,5 +1,7 @@
 //! What a generated client says of its service and its operations.
 
+use http::Method;
+
 use crate::Transport;
 
 /// What the document says of a service.
@@ -38,6 +40,7 @@ pub struct Service {
 ///     method: "GET",
 ///     path: "/v3/tasks",
 ///     permission: Some("sms:server:listTask"),
+///     idempotent: true,
 /// };
 /// # assert_eq!(LIST_TASKS.id, "ListTasks");
 /// ```
@@ -53,6 +56,24 @@ pub struct Operation {
     pub path: &'static str,
     /// The IAM action that a caller must be granted.
     pub permission: Option<&'static str>,
+    /// Whether its work is done once however often it is sent: what HTTP says of the method, unless the document says
+    /// otherwise.
+    pub idempotent: bool,
+}
+
+impl Operation {
+    /// Whether a request may be sent again when nobody knows whether it was carried out.
+    pub(crate) fn may_repeat(&self, method: &Method) -> bool {
+        // What names no operation is judged by its method.
+        if self.id.is_empty() {
+            matches!(
+                *method,
+                Method::GET | Method::HEAD | Method::PUT | Method::DELETE | Method::OPTIONS
+            )
+        } else {
+            self.idempotent
+        }
+    }
 }
 
 /// A generated client.

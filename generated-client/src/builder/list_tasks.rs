@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v3/tasks",
     permission: Some("sms:server:listTask"),
+    idempotent: true,
 };
 
 /// A request of [`Client::list_tasks`](crate::Client::list_tasks): set its parameters, then send it.

@@ -2,7 +2,7 @@
 
 use super::row::{self, Side};
 use super::{Changes, Effect, Kind, both};
-use crate::outline::{Operation, Outline};
+use crate::outline::{IDEMPOTENT_METHODS, Operation, Outline};
 use crate::page::{self, Role, Row};
 use crate::source::Node;
 
@@ -238,6 +238,18 @@ impl Sides<'_, '_> {
                 Kind::Changed,
                 self.id,
                 "the permission that it needs",
+            );
+        }
+        let repeated = |operation: &Operation<'_>| {
+            let stated = operation.node.get("x-idempotent").and_then(Node::as_bool);
+            stated.unwrap_or_else(|| IDEMPOTENT_METHODS.contains(&operation.method))
+        };
+        if repeated(self.before) != repeated(self.after) {
+            changes.add(
+                Effect::Compatible,
+                Kind::Changed,
+                self.id,
+                "whether it is sent again after a failure that passes",
             );
         }
         let deprecated = |operation: &Operation<'_>| {

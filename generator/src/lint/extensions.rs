@@ -1,8 +1,8 @@
-//! Our other extensions: the service and its permissions.
+//! Our other extensions: the service, its permissions, and what may be sent twice.
 
 use super::Rule;
 use crate::diagnostic::Diagnostic;
-use crate::outline::{Kind, Outline};
+use crate::outline::{IDEMPOTENT_METHODS, Kind, Outline};
 use crate::source::{Node, Pointer};
 
 pub(super) const SERVICE: Rule = Rule::error(
@@ -18,9 +18,14 @@ pub(super) const UNSTATED_PERMISSION: Rule = Rule::error(
     "unstated-permission",
     "a permission that the page of the operation does not name",
 );
+pub(super) const IDEMPOTENT: Rule = Rule::warning(
+    "idempotent",
+    "an `x-idempotent` that says what the method says already",
+);
 
 pub(super) fn check(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
     service(outline, findings);
+    idempotent(outline, findings);
     for operation in outline.of(Kind::Operation) {
         let pointer = operation.pointer.join("x-permission");
         let Some(permission) = operation.node.get("x-permission") else {
@@ -63,6 +68,24 @@ pub(crate) fn unstated_permission(pointer: &Pointer, permission: &str) -> Diagno
             format!("the page names no permission; here it is `{permission}`"),
         )
         .help("remove it, or say where it comes from: `x-lint-allow: { unstated-permission: … }`")
+}
+
+fn idempotent(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
+    for operation in outline.operations() {
+        let by_method = IDEMPOTENT_METHODS.contains(&operation.method);
+        let stated = operation.node.get("x-idempotent").and_then(Node::as_bool);
+        if stated == Some(by_method) {
+            let not = if by_method { "" } else { " not" };
+            let message = format!(
+                "{} is{not} sent again without it",
+                operation.method.to_uppercase()
+            );
+            let at = operation.pointer.join("x-idempotent");
+            findings.push(IDEMPOTENT.at(at, message).help(
+                "remove it: it is for operations that differ from what HTTP says of their method",
+            ));
+        }
+    }
 }
 
 fn service(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {

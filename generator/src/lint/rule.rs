@@ -122,6 +122,7 @@ pub const RULES: &[&Rule] = &[
     &extensions::MISSING_PERMISSION,
     &extensions::PERMISSION,
     &extensions::UNSTATED_PERMISSION,
+    &extensions::IDEMPOTENT,
     &security::UNKNOWN_SECURITY_SCHEME,
     &security::UNUSED_SECURITY_SCHEME,
     &security::UNSUPPORTED_SECURITY,

@@ -7,6 +7,7 @@ use super::names::{self, Names};
 use super::schema::Schemas;
 use super::{markdown, paging};
 use crate::model::{Operation, Parameter, Place};
+use crate::outline::IDEMPOTENT_METHODS;
 use crate::source::Pointer;
 
 /// Reads every operation of a document.
@@ -138,6 +139,8 @@ impl<'d> Reader<'_, 'd> {
                 .and_then(Value::as_str)
                 .map(str::to_owned)
         };
+        let stated = operation.extensions.get("x-idempotent");
+        let stated = stated.and_then(Value::as_bool);
         let mut read = Operation {
             id: self.id.to_owned(),
             name,
@@ -148,6 +151,7 @@ impl<'d> Reader<'_, 'd> {
             summary: markdown::safe(operation.summary.as_deref().unwrap_or_default()),
             description: markdown::safe(operation.description.as_deref().unwrap_or_default()),
             permission: text("x-permission"),
+            idempotent: stated.unwrap_or_else(|| IDEMPOTENT_METHODS.contains(&method)),
             deprecated: operation.deprecated,
             parameters,
             body,

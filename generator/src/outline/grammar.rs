@@ -130,6 +130,9 @@ pub const METHODS: &[&str] = &[
     "get", "put", "post", "delete", "options", "head", "patch", "trace",
 ];
 
+/// The methods that do their work once, however often a request is sent.
+pub const IDEMPOTENT_METHODS: &[&str] = &["get", "put", "delete", "options", "head", "trace"];
+
 /// The extension that silences a rule; it may stand in every object.
 pub const ALLOW: &str = "x-lint-allow";
 
@@ -265,6 +268,7 @@ const OPERATION: &[Key] = &[
     may("tags", Texts),
     may("deprecated", Bool),
     may("x-permission", Text),
+    may("x-idempotent", Bool),
     may("x-paging", Object(Kind::Paging)),
     may("parameters", Objects(Kind::Parameter)),
     may("requestBody", Object(Kind::RequestBody)),

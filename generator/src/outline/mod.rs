@@ -9,7 +9,7 @@ mod schema;
 
 use crate::source::{Entry, Node, Pointer, Source, Value};
 
-pub use grammar::{ALLOW, KINDS, Key, Kind, METHODS, Shape};
+pub use grammar::{ALLOW, IDEMPOTENT_METHODS, KINDS, Key, Kind, METHODS, Shape};
 pub use operation::{Operation, Parameter};
 pub use schema::{Primitive, Schema};
 

@@ -234,7 +234,11 @@ fn body(body: &Body) -> Slot {
 
 fn constant(operation: &Operation) -> TokenStream {
     let Operation {
-        id, action, path, ..
+        id,
+        action,
+        path,
+        idempotent,
+        ..
     } = operation;
     let method = operation.method.to_uppercase();
     let permission = match &operation.permission {
@@ -248,6 +252,7 @@ fn constant(operation: &Operation) -> TokenStream {
             method: #method,
             path: #path,
             permission: #permission,
+            idempotent: #idempotent,
         };
     }
 }

@@ -44,6 +44,7 @@ static CREATE_TOKEN: Operation = Operation {
     method: "PUT",
     path: "/meta-data/latest/api/token",
     permission: None,
+    idempotent: true,
 };
 
 static SHOW_KEY: Operation = Operation {
@@ -52,6 +53,7 @@ static SHOW_KEY: Operation = Operation {
     method: "GET",
     path: "/openstack/latest/securitykey",
     permission: None,
+    idempotent: true,
 };
 
 /// The temporary keys of the agency that a cloud server runs under.
@@ -233,7 +235,6 @@ impl Metadata {
         let plan = Plan {
             operation,
             options: &CallOptions::default(),
-            repeatable: true,
             authority: None,
             secrets,
             confidential: true,

@@ -33,6 +33,8 @@ static CREATE_TOKEN: Operation = Operation {
     method: "POST",
     path: "/v3/auth/tokens",
     permission: None,
+    // A second token does no harm.
+    idempotent: true,
 };
 
 /// An IAM user's name and password, for which IAM gives tokens of 24 hours.
@@ -203,8 +205,6 @@ impl Iam {
         let plan = Plan {
             operation: &CREATE_TOKEN,
             options: &CallOptions::default(),
-            // A second token does no harm.
-            repeatable: true,
             authority: None,
             secrets: Secrets::Text(Arc::clone(&self.secret)),
             confidential: true,

@@ -113,9 +113,8 @@ impl Error {
     /// Whether the same call may succeed later without doing its work twice.
     ///
     /// # When this happens
-    /// A connection failed before anything was sent; or, for operations that may be repeated (GET, HEAD, PUT, DELETE,
-    /// OPTIONS), the connection broke, a limit passed, or the status was 408, 429, 500, 502, 503 or 504. The client
-    /// has already tried as often as its policy allows.
+    /// Something failed that passes, by the rule that [`RetryPolicy`](crate::RetryPolicy) states. The client has already
+    /// tried as often as its policy allows.
     pub fn is_retryable(&self) -> bool {
         if let Some(cause) = self.cause() {
             return cause.is_retryable();
@@ -123,13 +122,15 @@ impl Error {
         match self.0.kind {
             Kind::Connect { .. } => true,
             Kind::Timeout(..) | Kind::ForeignTimeout | Kind::Broken(_) => self.0.repeatable,
-            Kind::Status => self.0.repeatable && self.status().is_some_and(is_passing),
+            Kind::Status => {
+                self.is_throttled() || self.0.repeatable && self.status().is_some_and(is_passing)
+            }
             _ => false,
         }
     }
 }
 
 /// Whether a status reports something that passes.
-pub(crate) fn is_passing(status: StatusCode) -> bool {
-    matches!(status.as_u16(), 408 | 429 | 500 | 502 | 503 | 504)
+fn is_passing(status: StatusCode) -> bool {
+    matches!(status.as_u16(), 408 | 500 | 502 | 503 | 504)
 }

@@ -11,11 +11,16 @@ use crate::error::GaveUp;
 
 /// When a failed attempt is followed by another.
 ///
-/// The standard policy makes up to four attempts. It repeats connection failures of any request, because nothing was
-/// sent; and, of requests that do their work once however often they are sent (GET, HEAD, PUT, DELETE, OPTIONS),
-/// broken connections, attempts that took too long, and the statuses 408, 429, 500, 502, 503 and 504. It waits a
-/// random time that doubles its bound with each attempt, never less than the service's `Retry-After`, and never
-/// beyond the call's limit. Status 401 is not for a policy: see [`Credentials`](crate::Credentials).
+/// The standard policy makes up to four attempts, and repeats what [`Error::is_retryable`] holds of:
+///
+/// | what came | what is sent again |
+/// |---|---|
+/// | no connection | any request, for nothing was sent |
+/// | status 429, throttled | any request, for it is answered before the service acts |
+/// | status 408, 500, 502, 503 or 504, a broken connection, an attempt that took too long | what does its work once however often it is sent: GET, HEAD, OPTIONS, PUT and DELETE, unless the service's document says otherwise of an operation |
+///
+/// It waits a random time that doubles its bound with each attempt, never less than the service's `Retry-After`, and
+/// never beyond the call's limit. Status 401 is not for a policy: see [`Credentials`](crate::Credentials).
 ///
 /// ```
 /// use std::time::Duration;

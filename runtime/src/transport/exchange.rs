@@ -34,21 +34,11 @@ pub(crate) struct Exchange {
 pub(crate) struct Plan<'a> {
     pub(crate) operation: &'static Operation,
     pub(crate) options: &'a CallOptions,
-    /// Whether the work is done once however often the request is sent.
-    pub(crate) repeatable: bool,
     pub(crate) authority: Option<&'a Authority>,
     /// What the request itself carries in secret, beside what the authority adds.
     pub(crate) secrets: Secrets,
     /// Whether a good answer holds secrets.
     pub(crate) confidential: bool,
-}
-
-/// Whether a request with this method does its work once however often it is sent.
-pub(crate) fn is_idempotent(method: &Method) -> bool {
-    matches!(
-        *method,
-        Method::GET | Method::HEAD | Method::PUT | Method::DELETE | Method::OPTIONS
-    )
 }
 
 /// A call under way.
@@ -197,7 +187,7 @@ impl Run<'_> {
             started: self.started,
             deadline: deadline(remaining.min(attempt_timeout)),
             limit,
-            repeatable: self.plan.repeatable,
+            repeatable: self.plan.operation.may_repeat(request.method()),
             secrets,
             confidential: self.plan.confidential,
         };

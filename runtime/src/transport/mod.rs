@@ -13,7 +13,7 @@ use std::time::Duration;
 use tokio::time::Instant;
 
 use self::attempt::Attempt;
-pub(crate) use self::exchange::{Exchange, Plan, is_idempotent};
+pub(crate) use self::exchange::{Exchange, Plan};
 pub(crate) use self::http::{build_http, http_builder};
 use crate::capture::Capture;
 use crate::credentials::{Authority, Secrets};
@@ -34,6 +34,7 @@ use crate::{Answer, CallOptions, Error, Operation};
 ///     method: "GET",
 ///     path: "/v3/tasks/{task_id}",
 ///     permission: Some("sms:server:getTask"),
+///     idempotent: true,
 /// };
 ///
 /// async fn show_task(transport: &Transport, id: &str) -> Result<serde_json::Value, Error> {
@@ -68,6 +69,7 @@ static UNNAMED: Operation = Operation {
     method: "",
     path: "",
     permission: None,
+    idempotent: false,
 };
 
 impl Transport {
@@ -121,7 +123,6 @@ impl Transport {
         let plan = Plan {
             operation: self.operation,
             options: &self.options,
-            repeatable: is_idempotent(request.method()),
             authority: Some(&self.shared.authority),
             secrets: Secrets::None,
             confidential: false,

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use huaweicloud_runtime::{CallOptions, Clock, RetryBudget, RetryPolicy, Verdict};
+use huaweicloud_runtime::{CallOptions, ClientInfo, Clock, RetryBudget, RetryPolicy, Verdict};
 
 use crate::support::server::Step;
 use crate::support::{Reply, Server, builder};
@@ -139,7 +139,6 @@ async fn a_post_is_repeated_only_when_nothing_was_sent() {
         Reply::close(),
         Reply::raw("").then(Step::Reset),
         Reply::json(503, ""),
-        Reply::json(429, ""),
     ];
     for reply in lost {
         let server = Server::start(vec![reply]).await;
@@ -151,6 +150,47 @@ async fn a_post_is_repeated_only_when_nothing_was_sent() {
             "{error}"
         );
         assert!(!error.is_retryable(), "{error}");
+    }
+}
+
+/// The gateway throttles before the service sees the request, whatever the status that it says so with.
+#[tokio::test]
+async fn a_throttled_post_is_sent_again() {
+    for busy in [
+        Reply::json(429, ""),
+        Reply::json(403, r#"{"error_code":"APIGW.0308"}"#),
+    ] {
+        let server = Server::start(vec![busy.clone(), busy, Reply::json(201, "")]).await;
+        let (builder, clock) = builder(&server.url);
+        builder.build().unwrap().create("{}").await.unwrap();
+        assert_eq!((server.count(), clock.sleeps().len()), (3, 2));
+    }
+    let server = Server::start(vec![after(429, "9")]).await;
+    let (builder, clock) = builder(&server.url);
+    let error = builder.build().unwrap().create("{}").await.unwrap_err();
+    assert!(error.is_retryable() && error.attempts() == 4, "{error}");
+    assert!(
+        clock
+            .sleeps()
+            .iter()
+            .all(|wait| *wait >= Duration::from_secs(9))
+    );
+}
+
+/// A request of the caller's own belongs to no operation: its method decides.
+#[tokio::test]
+async fn what_names_no_operation_is_judged_by_its_method() {
+    let server = Server::start(vec![Reply::json(503, "")]).await;
+    let (builder, _clock) = builder(&server.url);
+    let client = builder.build().unwrap();
+    for (method, attempts) in [("GET", 4), ("PUT", 4), ("POST", 1), ("PATCH", 1)] {
+        let request = client
+            .client()
+            .request(method.parse().unwrap(), &server.url);
+        let transport = client.inner();
+        let result = transport.execute(request.build().unwrap()).await;
+        let error = transport.answer(result).await.unwrap_err();
+        assert_eq!(error.attempts(), attempts, "{method}");
     }
 }
 

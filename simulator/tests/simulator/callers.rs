@@ -157,6 +157,7 @@ static SHOW_SHELF: Operation = Operation {
     method: "GET",
     path: "/v1/shelves/{id}",
     permission: None,
+    idempotent: true,
 };
 
 #[tokio::test]

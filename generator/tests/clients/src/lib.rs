@@ -21,6 +21,9 @@ pub mod enums;
 #[path = "../../snapshots/free/lib.rs"]
 pub mod free;
 #[rustfmt::skip]
+#[path = "../../snapshots/idempotent/lib.rs"]
+pub mod idempotent;
+#[rustfmt::skip]
 #[path = "../../snapshots/inline/lib.rs"]
 pub mod inline;
 #[rustfmt::skip]

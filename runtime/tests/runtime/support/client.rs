@@ -28,6 +28,7 @@ pub(crate) static LIST: Operation = Operation {
     method: "GET",
     path: "/v3/things",
     permission: Some("things:server:list"),
+    idempotent: true,
 };
 
 pub(crate) static CREATE: Operation = Operation {
@@ -36,6 +37,7 @@ pub(crate) static CREATE: Operation = Operation {
     method: "POST",
     path: "/v3/things",
     permission: None,
+    idempotent: false,
 };
 
 #[derive(Debug, Default, PartialEq, Deserialize)]

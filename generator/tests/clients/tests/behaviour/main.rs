@@ -10,6 +10,7 @@
 mod answers;
 mod decoding;
 mod refusals;
+mod repeats;
 mod requests;
 mod round_trips;
 mod secrets;

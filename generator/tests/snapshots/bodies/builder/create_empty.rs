@@ -10,6 +10,7 @@ static OPERATION: Operation = Operation {
     method: "POST",
     path: "/v1/empty",
     permission: None,
+    idempotent: false,
 };
 
 /// A request of [`Client::create_empty`](crate::bodies::Client::create_empty): set its parameters, then send it.

@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "POST",
     path: "/v1/optional",
     permission: None,
+    idempotent: false,
 };
 
 /// A request of [`Client::create_optional`](crate::bodies::Client::create_optional): set its parameters, then send it.

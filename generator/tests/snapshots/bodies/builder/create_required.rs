@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "POST",
     path: "/v1/required",
     permission: None,
+    idempotent: false,
 };
 
 /// A request of [`Client::create_required`](crate::bodies::Client::create_required): set its parameters, then send it.

@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "DELETE",
     path: "/v1/optional",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::delete_many`](crate::bodies::Client::delete_many): set its parameters, then send it.

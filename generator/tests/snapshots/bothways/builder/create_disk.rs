@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "POST",
     path: "/v1/disks",
     permission: None,
+    idempotent: false,
 };
 
 /// A request of [`Client::create_disk`](crate::bothways::Client::create_disk): set its parameters, then send it.

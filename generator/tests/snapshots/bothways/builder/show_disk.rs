@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/disks",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::show_disk`](crate::bothways::Client::show_disk): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "POST",
     path: "/v1/collections",
     permission: None,
+    idempotent: false,
 };
 
 /// A request of [`Client::create_collection`](crate::collections::Client::create_collection): set its parameters, then send it.

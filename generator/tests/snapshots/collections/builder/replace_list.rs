@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "PUT",
     path: "/v1/lists",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::replace_list`](crate::collections::Client::replace_list): set its parameters, then send it.

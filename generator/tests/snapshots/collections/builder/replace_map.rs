@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "PUT",
     path: "/v1/maps",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::replace_map`](crate::collections::Client::replace_map): set its parameters, then send it.

@@ -10,6 +10,7 @@ static OPERATION: Operation = Operation {
     method: "POST",
     path: "/v1/old",
     permission: None,
+    idempotent: false,
 };
 
 /// A request of [`Client::create_without_words`](crate::docs::Client::create_without_words): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/old",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::list_old`](crate::docs::Client::list_old): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "POST",
     path: "/v1/enums",
     permission: None,
+    idempotent: false,
 };
 
 /// A request of [`Client::create_enums`](crate::enums::Client::create_enums): set its parameters, then send it.

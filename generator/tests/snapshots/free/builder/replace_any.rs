@@ -11,6 +11,7 @@ static OPERATION: Operation = Operation {
     method: "PUT",
     path: "/v1/any",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::replace_any`](crate::free::Client::replace_any): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "PUT",
     path: "/v1/free",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::replace_free`](crate::free::Client::replace_free): set its parameters, then send it.

@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "PUT",
     path: "/v1/object",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::replace_object`](crate::free::Client::replace_object): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "POST",
     path: "/v1/jobs",
     permission: None,
+    idempotent: false,
 };
 
 /// A request of [`Client::create_job`](crate::inline::Client::create_job): set its parameters, then send it.

@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/jobs",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::list_jobs`](crate::inline::Client::list_jobs): set its parameters, then send it.

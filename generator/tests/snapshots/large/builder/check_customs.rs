@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "HEAD",
     path: "/v2/{project_id}/customs/{customs_id}/extra",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::check_customs`](crate::large::Client::check_customs): set its parameters, then send it.

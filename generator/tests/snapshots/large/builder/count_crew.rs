@@ -14,6 +14,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v2/{project_id}/crews/{crew_id}/extra",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::count_crew`](crate::large::Client::count_crew): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "POST",
     path: "/v2/{project_id}/alarms",
     permission: Some("harbour:alarm:create"),
+    idempotent: false,
 };
 
 /// A request of [`Client::create_alarm`](crate::large::Client::create_alarm): set its parameters, then send it.

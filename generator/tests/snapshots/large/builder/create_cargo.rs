@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "POST",
     path: "/v2/{project_id}/cargoes",
     permission: Some("harbour:cargo:create"),
+    idempotent: false,
 };
 
 /// A request of [`Client::create_cargo`](crate::large::Client::create_cargo): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "POST",
     path: "/v2/{project_id}/containers",
     permission: Some("harbour:container:create"),
+    idempotent: false,
 };
 
 /// A request of [`Client::create_container`](crate::large::Client::create_container): set its parameters, then send it.

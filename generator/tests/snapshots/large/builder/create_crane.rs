@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "POST",
     path: "/v2/{project_id}/cranes",
     permission: Some("harbour:crane:create"),
+    idempotent: false,
 };
 
 /// A request of [`Client::create_crane`](crate::large::Client::create_crane): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "POST",
     path: "/v2/{project_id}/crews",
     permission: Some("harbour:crew:create"),
+    idempotent: false,
 };
 
 /// A request of [`Client::create_crew`](crate::large::Client::create_crew): set its parameters, then send it.

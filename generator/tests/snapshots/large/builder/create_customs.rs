@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "POST",
     path: "/v2/{project_id}/customs",
     permission: Some("harbour:customs:create"),
+    idempotent: false,
 };
 
 /// A request of [`Client::create_customs`](crate::large::Client::create_customs): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "POST",
     path: "/v2/{project_id}/docks",
     permission: Some("harbour:dock:create"),
+    idempotent: false,
 };
 
 /// A request of [`Client::create_dock`](crate::large::Client::create_dock): set its parameters, then send it.

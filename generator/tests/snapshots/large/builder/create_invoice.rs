@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "POST",
     path: "/v2/{project_id}/invoices",
     permission: Some("harbour:invoice:create"),
+    idempotent: false,
 };
 
 /// A request of [`Client::create_invoice`](crate::large::Client::create_invoice): set its parameters, then send it.

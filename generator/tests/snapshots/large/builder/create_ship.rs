@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "POST",
     path: "/v2/{project_id}/ships",
     permission: Some("harbour:ship:create"),
+    idempotent: false,
 };
 
 /// A request of [`Client::create_ship`](crate::large::Client::create_ship): set its parameters, then send it.

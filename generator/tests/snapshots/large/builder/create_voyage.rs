@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "POST",
     path: "/v2/{project_id}/voyages",
     permission: Some("harbour:voyage:create"),
+    idempotent: false,
 };
 
 /// A request of [`Client::create_voyage`](crate::large::Client::create_voyage): set its parameters, then send it.

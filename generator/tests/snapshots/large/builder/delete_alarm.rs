@@ -11,6 +11,7 @@ static OPERATION: Operation = Operation {
     method: "DELETE",
     path: "/v2/{project_id}/alarms/{alarm_id}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::delete_alarm`](crate::large::Client::delete_alarm): set its parameters, then send it.

@@ -11,6 +11,7 @@ static OPERATION: Operation = Operation {
     method: "DELETE",
     path: "/v2/{project_id}/cargoes/{cargo_id}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::delete_cargo`](crate::large::Client::delete_cargo): set its parameters, then send it.

@@ -11,6 +11,7 @@ static OPERATION: Operation = Operation {
     method: "DELETE",
     path: "/v2/{project_id}/containers/{container_id}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::delete_container`](crate::large::Client::delete_container): set its parameters, then send it.

@@ -11,6 +11,7 @@ static OPERATION: Operation = Operation {
     method: "DELETE",
     path: "/v2/{project_id}/cranes/{crane_id}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::delete_crane`](crate::large::Client::delete_crane): set its parameters, then send it.

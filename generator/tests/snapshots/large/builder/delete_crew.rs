@@ -11,6 +11,7 @@ static OPERATION: Operation = Operation {
     method: "DELETE",
     path: "/v2/{project_id}/crews/{crew_id}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::delete_crew`](crate::large::Client::delete_crew): set its parameters, then send it.

@@ -11,6 +11,7 @@ static OPERATION: Operation = Operation {
     method: "DELETE",
     path: "/v2/{project_id}/customs/{customs_id}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::delete_customs`](crate::large::Client::delete_customs): set its parameters, then send it.

@@ -11,6 +11,7 @@ static OPERATION: Operation = Operation {
     method: "DELETE",
     path: "/v2/{project_id}/docks/{dock_id}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::delete_dock`](crate::large::Client::delete_dock): set its parameters, then send it.

@@ -11,6 +11,7 @@ static OPERATION: Operation = Operation {
     method: "DELETE",
     path: "/v2/{project_id}/invoices/{invoice_id}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::delete_invoice`](crate::large::Client::delete_invoice): set its parameters, then send it.

@@ -11,6 +11,7 @@ static OPERATION: Operation = Operation {
     method: "DELETE",
     path: "/v2/{project_id}/ships/{ship_id}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::delete_ship`](crate::large::Client::delete_ship): set its parameters, then send it.

@@ -11,6 +11,7 @@ static OPERATION: Operation = Operation {
     method: "DELETE",
     path: "/v2/{project_id}/voyages/{voyage_id}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::delete_voyage`](crate::large::Client::delete_voyage): set its parameters, then send it.

@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v2/{project_id}/ships/{ship_id}/extra",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::download_ship_plan`](crate::large::Client::download_ship_plan): set its parameters, then send it.

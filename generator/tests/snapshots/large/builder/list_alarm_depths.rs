@@ -14,6 +14,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v2/{project_id}/alarms/{alarm_id}/extra",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::list_alarm_depths`](crate::large::Client::list_alarm_depths): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v2/{project_id}/alarms",
     permission: Some("harbour:alarm:list"),
+    idempotent: true,
 };
 
 /// A request of [`Client::list_alarms`](crate::large::Client::list_alarms): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v2/{project_id}/cargoes",
     permission: Some("harbour:cargo:list"),
+    idempotent: true,
 };
 
 /// A request of [`Client::list_cargoes`](crate::large::Client::list_cargoes): set its parameters, then send it.

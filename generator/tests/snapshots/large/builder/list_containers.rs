@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v2/{project_id}/containers",
     permission: Some("harbour:container:list"),
+    idempotent: true,
 };
 
 /// A request of [`Client::list_containers`](crate::large::Client::list_containers): set its parameters, then send it.

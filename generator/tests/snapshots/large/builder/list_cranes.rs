@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v2/{project_id}/cranes",
     permission: Some("harbour:crane:list"),
+    idempotent: true,
 };
 
 /// A request of [`Client::list_cranes`](crate::large::Client::list_cranes): set its parameters, then send it.

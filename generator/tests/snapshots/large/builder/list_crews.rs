@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v2/{project_id}/crews",
     permission: Some("harbour:crew:list"),
+    idempotent: true,
 };
 
 /// A request of [`Client::list_crews`](crate::large::Client::list_crews): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v2/{project_id}/customs",
     permission: Some("harbour:customs:list"),
+    idempotent: true,
 };
 
 /// A request of [`Client::list_customs`](crate::large::Client::list_customs): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v2/{project_id}/docks",
     permission: Some("harbour:dock:list"),
+    idempotent: true,
 };
 
 /// A request of [`Client::list_docks`](crate::large::Client::list_docks): set its parameters, then send it.

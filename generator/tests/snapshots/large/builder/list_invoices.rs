@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v2/{project_id}/invoices",
     permission: Some("harbour:invoice:list"),
+    idempotent: true,
 };
 
 /// A request of [`Client::list_invoices`](crate::large::Client::list_invoices): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v2/{project_id}/ships",
     permission: Some("harbour:ship:list"),
+    idempotent: true,
 };
 
 /// A request of [`Client::list_ships`](crate::large::Client::list_ships): set its parameters, then send it.

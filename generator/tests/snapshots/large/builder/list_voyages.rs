@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v2/{project_id}/voyages",
     permission: Some("harbour:voyage:list"),
+    idempotent: true,
 };
 
 /// A request of [`Client::list_voyages`](crate::large::Client::list_voyages): set its parameters, then send it.

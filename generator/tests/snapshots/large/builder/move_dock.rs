@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "POST",
     path: "/v2/{project_id}/docks/{dock_id}/extra",
     permission: None,
+    idempotent: false,
 };
 
 /// A request of [`Client::move_dock`](crate::large::Client::move_dock): set its parameters, then send it.

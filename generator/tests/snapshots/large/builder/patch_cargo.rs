@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "PATCH",
     path: "/v2/{project_id}/cargoes/{cargo_id}/extra",
     permission: None,
+    idempotent: false,
 };
 
 /// A request of [`Client::patch_cargo`](crate::large::Client::patch_cargo): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "PUT",
     path: "/v2/{project_id}/voyages/{voyage_id}/extra",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::replace_voyage_labels`](crate::large::Client::replace_voyage_labels): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v2/{project_id}/alarms/{alarm_id}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::show_alarm`](crate::large::Client::show_alarm): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v2/{project_id}/cargoes/{cargo_id}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::show_cargo`](crate::large::Client::show_cargo): set its parameters, then send it.

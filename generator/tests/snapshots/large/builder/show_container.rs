@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v2/{project_id}/containers/{container_id}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::show_container`](crate::large::Client::show_container): set its parameters, then send it.

@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v2/{project_id}/containers/{container_id}/extra",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::show_container_note`](crate::large::Client::show_container_note): set its parameters, then send it.

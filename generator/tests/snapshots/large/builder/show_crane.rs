@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v2/{project_id}/cranes/{crane_id}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::show_crane`](crate::large::Client::show_crane): set its parameters, then send it.

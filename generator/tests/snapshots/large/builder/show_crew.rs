@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v2/{project_id}/crews/{crew_id}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::show_crew`](crate::large::Client::show_crew): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v2/{project_id}/customs/{customs_id}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::show_customs`](crate::large::Client::show_customs): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v2/{project_id}/docks/{dock_id}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::show_dock`](crate::large::Client::show_dock): set its parameters, then send it.

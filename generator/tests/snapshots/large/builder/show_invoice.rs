@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v2/{project_id}/invoices/{invoice_id}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::show_invoice`](crate::large::Client::show_invoice): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v2/{project_id}/ships/{ship_id}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::show_ship`](crate::large::Client::show_ship): set its parameters, then send it.

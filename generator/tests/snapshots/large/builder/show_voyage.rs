@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v2/{project_id}/voyages/{voyage_id}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::show_voyage`](crate::large::Client::show_voyage): set its parameters, then send it.

@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "POST",
     path: "/v2/{project_id}/invoices/{invoice_id}/extra",
     permission: None,
+    idempotent: false,
 };
 
 /// A request of [`Client::unlock_invoice`](crate::large::Client::unlock_invoice): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "PUT",
     path: "/v2/{project_id}/alarms/{alarm_id}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::update_alarm`](crate::large::Client::update_alarm): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "PUT",
     path: "/v2/{project_id}/cargoes/{cargo_id}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::update_cargo`](crate::large::Client::update_cargo): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "PUT",
     path: "/v2/{project_id}/containers/{container_id}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::update_container`](crate::large::Client::update_container): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "PUT",
     path: "/v2/{project_id}/cranes/{crane_id}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::update_crane`](crate::large::Client::update_crane): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "PUT",
     path: "/v2/{project_id}/crews/{crew_id}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::update_crew`](crate::large::Client::update_crew): set its parameters, then send it.

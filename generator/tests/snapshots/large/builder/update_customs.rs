@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "PUT",
     path: "/v2/{project_id}/customs/{customs_id}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::update_customs`](crate::large::Client::update_customs): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "PUT",
     path: "/v2/{project_id}/docks/{dock_id}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::update_dock`](crate::large::Client::update_dock): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "PUT",
     path: "/v2/{project_id}/invoices/{invoice_id}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::update_invoice`](crate::large::Client::update_invoice): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "PUT",
     path: "/v2/{project_id}/ships/{ship_id}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::update_ship`](crate::large::Client::update_ship): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "PUT",
     path: "/v2/{project_id}/voyages/{voyage_id}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::update_voyage`](crate::large::Client::update_voyage): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "PUT",
     path: "/v2/{project_id}/cranes/{crane_id}/extra",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::upload_crane_plan`](crate::large::Client::upload_crane_plan): set its parameters, then send it.

@@ -11,6 +11,7 @@ static OPERATION: Operation = Operation {
     method: "HEAD",
     path: "/v1/files/{name}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::check_file`](crate::media::Client::check_file): set its parameters, then send it.

@@ -11,6 +11,7 @@ static OPERATION: Operation = Operation {
     method: "DELETE",
     path: "/v1/files/{name}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::delete_file`](crate::media::Client::delete_file): set its parameters, then send it.

@@ -11,6 +11,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/files/{name}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::download_file`](crate::media::Client::download_file): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "PATCH",
     path: "/v1/files/{name}",
     permission: None,
+    idempotent: false,
 };
 
 /// A request of [`Client::patch_file`](crate::media::Client::patch_file): set its parameters, then send it.

@@ -11,6 +11,7 @@ static OPERATION: Operation = Operation {
     method: "PUT",
     path: "/v1/notes",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::replace_note`](crate::media::Client::replace_note): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "PUT",
     path: "/v1/scalars",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::replace_scalar`](crate::media::Client::replace_scalar): set its parameters, then send it.

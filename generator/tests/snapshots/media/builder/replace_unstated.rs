@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "PUT",
     path: "/v1/unstated",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::replace_unstated`](crate::media::Client::replace_unstated): set its parameters, then send it.

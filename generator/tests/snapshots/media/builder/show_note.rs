@@ -10,6 +10,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/notes",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::show_note`](crate::media::Client::show_note): set its parameters, then send it.

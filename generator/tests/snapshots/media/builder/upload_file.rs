@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "PUT",
     path: "/v1/files/{name}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::upload_file`](crate::media::Client::upload_file): set its parameters, then send it.

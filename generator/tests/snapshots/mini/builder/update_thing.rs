@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "PUT",
     path: "/v1/things/{id}",
     permission: Some("mini:thing:update"),
+    idempotent: true,
 };
 
 /// A request of [`Client::update_thing`](crate::mini::Client::update_thing): set its parameters, then send it.

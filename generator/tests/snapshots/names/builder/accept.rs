@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/ACCEPT",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::accept`](crate::names::Client::accept): set its parameters, then send it.

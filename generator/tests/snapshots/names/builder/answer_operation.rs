@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/Answer",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::answer_operation`](crate::names::Client::answer_operation): set its parameters, then send it.

@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/api_version",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::api_version_operation`](crate::names::Client::api_version_operation): set its parameters, then send it.

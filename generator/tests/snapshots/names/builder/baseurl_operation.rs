@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/baseurl",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::baseurl_operation`](crate::names::Client::baseurl_operation): set its parameters, then send it.

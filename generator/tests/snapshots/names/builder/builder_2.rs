@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/builder_2",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::builder_2`](crate::names::Client::builder_2): set its parameters, then send it.

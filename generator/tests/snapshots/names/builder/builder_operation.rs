@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/Builder",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::builder_operation`](crate::names::Client::builder_operation): set its parameters, then send it.

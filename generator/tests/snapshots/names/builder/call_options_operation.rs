@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/CallOptions",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::call_options_operation`](crate::names::Client::call_options_operation): set its parameters, then send it.

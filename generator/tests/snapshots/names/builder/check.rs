@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/Check",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::check`](crate::names::Client::check): set its parameters, then send it.

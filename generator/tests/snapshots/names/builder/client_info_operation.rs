@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/ClientInfo",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::client_info_operation`](crate::names::Client::client_info_operation): set its parameters, then send it.

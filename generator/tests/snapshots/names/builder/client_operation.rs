@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/Client",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::client_operation`](crate::names::Client::client_operation): set its parameters, then send it.

@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/clone",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::clone_operation`](crate::names::Client::clone_operation): set its parameters, then send it.

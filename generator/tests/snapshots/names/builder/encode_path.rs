@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/EncodePath",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::encode_path`](crate::names::Client::encode_path): set its parameters, then send it.

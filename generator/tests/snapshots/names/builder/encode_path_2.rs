@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/encode_path",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::encode_path_2`](crate::names::Client::encode_path_2): set its parameters, then send it.

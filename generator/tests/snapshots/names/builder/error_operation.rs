@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/Error",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::error_operation`](crate::names::Client::error_operation): set its parameters, then send it.

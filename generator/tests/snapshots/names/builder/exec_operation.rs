@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/exec",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::exec_operation`](crate::names::Client::exec_operation): set its parameters, then send it.

@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/ForCall",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::for_call_operation`](crate::names::Client::for_call_operation): set its parameters, then send it.

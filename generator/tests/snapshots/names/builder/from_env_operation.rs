@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/FromEnv",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::from_env_operation`](crate::names::Client::from_env_operation): set its parameters, then send it.

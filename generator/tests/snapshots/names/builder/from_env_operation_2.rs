@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/from_env",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::from_env_operation_2`](crate::names::Client::from_env_operation_2): set its parameters, then send it.

@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/gen",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::gen_`](crate::names::Client::gen_): set its parameters, then send it.

@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/HeaderMap",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::header_map_operation`](crate::names::Client::header_map_operation): set its parameters, then send it.

@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/inner",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::inner_operation`](crate::names::Client::inner_operation): set its parameters, then send it.

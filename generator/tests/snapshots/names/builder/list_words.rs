@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/words/{type}/{self}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::list_words`](crate::names::Client::list_words): set its parameters, then send it.

@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/list_words_2",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::list_words_2`](crate::names::Client::list_words_2): set its parameters, then send it.

@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/match",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::match_`](crate::names::Client::match_): set its parameters, then send it.

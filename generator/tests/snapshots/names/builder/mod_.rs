@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/mod",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::mod_`](crate::names::Client::mod_): set its parameters, then send it.

@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/new",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::new_operation`](crate::names::Client::new_operation): set its parameters, then send it.

@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/Operation",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::operation_operation`](crate::names::Client::operation_operation): set its parameters, then send it.

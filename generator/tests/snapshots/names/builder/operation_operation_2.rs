@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/OPERATION",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::operation_operation_2`](crate::names::Client::operation_operation_2): set its parameters, then send it.

@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/Option",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::option_operation`](crate::names::Client::option_operation): set its parameters, then send it.

@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/post",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::post_operation`](crate::names::Client::post_operation): set its parameters, then send it.

@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/pre",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::pre_operation`](crate::names::Client::pre_operation): set its parameters, then send it.

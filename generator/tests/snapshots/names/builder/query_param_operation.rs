@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/QueryParam",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::query_param_operation`](crate::names::Client::query_param_operation): set its parameters, then send it.

@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/ResponseValue",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::response_value_operation`](crate::names::Client::response_value_operation): set its parameters, then send it.

@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/Result",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::result_operation`](crate::names::Client::result_operation): set its parameters, then send it.

@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/self",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::self_`](crate::names::Client::self_): set its parameters, then send it.

@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/Send",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::send`](crate::names::Client::send): set its parameters, then send it.

@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/static",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::static_`](crate::names::Client::static_): set its parameters, then send it.

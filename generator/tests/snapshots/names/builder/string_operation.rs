@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/String",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::string_operation`](crate::names::Client::string_operation): set its parameters, then send it.

@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/type",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::type_`](crate::names::Client::type_): set its parameters, then send it.

@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/operations/Types",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::types`](crate::names::Client::types): set its parameters, then send it.

@@ -10,6 +10,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/2fa",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::value2fa`](crate::names::Client::value2fa): set its parameters, then send it.

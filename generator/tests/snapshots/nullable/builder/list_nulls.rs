@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/null-list",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::list_nulls`](crate::nullable::Client::list_nulls): set its parameters, then send it.

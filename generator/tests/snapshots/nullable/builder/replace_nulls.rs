@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "PUT",
     path: "/v1/nulls",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::replace_nulls`](crate::nullable::Client::replace_nulls): set its parameters, then send it.

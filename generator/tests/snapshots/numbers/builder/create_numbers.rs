@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "POST",
     path: "/v1/numbers",
     permission: None,
+    idempotent: false,
 };
 
 /// A request of [`Client::create_numbers`](crate::numbers::Client::create_numbers): set its parameters, then send it.

@@ -11,6 +11,7 @@ static OPERATION: Operation = Operation {
     method: "POST",
     path: "/v1/items/{name}:action",
     permission: None,
+    idempotent: false,
 };
 
 /// A request of [`Client::act_on_item`](crate::parameters::Client::act_on_item): set its parameters, then send it.

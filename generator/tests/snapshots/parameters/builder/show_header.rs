@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/header",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::show_header`](crate::parameters::Client::show_header): set its parameters, then send it.

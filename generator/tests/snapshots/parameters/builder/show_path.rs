@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/{project}/items/{number}/{colour}/{ratio}/{open}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::show_path`](crate::parameters::Client::show_path): set its parameters, then send it.

@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/query",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::show_query`](crate::parameters::Client::show_query): set its parameters, then send it.

@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/same/{id}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::show_same`](crate::parameters::Client::show_same): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "PUT",
     path: "/v1/forests",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::replace_forest`](crate::recursive::Client::replace_forest): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "PUT",
     path: "/v1/trees",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::replace_tree`](crate::recursive::Client::replace_tree): set its parameters, then send it.

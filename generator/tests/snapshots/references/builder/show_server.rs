@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/{project_id}/servers/{id}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::show_server`](crate::references::Client::show_server): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "PUT",
     path: "/v1/{project_id}/servers/{id}",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::update_server`](crate::references::Client::update_server): set its parameters, then send it.

@@ -13,6 +13,7 @@ static OPERATION: Operation = Operation {
     method: "POST",
     path: "/v1/passwords/{key}",
     permission: None,
+    idempotent: false,
 };
 
 /// A request of [`Client::create_password`](crate::secrets::Client::create_password): set its parameters, then send it.

@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "PUT",
     path: "/v1/plain",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::replace_password`](crate::secrets::Client::replace_password): set its parameters, then send it.

@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "POST",
     path: "/v1/different",
     permission: None,
+    idempotent: false,
 };
 
 /// A request of [`Client::create_different`](crate::statuses::Client::create_different): set its parameters, then send it.

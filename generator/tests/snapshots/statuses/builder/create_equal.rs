@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "POST",
     path: "/v1/equal",
     permission: None,
+    idempotent: false,
 };
 
 /// A request of [`Client::create_equal`](crate::statuses::Client::create_equal): set its parameters, then send it.

@@ -11,6 +11,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/both",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::show_both`](crate::statuses::Client::show_both): set its parameters, then send it.

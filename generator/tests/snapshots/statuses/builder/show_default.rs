@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/default",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::show_default`](crate::statuses::Client::show_default): set its parameters, then send it.

@@ -10,6 +10,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/errors",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::show_errors`](crate::statuses::Client::show_errors): set its parameters, then send it.

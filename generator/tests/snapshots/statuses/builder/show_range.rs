@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/range",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::show_range`](crate::statuses::Client::show_range): set its parameters, then send it.
