@@ -6,14 +6,13 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
-use progenitor_client::ResponseValue;
 use serde::de::{DeserializeOwned, Deserializer, IgnoredAny, MapAccess, Visitor};
 
 use secrecy::zeroize::Zeroize;
 
-use crate::Operation;
 use crate::credentials::Secrets;
 use crate::error::{Error, Kind, Response, request_id};
+use crate::{Operation, ResponseValue};
 
 /// An object that a response is decoded to.
 ///
@@ -140,7 +139,7 @@ impl Answer {
         Ok(self.value(body))
     }
 
-    /// Takes the status and headers of an answer that has no body to read.
+    /// Takes an answer of whose body nothing is documented: whatever came, or nothing.
     ///
     /// # Errors
     /// Never; it is a `Result` for the sake of generated code, which treats all shapes alike.
@@ -154,7 +153,7 @@ impl Answer {
     }
 
     fn value<T>(self, inner: T) -> ResponseValue<T> {
-        ResponseValue::new(inner, self.status, self.headers)
+        ResponseValue::new(inner, self)
     }
 
     fn undecodable(&self, error: serde_json::Error) -> Error {

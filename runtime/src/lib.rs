@@ -83,6 +83,7 @@ mod error;
 pub mod model;
 mod options;
 mod paging;
+mod response_value;
 mod retry;
 mod service;
 mod signer;
@@ -90,7 +91,7 @@ mod telemetry;
 mod text;
 mod transport;
 
-pub use progenitor_client::{ClientHooks, ClientInfo, OperationInfo, QueryParam, ResponseValue};
+pub use progenitor_client::{ClientHooks, ClientInfo, OperationInfo, QueryParam};
 
 pub use self::answer::{Answer, ResponseBody};
 pub use self::builder::ClientBuilder;
@@ -104,6 +105,7 @@ pub use self::environment::Environment;
 pub use self::error::{Error, ErrorDetail};
 pub use self::options::CallOptions;
 pub use self::paging::{Items, PagedCall, Pages, Paging, Progress};
+pub use self::response_value::ResponseValue;
 pub use self::retry::{FailedAttempt, RetryBudget, RetryPolicy, Verdict};
 pub use self::service::{Operation, Service, ServiceClient};
 pub use self::transport::Transport;

@@ -57,11 +57,11 @@ fn arms(operation: &Operation) -> Vec<TokenStream> {
                 match &answer.content {
                     Content::Json(shape) if shape.reads_integers() => {
                         let ty = types::json(shape);
-                        quote!(answer.json_value::<Read<#ty>>()?.map(|read| #name::#variant(read.0)))
+                        quote!(Ok(answer.json_value::<Read<#ty>>()?.map(|read| #name::#variant(read.0))))
                     }
                     _ => {
                         let decode = typed(&answer.content).unwrap_or(decode);
-                        quote!(#decode?.map(#name::#variant))
+                        quote!(Ok(#decode?.map(#name::#variant)))
                     }
                 }
             }
@@ -104,7 +104,7 @@ fn decode(content: &Content) -> TokenStream {
         Content::Empty => quote!(answer.empty()),
         Content::Json(Shape::Object(_)) => quote!(answer.json()),
         Content::Json(shape) if shape.reads_integers() => {
-            quote!(answer.json_value::<Read<_>>()?.map(|read| read.0))
+            quote!(Ok(answer.json_value::<Read<_>>()?.map(|read| read.0)))
         }
         Content::Json(_) => quote!(answer.json_value()),
         Content::Text(_) => quote!(answer.text()),

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::example;
-use crate::model::{Body, Content, Model, Operation, Parameter, Place, Shape};
+use crate::model::{Answer, Body, Content, Model, Operation, Parameter, Place, Shape, Status};
 
 /// Markdown as documentation attributes, a line each.
 pub(super) fn attributes(text: &str) -> TokenStream {
@@ -143,15 +143,19 @@ fn answers(operation: &Operation) -> String {
             "- {}: {}{}",
             answer.status,
             one_line(&answer.doc),
-            held(&answer.content)
+            held(answer)
         );
     }
     text
 }
 
-fn held(content: &Content) -> String {
-    match content {
-        Content::Empty => String::new(),
+fn held(answer: &Answer) -> String {
+    match &answer.content {
+        // HTTP itself has no body there.
+        Content::Empty if answer.status == Status::Code(204) => String::new(),
+        Content::Empty => {
+            " (no value; what came is in [`body`](crate::ResponseValue::body))".to_owned()
+        }
         Content::Json(shape) => match shape.named() {
             Some(name) if matches!(shape, Shape::Object(_)) => {
                 format!(" ([`{name}`](crate::types::{name}))")

@@ -50,7 +50,7 @@ impl<C: PagedCall> DecodedPage<C> {
             odd,
             bytes: answer.body().len() as u64,
             operation: answer.call.operation,
-            page: ResponseValue::new(page, answer.status, answer.headers),
+            page: ResponseValue::new(page, answer),
         })
     }
 

@@ -42,7 +42,7 @@ impl Client {
 
     /// A client of what the environment says: `HUAWEICLOUD_IDEMPOTENT_ENDPOINT` or `HUAWEICLOUD_IDEMPOTENT_REGION`, and the credentials.
     ///
-    /// `HUAWEICLOUD_IDEMPOTENT_TOKEN`, or the vendor's `HUAWEICLOUD_SDK_AK` and `HUAWEICLOUD_SDK_SK`, or Terraform's `HW_*`.
+    /// These are the first that is set of `HUAWEICLOUD_IDEMPOTENT_TOKEN`; the vendor's `HUAWEICLOUD_SDK_AK` and `HUAWEICLOUD_SDK_SK`; Terraform's `HW_ACCESS_KEY` and `HW_SECRET_KEY`, `HW_AUTH_TOKEN`, or `HW_USER_NAME`, `HW_USER_PASSWORD` and `HW_DOMAIN_NAME`. [`Credentials::from_env`](crate::idempotent::Credentials::from_env) says more.
     ///
     /// # Errors
     ///

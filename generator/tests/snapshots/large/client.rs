@@ -243,7 +243,7 @@ impl Client {
     ///
     /// # Answers
     ///
-    /// - 2XX: It is gone.
+    /// - 2XX: It is gone. (no value; what came is in [`body`](crate::large::ResponseValue::body))
     ///
     /// # Errors
     ///
@@ -467,7 +467,7 @@ impl Client {
     ///
     /// # Answers
     ///
-    /// - 2XX: It is gone.
+    /// - 2XX: It is gone. (no value; what came is in [`body`](crate::large::ResponseValue::body))
     ///
     /// # Errors
     ///
@@ -689,7 +689,7 @@ impl Client {
     ///
     /// # Answers
     ///
-    /// - 2XX: It is gone.
+    /// - 2XX: It is gone. (no value; what came is in [`body`](crate::large::ResponseValue::body))
     ///
     /// # Errors
     ///
@@ -913,7 +913,7 @@ impl Client {
     ///
     /// # Answers
     ///
-    /// - 2XX: It is gone.
+    /// - 2XX: It is gone. (no value; what came is in [`body`](crate::large::ResponseValue::body))
     ///
     /// # Errors
     ///
@@ -1137,7 +1137,7 @@ impl Client {
     ///
     /// # Answers
     ///
-    /// - 2XX: It is gone.
+    /// - 2XX: It is gone. (no value; what came is in [`body`](crate::large::ResponseValue::body))
     ///
     /// # Errors
     ///
@@ -1360,7 +1360,7 @@ impl Client {
     ///
     /// # Answers
     ///
-    /// - 2XX: It is gone.
+    /// - 2XX: It is gone. (no value; what came is in [`body`](crate::large::ResponseValue::body))
     ///
     /// # Errors
     ///
@@ -1583,7 +1583,7 @@ impl Client {
     ///
     /// # Answers
     ///
-    /// - 2XX: It is gone.
+    /// - 2XX: It is gone. (no value; what came is in [`body`](crate::large::ResponseValue::body))
     ///
     /// # Errors
     ///
@@ -1807,7 +1807,7 @@ impl Client {
     ///
     /// # Answers
     ///
-    /// - 2XX: It is gone.
+    /// - 2XX: It is gone. (no value; what came is in [`body`](crate::large::ResponseValue::body))
     ///
     /// # Errors
     ///
@@ -1843,7 +1843,7 @@ impl Client {
     ///
     /// # Answers
     ///
-    /// - 200: It is there.
+    /// - 200: It is there. (no value; what came is in [`body`](crate::large::ResponseValue::body))
     ///
     /// # Errors
     ///
@@ -2029,7 +2029,7 @@ impl Client {
     ///
     /// # Answers
     ///
-    /// - 2XX: It is gone.
+    /// - 2XX: It is gone. (no value; what came is in [`body`](crate::large::ResponseValue::body))
     ///
     /// # Errors
     ///
@@ -2253,7 +2253,7 @@ impl Client {
     ///
     /// # Answers
     ///
-    /// - 2XX: It is gone.
+    /// - 2XX: It is gone. (no value; what came is in [`body`](crate::large::ResponseValue::body))
     ///
     /// # Errors
     ///

@@ -162,7 +162,7 @@ impl Client {
     ///
     /// # Answers
     ///
-    /// - 200: It is there.
+    /// - 200: It is there. (no value; what came is in [`body`](crate::media::ResponseValue::body))
     ///
     /// # Errors
     ///

@@ -213,7 +213,7 @@ impl Client {
     ///
     /// # Answers
     ///
-    /// - 200: Nothing.
+    /// - 200: Nothing. (no value; what came is in [`body`](crate::statuses::ResponseValue::body))
     ///
     /// # Errors
     ///

@@ -206,6 +206,31 @@ async fn an_answer_without_a_body_is_what_its_status_says() {
 }
 
 #[tokio::test]
+async fn any_body_or_none_is_a_success_where_none_is_documented() {
+    for body in ["", "{}", "null", "\"\"", "\"done\"", "[1", "<html></html>"] {
+        let server = answering(200, body).await;
+        let client: statuses::Client = client(&server);
+        let answer = client.show_errors().send().await.unwrap();
+        assert_eq!(*answer, ());
+        assert_eq!(answer.body(), body);
+    }
+}
+
+#[tokio::test]
+async fn the_body_is_there_beside_its_value() {
+    let text = r#"{"id":"a","added_later":1}"#;
+    let server = answering(200, text).await;
+    let client: statuses::Client = client(&server);
+    let answer = client.create_equal().send().await.unwrap();
+    assert_eq!(answer.body(), text);
+    let id = answer.map(|thing| thing.id);
+    assert_eq!(
+        (id.as_deref(), &id.body()[..]),
+        (Some("a"), text.as_bytes())
+    );
+}
+
+#[tokio::test]
 async fn a_wrong_answer_is_not_an_empty_one() {
     for body in [
         "",

@@ -68,14 +68,18 @@ impl CreateJob {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
             200 | 203 => {
-                answer
-                    .json::<types::CreateJob200Response2>()?
-                    .map(CreateJobSuccess::Status200)
+                Ok(
+                    answer
+                        .json::<types::CreateJob200Response2>()?
+                        .map(CreateJobSuccess::Status200),
+                )
             }
             202 => {
-                answer
-                    .json::<types::CreateJob202Response>()?
-                    .map(CreateJobSuccess::Status202)
+                Ok(
+                    answer
+                        .json::<types::CreateJob202Response>()?
+                        .map(CreateJobSuccess::Status202),
+                )
             }
             _ => Err(answer.unexpected()),
         }

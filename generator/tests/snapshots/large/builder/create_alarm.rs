@@ -86,10 +86,10 @@ impl CreateAlarm {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
             200 | 203 => {
-                answer.json::<types::Alarm>()?.map(CreateAlarmSuccess::Status200)
+                Ok(answer.json::<types::Alarm>()?.map(CreateAlarmSuccess::Status200))
             }
-            201 => answer.json::<types::Alarm>()?.map(CreateAlarmSuccess::Status201),
-            202 => answer.json::<types::Job>()?.map(CreateAlarmSuccess::Status202),
+            201 => Ok(answer.json::<types::Alarm>()?.map(CreateAlarmSuccess::Status201)),
+            202 => Ok(answer.json::<types::Job>()?.map(CreateAlarmSuccess::Status202)),
             _ => Err(answer.unexpected()),
         }
     }

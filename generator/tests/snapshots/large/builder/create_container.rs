@@ -86,12 +86,22 @@ impl CreateContainer {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
             200 | 203 => {
-                answer.json::<types::Container>()?.map(CreateContainerSuccess::Status200)
+                Ok(
+                    answer
+                        .json::<types::Container>()?
+                        .map(CreateContainerSuccess::Status200),
+                )
             }
             201 => {
-                answer.json::<types::Container>()?.map(CreateContainerSuccess::Status201)
+                Ok(
+                    answer
+                        .json::<types::Container>()?
+                        .map(CreateContainerSuccess::Status201),
+                )
             }
-            202 => answer.json::<types::Job>()?.map(CreateContainerSuccess::Status202),
+            202 => {
+                Ok(answer.json::<types::Job>()?.map(CreateContainerSuccess::Status202))
+            }
             _ => Err(answer.unexpected()),
         }
     }

@@ -85,9 +85,11 @@ impl CreateCrew {
     pub async fn send(self) -> Result<ResponseValue<CreateCrewSuccess>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 | 203 => answer.json::<types::Crew>()?.map(CreateCrewSuccess::Status200),
-            201 => answer.json::<types::Crew>()?.map(CreateCrewSuccess::Status201),
-            202 => answer.json::<types::Job>()?.map(CreateCrewSuccess::Status202),
+            200 | 203 => {
+                Ok(answer.json::<types::Crew>()?.map(CreateCrewSuccess::Status200))
+            }
+            201 => Ok(answer.json::<types::Crew>()?.map(CreateCrewSuccess::Status201)),
+            202 => Ok(answer.json::<types::Job>()?.map(CreateCrewSuccess::Status202)),
             _ => Err(answer.unexpected()),
         }
     }

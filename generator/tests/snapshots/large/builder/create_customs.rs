@@ -86,10 +86,12 @@ impl CreateCustoms {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
             200 | 203 => {
-                answer.json::<types::Customs>()?.map(CreateCustomsSuccess::Status200)
+                Ok(answer.json::<types::Customs>()?.map(CreateCustomsSuccess::Status200))
             }
-            201 => answer.json::<types::Customs>()?.map(CreateCustomsSuccess::Status201),
-            202 => answer.json::<types::Job>()?.map(CreateCustomsSuccess::Status202),
+            201 => {
+                Ok(answer.json::<types::Customs>()?.map(CreateCustomsSuccess::Status201))
+            }
+            202 => Ok(answer.json::<types::Job>()?.map(CreateCustomsSuccess::Status202)),
             _ => Err(answer.unexpected()),
         }
     }

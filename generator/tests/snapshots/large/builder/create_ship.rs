@@ -85,9 +85,11 @@ impl CreateShip {
     pub async fn send(self) -> Result<ResponseValue<CreateShipSuccess>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 | 203 => answer.json::<types::Ship>()?.map(CreateShipSuccess::Status200),
-            201 => answer.json::<types::Ship>()?.map(CreateShipSuccess::Status201),
-            202 => answer.json::<types::Job>()?.map(CreateShipSuccess::Status202),
+            200 | 203 => {
+                Ok(answer.json::<types::Ship>()?.map(CreateShipSuccess::Status200))
+            }
+            201 => Ok(answer.json::<types::Ship>()?.map(CreateShipSuccess::Status201)),
+            202 => Ok(answer.json::<types::Job>()?.map(CreateShipSuccess::Status202)),
             _ => Err(answer.unexpected()),
         }
     }

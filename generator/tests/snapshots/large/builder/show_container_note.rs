@@ -86,8 +86,8 @@ impl ShowContainerNote {
     pub async fn send(self) -> Result<ResponseValue<ShowContainerNoteSuccess>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 | 203 => answer.text()?.map(ShowContainerNoteSuccess::Status200),
-            204 => answer.empty()?.map(ShowContainerNoteSuccess::Status204),
+            200 | 203 => Ok(answer.text()?.map(ShowContainerNoteSuccess::Status200)),
+            204 => Ok(answer.empty()?.map(ShowContainerNoteSuccess::Status204)),
             _ => Err(answer.unexpected()),
         }
     }

@@ -94,9 +94,9 @@ impl UpdateAlarm {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
             200 | 203 => {
-                answer.json::<types::Alarm>()?.map(UpdateAlarmSuccess::Status200)
+                Ok(answer.json::<types::Alarm>()?.map(UpdateAlarmSuccess::Status200))
             }
-            204 => answer.empty()?.map(UpdateAlarmSuccess::Status204),
+            204 => Ok(answer.empty()?.map(UpdateAlarmSuccess::Status204)),
             _ => Err(answer.unexpected()),
         }
     }

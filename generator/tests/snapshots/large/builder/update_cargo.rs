@@ -94,9 +94,9 @@ impl UpdateCargo {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
             200 | 203 => {
-                answer.json::<types::Cargo>()?.map(UpdateCargoSuccess::Status200)
+                Ok(answer.json::<types::Cargo>()?.map(UpdateCargoSuccess::Status200))
             }
-            204 => answer.empty()?.map(UpdateCargoSuccess::Status204),
+            204 => Ok(answer.empty()?.map(UpdateCargoSuccess::Status204)),
             _ => Err(answer.unexpected()),
         }
     }

@@ -94,9 +94,13 @@ impl UpdateContainer {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
             200 | 203 => {
-                answer.json::<types::Container>()?.map(UpdateContainerSuccess::Status200)
+                Ok(
+                    answer
+                        .json::<types::Container>()?
+                        .map(UpdateContainerSuccess::Status200),
+                )
             }
-            204 => answer.empty()?.map(UpdateContainerSuccess::Status204),
+            204 => Ok(answer.empty()?.map(UpdateContainerSuccess::Status204)),
             _ => Err(answer.unexpected()),
         }
     }

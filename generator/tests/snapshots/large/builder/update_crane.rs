@@ -94,9 +94,9 @@ impl UpdateCrane {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
             200 | 203 => {
-                answer.json::<types::Crane>()?.map(UpdateCraneSuccess::Status200)
+                Ok(answer.json::<types::Crane>()?.map(UpdateCraneSuccess::Status200))
             }
-            204 => answer.empty()?.map(UpdateCraneSuccess::Status204),
+            204 => Ok(answer.empty()?.map(UpdateCraneSuccess::Status204)),
             _ => Err(answer.unexpected()),
         }
     }

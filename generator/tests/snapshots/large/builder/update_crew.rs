@@ -93,8 +93,10 @@ impl UpdateCrew {
     pub async fn send(self) -> Result<ResponseValue<UpdateCrewSuccess>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 | 203 => answer.json::<types::Crew>()?.map(UpdateCrewSuccess::Status200),
-            204 => answer.empty()?.map(UpdateCrewSuccess::Status204),
+            200 | 203 => {
+                Ok(answer.json::<types::Crew>()?.map(UpdateCrewSuccess::Status200))
+            }
+            204 => Ok(answer.empty()?.map(UpdateCrewSuccess::Status204)),
             _ => Err(answer.unexpected()),
         }
     }

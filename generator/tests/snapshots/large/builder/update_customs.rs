@@ -94,9 +94,9 @@ impl UpdateCustoms {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
             200 | 203 => {
-                answer.json::<types::Customs>()?.map(UpdateCustomsSuccess::Status200)
+                Ok(answer.json::<types::Customs>()?.map(UpdateCustomsSuccess::Status200))
             }
-            204 => answer.empty()?.map(UpdateCustomsSuccess::Status204),
+            204 => Ok(answer.empty()?.map(UpdateCustomsSuccess::Status204)),
             _ => Err(answer.unexpected()),
         }
     }

@@ -93,8 +93,10 @@ impl UpdateDock {
     pub async fn send(self) -> Result<ResponseValue<UpdateDockSuccess>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 | 203 => answer.json::<types::Dock>()?.map(UpdateDockSuccess::Status200),
-            204 => answer.empty()?.map(UpdateDockSuccess::Status204),
+            200 | 203 => {
+                Ok(answer.json::<types::Dock>()?.map(UpdateDockSuccess::Status200))
+            }
+            204 => Ok(answer.empty()?.map(UpdateDockSuccess::Status204)),
             _ => Err(answer.unexpected()),
         }
     }

@@ -94,9 +94,9 @@ impl UpdateInvoice {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
             200 | 203 => {
-                answer.json::<types::Invoice>()?.map(UpdateInvoiceSuccess::Status200)
+                Ok(answer.json::<types::Invoice>()?.map(UpdateInvoiceSuccess::Status200))
             }
-            204 => answer.empty()?.map(UpdateInvoiceSuccess::Status204),
+            204 => Ok(answer.empty()?.map(UpdateInvoiceSuccess::Status204)),
             _ => Err(answer.unexpected()),
         }
     }

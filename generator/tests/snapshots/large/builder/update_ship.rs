@@ -93,8 +93,10 @@ impl UpdateShip {
     pub async fn send(self) -> Result<ResponseValue<UpdateShipSuccess>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 | 203 => answer.json::<types::Ship>()?.map(UpdateShipSuccess::Status200),
-            204 => answer.empty()?.map(UpdateShipSuccess::Status204),
+            200 | 203 => {
+                Ok(answer.json::<types::Ship>()?.map(UpdateShipSuccess::Status200))
+            }
+            204 => Ok(answer.empty()?.map(UpdateShipSuccess::Status204)),
             _ => Err(answer.unexpected()),
         }
     }

@@ -94,9 +94,9 @@ impl UpdateVoyage {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
             200 | 203 => {
-                answer.json::<types::Voyage>()?.map(UpdateVoyageSuccess::Status200)
+                Ok(answer.json::<types::Voyage>()?.map(UpdateVoyageSuccess::Status200))
             }
-            204 => answer.empty()?.map(UpdateVoyageSuccess::Status204),
+            204 => Ok(answer.empty()?.map(UpdateVoyageSuccess::Status204)),
             _ => Err(answer.unexpected()),
         }
     }

@@ -53,7 +53,7 @@ impl ListNulls {
     pub async fn send(self) -> Result<ResponseValue<Vec<Option<i64>>>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 | 203 => answer.json_value::<Read<_>>()?.map(|read| read.0),
+            200 | 203 => Ok(answer.json_value::<Read<_>>()?.map(|read| read.0)),
             _ => Err(answer.unexpected()),
         }
     }

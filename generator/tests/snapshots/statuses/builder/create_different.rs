@@ -58,11 +58,17 @@ impl CreateDifferent {
     pub async fn send(self) -> Result<ResponseValue<CreateDifferentSuccess>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 => answer.json::<types::Thing>()?.map(CreateDifferentSuccess::Status200),
-            201 => answer.json::<types::Thing>()?.map(CreateDifferentSuccess::Status201),
-            202 => answer.json::<types::Job>()?.map(CreateDifferentSuccess::Status202),
-            203 => answer.text()?.map(CreateDifferentSuccess::Status203),
-            204 => answer.empty()?.map(CreateDifferentSuccess::Status204),
+            200 => {
+                Ok(answer.json::<types::Thing>()?.map(CreateDifferentSuccess::Status200))
+            }
+            201 => {
+                Ok(answer.json::<types::Thing>()?.map(CreateDifferentSuccess::Status201))
+            }
+            202 => {
+                Ok(answer.json::<types::Job>()?.map(CreateDifferentSuccess::Status202))
+            }
+            203 => Ok(answer.text()?.map(CreateDifferentSuccess::Status203)),
+            204 => Ok(answer.empty()?.map(CreateDifferentSuccess::Status204)),
             _ => Err(answer.unexpected()),
         }
     }

@@ -52,8 +52,8 @@ impl ShowBoth {
     pub async fn send(self) -> Result<ResponseValue<ShowBothSuccess>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            204 => answer.empty()?.map(ShowBothSuccess::Status204),
-            _ => answer.json::<types::Thing>()?.map(ShowBothSuccess::Status2xx),
+            204 => Ok(answer.empty()?.map(ShowBothSuccess::Status204)),
+            _ => Ok(answer.json::<types::Thing>()?.map(ShowBothSuccess::Status2xx)),
         }
     }
 
