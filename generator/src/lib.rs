@@ -8,6 +8,7 @@
 pub mod audit;
 pub mod compare;
 pub mod conform;
+mod count;
 pub mod diagnostic;
 pub mod draft;
 pub mod drift;
@@ -25,6 +26,7 @@ pub mod source;
 mod suggest;
 pub mod tables;
 
+pub use count::counted;
 use diagnostic::{Diagnostic, Report};
 use load::Document;
 use print::Files;
@@ -35,7 +37,7 @@ use print::Files;
 /// # fn main() -> Result<(), generator::diagnostic::Report> {
 /// let document = generator::load::load("spec/sms-v3.yaml".as_ref())?;
 /// let files = generator::generate(&document)?;
-/// println!("{} files", files.len());
+/// println!("{}", generator::counted(files.len(), "file"));
 /// # Ok(())
 /// # }
 /// ```

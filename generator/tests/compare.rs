@@ -218,6 +218,12 @@ breaking:
   changed  ListBooks.limit: its largest value is 40, not 50
 compatible:
   changed  ListBooks.limit: its default is 20, not 10
-1 of 2 changes break users of the client";
+1 of 2 changes breaks users of the client";
     assert_eq!(comparison.to_string(), expected);
+    let comparison = changed("            maximum: 50\n", "            maximum: 40\n");
+    let text = comparison.to_string();
+    assert!(
+        text.ends_with("\n1 of 1 change breaks users of the client"),
+        "{text}"
+    );
 }

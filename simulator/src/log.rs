@@ -5,6 +5,8 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use crate::text::counted;
+
 /// So many exchanges are kept; older ones are forgotten.
 const KEPT: usize = 10_000;
 
@@ -37,7 +39,7 @@ impl fmt::Display for Exchange {
         let separator = if self.query.is_empty() { "" } else { "?" };
         write!(f, "{} {}{separator}{} ", self.method, self.path, self.query)?;
         match self.status {
-            Some(status) => write!(f, "{status} {} bytes", self.bytes)?,
+            Some(status) => write!(f, "{status} {}", counted(self.bytes, "byte"))?,
             None => f.write_str("reset")?,
         }
         write!(

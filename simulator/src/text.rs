@@ -1,4 +1,4 @@
-//! Percent-encoding and hexadecimal texts.
+//! Percent-encoding, hexadecimal texts and counts.
 
 use std::fmt::Write as _;
 
@@ -41,4 +41,9 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
             let _ = write!(text, "{byte:02x}");
             text
         })
+}
+
+/// A number of things: `1 byte`, `2 bytes`.
+pub(crate) fn counted(count: usize, thing: &str) -> String {
+    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
 }

@@ -7,7 +7,7 @@ use clap::Args;
 use generator::diagnostic::Report;
 use generator::output::{self, Change};
 use generator::print::Files;
-use generator::{generate, generate_mocks, lint, load};
+use generator::{counted, generate, generate_mocks, lint, load};
 
 use crate::print::say;
 use crate::report::{self, Format};
@@ -35,15 +35,12 @@ impl Codegen {
         let started = Instant::now();
         let spec = self.spec.clone().unwrap_or_else(workspace::document);
         let document = load::load(&spec)?;
+        let schemas = document.openapi.components.as_ref();
         say!(
-            "read {}: {} operations, {} schemas",
+            "read {}: {}, {}",
             workspace::shown(&spec),
-            document.openapi.operations().count(),
-            document
-                .openapi
-                .components
-                .as_ref()
-                .map_or(0, |all| all.schemas.len()),
+            counted(document.openapi.operations().count(), "operation"),
+            counted(schemas.map_or(0, |all| all.schemas.len()), "schema"),
         );
         let report = Report::new(&document.source, lint::lint(&document));
         if !report.is_empty() {
@@ -100,7 +97,8 @@ impl Codegen {
             0 => "nothing changed".to_owned(),
             count => format!("{count} changed"),
         };
-        say!("{shown}: {} files, {lines} lines, {changed}", files.len());
+        let (files, lines) = (counted(files.len(), "file"), counted(lines, "line"));
+        say!("{shown}: {files}, {lines}, {changed}");
         Ok(true)
     }
 

@@ -77,6 +77,15 @@ fn a_client_is_written_whole_and_only_once() {
 }
 
 #[test]
+fn one_of_a_thing_is_not_spoken_of_as_many() {
+    let project = Project::new();
+    let mini = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generator/tests/fixtures/mini.yaml");
+    fs::copy(mini, project.spec()).unwrap();
+    let (_, out, _) = project.codegen(&[]);
+    assert!(out.contains(": 1 operation, 1 schema\n"), "{out}");
+}
+
+#[test]
 fn what_was_changed_by_hand_is_found_and_put_right() {
     let project = Project::new();
     project.codegen(&[]);

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::ledger::Ledger;
 use super::order;
 use crate::conform::shown;
+use crate::counted;
 use crate::page::{Example, Origin, Page};
 use crate::source::Pointer;
 
@@ -136,8 +137,8 @@ fn value(page: &Value, here: &Value, at: &Pointer, say: &mut impl FnMut(&Pointer
         }
         (Value::Array(items), Value::Array(own)) => {
             let message = format!(
-                "a list of {} elements on the page, and of {} here",
-                items.len(),
+                "a list of {} on the page, and of {} here",
+                counted(items.len(), "element"),
                 own.len()
             );
             say(at, (items.len() != own.len()).then_some(message));

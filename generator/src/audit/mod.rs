@@ -10,6 +10,7 @@ mod table;
 use std::fmt;
 use std::path::Path;
 
+use crate::counted;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::load::Document;
 use crate::outline::{Operation, Outline};
@@ -50,10 +51,10 @@ impl fmt::Display for Audit {
         }
         write!(
             f,
-            "{}: {} of {} facts hold",
+            "{}: {} of {} hold",
             self.operation,
             self.holding(),
-            self.facts
+            counted(self.facts, "fact")
         )
     }
 }

@@ -14,6 +14,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::counted;
 use crate::load::Document;
 use crate::outline::Outline;
 
@@ -98,11 +99,9 @@ impl fmt::Display for Comparison {
             .iter()
             .filter(|change| change.effect == Effect::Breaking)
             .count();
-        write!(
-            f,
-            "{breaking} of {} changes break users of the client",
-            self.changes.len()
-        )
+        let verb = if breaking == 1 { "breaks" } else { "break" };
+        let changes = counted(self.changes.len(), "change");
+        write!(f, "{breaking} of {changes} {verb} users of the client")
     }
 }
 

@@ -8,6 +8,7 @@ pub(crate) mod number;
 
 use serde_json::Value;
 
+use crate::counted;
 use crate::outline::{Outline, Primitive, Schema};
 use crate::source::Pointer;
 use crate::suggest;
@@ -150,27 +151,18 @@ impl<'a> Check<'_, 'a> {
             .map_or_else(|| value.to_string(), str::to_owned);
         let all: Vec<_> = texts.iter().map(String::as_str).collect();
         let help = suggest::nearest_or_all(&text, "the listed values are", &all);
-        let message = format!(
-            "{} is not among the {} listed values",
-            shown(value),
-            values.len()
-        );
+        let listed = counted(values.len(), "listed value");
+        let message = format!("{} is not among the {listed}", shown(value));
         self.add(at, schema, Reason::Value, message, help);
     }
 
     fn text(&mut self, schema: &Schema<'a>, text: &str, at: &Pointer) {
         let length = text.chars().count();
-        self.count(schema, length, ("minLength", "maxLength"), "characters", at);
+        self.count(schema, length, ("minLength", "maxLength"), "character", at);
     }
 
     fn array(&mut self, schema: &Schema<'a>, items: &[Value], at: &Pointer, depth: usize) {
-        self.count(
-            schema,
-            items.len(),
-            ("minItems", "maxItems"),
-            "elements",
-            at,
-        );
+        self.count(schema, items.len(), ("minItems", "maxItems"), "element", at);
         if let Some(element) = schema.items() {
             for (index, item) in items.iter().enumerate() {
                 self.value(&element, item, &at.join(index), depth + 1);
@@ -232,13 +224,15 @@ impl<'a> Check<'_, 'a> {
                 .get(key)
                 .and_then(|bound| bound.as_number()?.as_u64())
         };
+        let verb = if count == 1 { "is" } else { "are" };
+        let units = format!("{} {verb}", counted(count, unit));
         let count = u64::try_from(count).unwrap_or(u64::MAX);
         if let Some(least) = bound(keys.0).filter(|least| count < *least) {
-            let message = format!("{count} {unit} are fewer than the `{}` of {least}", keys.0);
+            let message = format!("{units} fewer than the `{}` of {least}", keys.0);
             self.add(at, schema, Reason::Bound, message, None);
         }
         if let Some(most) = bound(keys.1).filter(|most| count > *most) {
-            let message = format!("{count} {unit} are more than the `{}` of {most}", keys.1);
+            let message = format!("{units} more than the `{}` of {most}", keys.1);
             self.add(at, schema, Reason::Bound, message, None);
         }
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Anchor, Diagnostic, Severity};
+use crate::counted;
 use crate::source::Source;
 
 /// All findings, one below the other, and a last line that counts them.
@@ -78,11 +79,7 @@ fn summary(diagnostics: &[Diagnostic]) -> String {
             .iter()
             .filter(|finding| finding.severity == severity)
             .count();
-        match found {
-            0 => None,
-            1 => Some(format!("1 {severity}")),
-            many => Some(format!("{many} {severity}s")),
-        }
+        (found > 0).then(|| counted(found, &severity.to_string()))
     };
     let counts: Vec<_> = [count(Severity::Error), count(Severity::Warning)]
         .into_iter()

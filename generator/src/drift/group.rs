@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::Sample;
 use crate::conform::{Mismatch, Reason};
+use crate::counted;
 use crate::diagnostic::Diagnostic;
 use crate::source::Pointer;
 
@@ -118,13 +119,13 @@ fn finding(key: &Key, group: &Group, total: usize) -> Diagnostic {
         Reason::MissingField => format!("`{place}` lacks a field: {shown}"),
         Reason::Null => format!("`{place}` is null"),
     };
-    let bodies = if total == 1 { "body" } else { "bodies" };
     let often = format!(
-        "{} {}: seen {} in {} of {total} {bodies}, first at {}",
+        "{} {}: seen {} in {} of {}, first at {}",
         key.operation,
         key.status,
         times(group.seen),
         group.bodies,
+        counted(total, "body"),
         group.first
     );
     Diagnostic::warning("drift", key.schema.as_str(), what)

@@ -9,6 +9,7 @@ mod sample;
 use std::fmt;
 
 use crate::conform;
+use crate::counted;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::load::Document;
 use crate::outline::{Outline, Schema};
@@ -41,15 +42,13 @@ impl fmt::Display for Drift {
             )?;
         }
         let count = self.findings.diagnostics().len();
-        let bodies = if self.bodies == 1 {
-            "1 body".to_owned()
-        } else {
-            format!("{} bodies", self.bodies)
-        };
+        let bodies = counted(self.bodies, "body");
         match count {
             0 => write!(f, "{bodies}: nothing that the document does not know"),
-            1 => write!(f, "{bodies}: 1 difference from the document"),
-            many => write!(f, "{bodies}: {many} differences from the document"),
+            _ => {
+                let differences = counted(count, "difference");
+                write!(f, "{bodies}: {differences} from the document")
+            }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Rule;
 use crate::conform;
+use crate::counted;
 use crate::diagnostic::Diagnostic;
 use crate::outline::{Kind, Outline, Primitive, Schema};
 use crate::source::{Node, Value};
@@ -150,7 +151,11 @@ fn names(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
         return;
     }
     if names.len() != values.len() {
-        let message = format!("{} names for {} values", names.len(), values.len());
+        let message = format!(
+            "{} for {}",
+            counted(names.len(), "name"),
+            counted(values.len(), "value")
+        );
         findings.push(
             VALUE_NAMES
                 .at(&pointer, message)

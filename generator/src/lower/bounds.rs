@@ -1,6 +1,7 @@
 //! The document's bounds in words.
 
 use super::markdown;
+use crate::counted;
 use crate::model::{Bounds, Shape};
 
 /// A description, safe already, with the document's bounds as a line of their own.
@@ -54,11 +55,9 @@ fn range<T: Copy + std::fmt::Display + PartialEq>(
     bounds: &Bounds<T>,
     unit: &str,
 ) -> Option<String> {
-    let plural = |count: String| match (unit, count.as_str()) {
-        ("", _) => count,
-        (_, "1") => format!("1 {unit}"),
-        ("entry", _) => format!("{count} entries"),
-        _ => format!("{count} {unit}s"),
+    let plural = |count: String| match unit {
+        "" => count,
+        unit => counted(count, unit),
     };
     let digits = |value: T| grouped(&value.to_string());
     let low = bounds.lowest.map(digits);

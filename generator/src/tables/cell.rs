@@ -1,5 +1,6 @@
 //! What stands in a cell.
 
+use crate::counted;
 use crate::lint::table_of;
 use crate::page::{Bounds, Number, Row};
 
@@ -30,14 +31,7 @@ pub(super) fn description(row: &Row) -> String {
             .iter()
             .map(|(value, meaning)| line(&format!("{value}: {meaning}"))),
     );
-    let characters = |number: &Number| {
-        let unit = if number.to_string() == "1" {
-            "character"
-        } else {
-            "characters"
-        };
-        format!("{} {unit}", number.grouped())
-    };
+    let characters = |number: &Number| counted(number.grouped(), "character");
     bounds(&mut lines, "length", &row.length, characters);
     bounds(&mut lines, "value", &row.range, Number::to_string);
     if let (Some(least), Some(most)) = (&row.elements.least, &row.elements.most) {

@@ -5,6 +5,7 @@ use openapiv3::{
 use serde_json::Value;
 
 use super::reference::{Link, schema_behind, target};
+use crate::text::counted;
 
 /// The longest part of a value that a message repeats, in characters.
 const SHOWN: usize = 40;
@@ -126,13 +127,7 @@ pub(super) fn check(openapi: &OpenAPI, schema: &Schema, value: &Value, place: &s
 
 fn check_text(rule: &StringType, text: &str, place: &str) -> Check {
     let length = text.chars().count();
-    length_between(
-        length,
-        rule.min_length,
-        rule.max_length,
-        "characters",
-        place,
-    )?;
+    length_between(length, rule.min_length, rule.max_length, "character", place)?;
     let listed = rule.enumeration.iter().flatten();
     if rule.enumeration.is_empty() || listed.clone().any(|value| value == text) {
         return Ok(());
@@ -175,7 +170,7 @@ fn check_number(rule: &NumberType, number: f64, place: &str) -> Check {
 }
 
 fn check_array(openapi: &OpenAPI, rule: &ArrayType, items: &[Value], place: &str) -> Check {
-    length_between(items.len(), rule.min_items, rule.max_items, "items", place)?;
+    length_between(items.len(), rule.min_items, rule.max_items, "item", place)?;
     let Some(schema) = &rule.items else {
         return Ok(());
     };
@@ -243,10 +238,11 @@ fn length_between(
     unit: &str,
     place: &str,
 ) -> Check {
+    let verb = if length == 1 { "is" } else { "are" };
     let refuse = |words: &str, bound: usize| {
         Err(Violation::new(
             place,
-            format!("{length} {unit} are {words} {bound}"),
+            format!("{} {verb} {words} {bound}", counted(length, unit)),
         ))
     };
     match (least, most) {

@@ -157,6 +157,21 @@ async fn each_violation_names_its_place() {
 }
 
 #[tokio::test]
+async fn a_violation_by_one_reads_as_a_sentence() {
+    let simulator = started().await;
+    let answer = post(
+        &simulator,
+        "/v1/shelves/a/books?copies=1",
+        r#"{"title":"T"}"#,
+    );
+    let text = answer.await.text;
+    assert!(
+        text.contains("1 character is fewer than the minimum of 2"),
+        "{text}"
+    );
+}
+
+#[tokio::test]
 async fn an_operation_without_behaviour_says_so() {
     let simulator = started().await;
     let answer = support::get(&simulator, "/v1/shelves/first/books").await;
