@@ -66,6 +66,7 @@ async fn a_404_names_the_parameters_of_the_path() {
         method: "GET",
         path: "/v3/{kind}/things/{thing_id}",
         permission: None,
+        idempotent: true,
     };
     let server = Server::start(vec![Reply::full(404, &[], b"")]).await;
     let rows = [
