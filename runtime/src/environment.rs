@@ -11,8 +11,8 @@ use std::sync::Arc;
 ///
 /// # fn main() -> Result<(), huaweicloud_runtime::Error> {
 /// let environment = Environment::from_iter([
-///     ("HUAWEICLOUD_SDK_AK", "an access key"),
-///     ("HUAWEICLOUD_SDK_SK", "its secret key"),
+///     ("HUAWEICLOUD_SDK_AK", "the-access-key"),
+///     ("HUAWEICLOUD_SDK_SK", "the-secret-key"),
 /// ]);
 /// let credentials = Credentials::from_environment(&environment)?;
 /// # let _ = credentials;

@@ -1,7 +1,7 @@
 //! Credentials from environment variables.
 
 use super::password::Ids;
-use super::{Credentials, Identity};
+use super::{Credentials, Identity, id_problem};
 use crate::endpoint::service_variable;
 use crate::error::{Error, Kind};
 use crate::{Environment, Service};
@@ -38,16 +38,18 @@ pub(super) fn find(
     environment: &Environment,
     service: &Service,
 ) -> Result<Option<Credentials>, Error> {
-    match environment.get(&own_token(service)) {
-        Some(token) => Ok(Some(with_ids(environment, Identity::token(token)).into())),
+    let own = own_token(service);
+    match environment.get(&own) {
+        Some(token) => usable(environment, Identity::token(token), &own).map(Some),
         None => shared(environment),
     }
 }
 
-/// Refuses what is half set before the service is known, unless the token of some service may go before it.
+/// Refuses what is half set, or cannot be used, before the service is known, unless the token of some service may go
+/// before it.
 pub(super) fn check(environment: &Environment) -> Result<(), Error> {
     match shared(environment) {
-        Err(half) if !environment.holds(is_own_token) => Err(half),
+        Err(error) if !environment.holds(is_own_token) => Err(error),
         _ => Ok(()),
     }
 }
@@ -66,11 +68,13 @@ fn is_own_token(name: &str) -> bool {
 fn shared(environment: &Environment) -> Result<Option<Credentials>, Error> {
     for names in KEYS {
         if let Some(identity) = key(environment, names)? {
-            return Ok(Some(with_ids(environment, identity).into()));
+            let [access_key, secret_key, security_token] = names;
+            let names = format!("{access_key}, {secret_key} and {security_token}");
+            return usable(environment, identity, &names).map(Some);
         }
     }
     if let Some(token) = environment.get(TOKEN) {
-        return Ok(Some(with_ids(environment, Identity::token(token)).into()));
+        return usable(environment, Identity::token(token), TOKEN).map(Some);
     }
     password(environment)
 }
@@ -109,7 +113,7 @@ fn password(environment: &Environment) -> Result<Option<Credentials>, Error> {
             return Err(incomplete(&only(set), &only(missing)));
         }
     };
-    let ids = ids(environment);
+    let ids = ids(environment)?;
     let mut credentials = Credentials::password(user, password, domain);
     if let Some(id) = &ids.project_id {
         credentials = credentials.project_id(id);
@@ -123,24 +127,42 @@ fn password(environment: &Environment) -> Result<Option<Credentials>, Error> {
     Ok(Some(credentials.with_ids(ids).into()))
 }
 
-/// The project and the account that are to be sent beside a key or token.
-fn with_ids(environment: &Environment, mut identity: Identity) -> Identity {
+/// An identity with the project and the account that are to be sent beside it; what is wrong with it is blamed on the
+/// variables that it comes from.
+fn usable(
+    environment: &Environment,
+    mut identity: Identity,
+    variables: &str,
+) -> Result<Credentials, Error> {
     let Ids {
         project_id,
         domain_id,
-    } = ids(environment);
+    } = ids(environment)?;
     identity.project_id = project_id;
     identity.domain_id = domain_id;
-    identity
+    match identity.problem() {
+        Some(problem) => Err(failure(format!("{problem}: check {variables}"))),
+        None => Ok(identity.into()),
+    }
 }
 
-fn ids(environment: &Environment) -> Ids {
-    Ids {
-        project_id: environment
-            .get("HUAWEICLOUD_SDK_PROJECT_ID")
-            .or_else(|| environment.get("HW_PROJECT_ID")),
-        domain_id: environment.get("HUAWEICLOUD_SDK_DOMAIN_ID"),
-    }
+fn ids(environment: &Environment) -> Result<Ids, Error> {
+    let id = |variables: &[&str]| {
+        let mut set = variables
+            .iter()
+            .filter_map(|name| Some((*name, environment.get(name)?)));
+        let Some((name, id)) = set.next() else {
+            return Ok(None);
+        };
+        match id_problem(name, &id) {
+            Some(problem) => Err(failure(problem)),
+            None => Ok(Some(id)),
+        }
+    };
+    Ok(Ids {
+        project_id: id(&["HUAWEICLOUD_SDK_PROJECT_ID", "HW_PROJECT_ID"])?,
+        domain_id: id(&["HUAWEICLOUD_SDK_DOMAIN_ID"])?,
+    })
 }
 
 fn incomplete(set: &[&str], missing: &[&str]) -> Error {
@@ -150,11 +172,15 @@ fn incomplete(set: &[&str], missing: &[&str]) -> Error {
     } else {
         "all"
     };
-    Error::new(Kind::Credentials(format!(
+    failure(format!(
         "{} {} set and {} {} missing: set {all} or none of them",
         set.join(" and "),
         verb(set),
         missing.join(" and "),
         verb(missing),
-    )))
+    ))
+}
+
+fn failure(text: String) -> Error {
+    Error::new(Kind::Credentials(text))
 }

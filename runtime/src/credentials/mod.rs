@@ -119,8 +119,8 @@ impl Credentials {
     /// of the calls that take it.
     ///
     /// # Errors
-    /// When only half of a pair is set: the message names what is missing. That none of them is set is known when a
-    /// client is built.
+    /// When only half of a pair is set, or something that cannot be sent: the message names the variable. That none of
+    /// them is set is known when a client is built.
     pub fn from_env() -> Result<Self, Error> {
         Self::from_environment(&Environment::process())
     }

@@ -15,7 +15,6 @@ use time::format_description::well_known::Rfc3339;
 
 use super::{
     Binding, BoxFuture, EUROPEAN_IAM, GLOBAL_IAM, Identity, ProvideCredentials, Secrets, iam_of,
-    id_problem,
 };
 use crate::clock::Clock;
 use crate::endpoint::Endpoint;
@@ -145,16 +144,6 @@ impl PasswordCredentials {
             return Err(Error::new(Kind::Credentials(format!(
                 "the {name} is empty: check what was given to Credentials::password"
             ))));
-        }
-        let ids = [
-            ("project id", &self.ids.project_id),
-            ("domain id", &self.ids.domain_id),
-        ];
-        if let Some(problem) = ids
-            .into_iter()
-            .find_map(|(name, id)| id_problem(name, id.as_deref()?))
-        {
-            return Err(Error::new(Kind::Credentials(problem)));
         }
         let url = format!("{}/v3/auth/tokens?nocatalog=true", endpoint.base_url);
         Ok(Iam {

@@ -74,6 +74,9 @@ pub(super) fn read(path: &Path) -> Result<Found, Error> {
         return Ok(Found::NoKeys);
     };
     let identity = identity(name, section).map_err(problem)?;
+    if let Some(unusable) = identity.problem() {
+        return Err(problem(format!("in [{name}] {unusable}")));
+    }
     Ok(Found::Credentials(identity.into()))
 }
 

@@ -324,6 +324,68 @@ fn half_a_pair_is_an_error_that_names_the_other_half() {
     );
 }
 
+/// What cannot be sent is blamed on the variable that holds it.
+#[test]
+fn what_cannot_be_used_names_its_variables() {
+    let key = "HUAWEICLOUD_SDK_AK, HUAWEICLOUD_SDK_SK and HUAWEICLOUD_SDK_SECURITY_TOKEN";
+    let rows: [(&[(&str, &str)], &str); 7] = [
+        (
+            &[("HUAWEICLOUD_THINGS_TOKEN", "planted\n")],
+            "the token holds a character that no header may carry, a space or a line break perhaps: check HUAWEICLOUD_THINGS_TOKEN",
+        ),
+        (
+            &[("HW_AUTH_TOKEN", "planted planted")],
+            "the token holds a character that no header may carry, a space or a line break perhaps: check HW_AUTH_TOKEN",
+        ),
+        (
+            &[
+                ("HUAWEICLOUD_SDK_AK", "planted "),
+                ("HUAWEICLOUD_SDK_SK", "planted"),
+            ],
+            &format!(
+                "the access key holds a space, a line break or a control character: check {key}"
+            ),
+        ),
+        (
+            &[
+                ("HUAWEICLOUD_SDK_AK", "planted"),
+                ("HUAWEICLOUD_SDK_SK", "planted"),
+                ("HUAWEICLOUD_SDK_SECURITY_TOKEN", "plan ted"),
+            ],
+            &format!(
+                "the security token holds a space, a line break or a control character: check {key}"
+            ),
+        ),
+        (
+            &[("HW_AUTH_TOKEN", "t"), ("HW_PROJECT_ID", "planted\n")],
+            "the HW_PROJECT_ID holds a space, a line break or another character that no id has",
+        ),
+        (
+            &[
+                ("HW_AUTH_TOKEN", "t"),
+                ("HUAWEICLOUD_SDK_DOMAIN_ID", "plänted"),
+            ],
+            "the HUAWEICLOUD_SDK_DOMAIN_ID holds a space, a line break or another character that no id has",
+        ),
+        (
+            &[
+                ("HW_USER_NAME", "user"),
+                ("HW_USER_PASSWORD", "planted"),
+                ("HW_DOMAIN_NAME", "account"),
+                ("HUAWEICLOUD_SDK_PROJECT_ID", "planted\n"),
+            ],
+            "the HUAWEICLOUD_SDK_PROJECT_ID holds a space, a line break or another character that no id has",
+        ),
+    ];
+    for (variables, due) in rows {
+        for client in whichever_way(&environment(variables)) {
+            let error = client.unwrap_err();
+            assert_eq!(error.to_string(), due);
+            assert!(error.is_unauthenticated(), "{error}");
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_profile_is_read() {
     let text = "\u{feff}# a comment\r\n; another\n\n[other]\nak = no\n[ Basic ]\nAK=profile-ak\nsk =  s;k#=\"x\\  \nproject_id = p\n\
@@ -405,6 +467,14 @@ fn a_bad_profile_is_refused_by_file_and_line() {
         (
             "[global]\nak = planted\nsk =",
             "[global] needs both ak and sk",
+        ),
+        (
+            "[basic]\nak = planted\nsk = plan ted",
+            ": in [basic] the secret key holds a space",
+        ),
+        (
+            "[global]\nak = planted\nsk = planted\ndomain_id = plan ted",
+            ": in [global] the domain id holds a space",
         ),
         (
             "ak = planted",
