@@ -1,5 +1,9 @@
 //! `spec/TABLES.md` is what the document says.
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
 
 use std::path::Path;
 
@@ -16,10 +20,20 @@ fn the_tables_beside_the_document_are_up_to_date() {
     );
 }
 
+/// The part of the tables that speaks of one operation.
+fn section<'t>(text: &'t str, request: &str) -> &'t str {
+    let heading = format!("\n\n`{request}`\n");
+    let mut sections = text.split("\n## ");
+    sections
+        .find(|section| section.contains(&heading))
+        .unwrap_or_else(|| panic!("no section of {request}"))
+}
+
 #[test]
 fn rows_are_in_the_terms_of_the_page() {
     let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/sms-v3.yaml");
     let text = tables::render(&load::load(&spec).unwrap());
+    let text = section(&text, "GET /v3/tasks");
     for row in [
         "**Table 1** Query parameters",
         "| limit | No | Integer | How many",
@@ -39,4 +53,28 @@ fn rows_are_in_the_terms_of_the_page() {
         .filter(|line| line.starts_with("**Table "))
         .collect();
     assert_eq!(numbers.len(), 12, "{numbers:#?}");
+}
+
+#[test]
+fn every_operation_has_its_section_and_its_tables() {
+    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/sms-v3.yaml");
+    let document = load::load(&spec).unwrap();
+    let text = tables::render(&document);
+    for (path, method, operation) in document.openapi.operations() {
+        let request = format!("{} {path}", method.to_uppercase());
+        let section = section(&text, &request);
+        for parameter in &operation.parameters {
+            let name = &parameter.as_item().unwrap().parameter_data_ref().name;
+            assert!(
+                section.contains(&format!("\n| {name} | ")),
+                "{request}: {name}"
+            );
+        }
+        for status in operation.responses.responses.keys() {
+            assert!(
+                section.contains(&format!("\n| {status} | ")),
+                "{request}: {status}"
+            );
+        }
+    }
 }

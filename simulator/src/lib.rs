@@ -36,7 +36,7 @@
 //!
 //! | request | body | what it does |
 //! |---|---|---|
-//! | `GET /_simulator` | | tells time, tasks, requests and operations |
+//! | `GET /_simulator` | | tells time, tasks, requests, operations, and which of these are simulated; the others are answered 501 |
 //! | `GET`, `POST`, `DELETE /_simulator/trouble` | a rule as text, see [`Trouble`] | lists, adds, ends trouble |
 //! | `GET`, `DELETE /_simulator/requests` | | lists, forgets the last requests |
 //! | `POST /_simulator/clock/advance` | seconds | moves the world on |

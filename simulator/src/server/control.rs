@@ -57,11 +57,16 @@ type Refusal = (StatusCode, String);
 async fn show(State(service): Shared) -> Json<Value> {
     let operations = service.document.operations().iter();
     let operations: Vec<&str> = operations.map(|operation| operation.id.as_str()).collect();
+    let simulated = operations
+        .iter()
+        .filter(|id| service.behaviours.contains_key(**id));
+    let simulated: Vec<&&str> = simulated.collect();
     Json(json!({
         "now": service.world.now(),
         "tasks": service.world.len(),
         "requests": service.requests.load(Ordering::Relaxed),
         "operations": operations,
+        "simulated": simulated,
     }))
 }
 

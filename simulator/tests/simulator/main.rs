@@ -12,6 +12,7 @@ mod bounds;
 mod callers;
 mod control;
 mod other_document;
+mod probes;
 mod schemas;
 mod support;
 mod troubles;
