@@ -13,6 +13,7 @@ mod callers;
 mod control;
 mod other_document;
 mod probes;
+mod references;
 mod schemas;
 mod support;
 mod troubles;
