@@ -6,5 +6,6 @@ mod list;
 mod odd;
 mod property;
 mod runs;
+mod script;
 mod sequences;
 mod streams;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use huaweicloud_runtime::{Items, Pages};
 
-use super::list::{List, ListCall, assert_all, drain, honest, next, window};
+use super::list::{List, ListCall, assert_all, drain, honest, next, page, window};
 use crate::support::Reply;
 use crate::support::server::Step;
 
@@ -39,15 +39,18 @@ async fn pages_are_ordered_on_many_threads() {
     ordered().await;
 }
 
-/// The most requests that were under way at a time.
-async fn most_at_a_time(prefetch: usize) -> usize {
+/// The most requests that were under way at a time, with every other page cut short to a size.
+async fn most_at_a_time(prefetch: usize, short: u64) -> usize {
     let (now, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
     let (current, peak) = (Arc::clone(&now), Arc::clone(&most));
     let list = List::new(move |_, request| {
         peak.fetch_max(current.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
         std::thread::sleep(Duration::from_millis(3));
         current.fetch_sub(1, Ordering::SeqCst);
-        honest(6000, request)
+        match window(request) {
+            (offset, limit) if offset % 400 == 0 => page(6000, offset..offset + limit.min(short)),
+            _ => honest(6000, request),
+        }
     })
     .await;
     assert_all(list.stream().prefetch(prefetch), 0..6000).await;
@@ -56,12 +59,14 @@ async fn most_at_a_time(prefetch: usize) -> usize {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 8)]
 async fn no_more_are_under_way_than_allowed() {
-    assert_eq!(most_at_a_time(1).await, 1);
-    for prefetch in [2, 4] {
-        let most = most_at_a_time(prefetch).await;
-        assert!(most > 1 && most <= prefetch, "{most} of {prefetch}");
+    for short in [200, 70] {
+        assert_eq!(most_at_a_time(1, short).await, 1);
+        for prefetch in [2, 4] {
+            let most = most_at_a_time(prefetch, short).await;
+            assert!(most > 1 && most <= prefetch, "{most} of {prefetch}");
+        }
     }
-    assert_eq!(most_at_a_time(0).await, 1, "0 counts as 1");
+    assert_eq!(most_at_a_time(0, 200).await, 1, "0 counts as 1");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
