@@ -8,6 +8,7 @@ use std::str::FromStr;
 
 use reqwest::Url;
 
+use crate::error::Kind;
 use crate::{Environment, Error, Service};
 
 /// A region of the cloud.
@@ -149,10 +150,45 @@ fn upper(name: &str) -> String {
     name.to_uppercase().replace('-', "_")
 }
 
+/// Where requests may go: a scheme, a host and a port.
+#[derive(Debug, Clone)]
+pub(crate) struct Origin(String);
+
+impl Origin {
+    /// The scheme is named even where there is no host.
+    fn of(url: &Url) -> Self {
+        let port = url
+            .port()
+            .map_or_else(String::new, |port| format!(":{port}"));
+        let host = url.host_str().unwrap_or_default();
+        Self(format!("{}://{host}{port}", url.scheme()))
+    }
+
+    /// Refuses to send a request anywhere else, for whatever it carries is meant for this origin.
+    pub(crate) fn admit(&self, url: &Url) -> Result<(), Error> {
+        let given = Self::of(url);
+        let reason = if given.0 != self.0 {
+            format!(
+                "it goes to {}, and this client's credentials are for {} alone: build another client for that address",
+                given.0, self.0
+            )
+        } else if !url.username().is_empty() || url.password().is_some() {
+            format!(
+                "its address at {} holds a user name or password: leave them out, for the client has its credentials",
+                self.0
+            )
+        } else {
+            return Ok(());
+        };
+        Err(Error::new(Kind::Request(reason)))
+    }
+}
+
 /// An address that requests may be sent to, without a slash at its end.
 #[derive(Debug, Clone)]
 pub(crate) struct Endpoint {
     pub(crate) base_url: String,
+    pub(crate) origin: Origin,
     /// Whether it is this machine's own, so that no proxy may come between.
     pub(crate) loopback: bool,
 }
@@ -208,6 +244,7 @@ impl Endpoint {
             ))),
             "http" | "https" => Ok(Self {
                 base_url: shown.to_owned(),
+                origin: Origin::of(&url),
                 loopback,
             }),
             scheme => Err(bad(format!(

@@ -36,7 +36,8 @@
 //!   allow, and never sooner than the service asks.
 //! - Bodies are read whole within the attempt, decompressed, up to 64 MiB.
 //! - Connections are kept for 20 seconds between requests, since gateways close idle ones.
-//! - Redirects are not followed, and credentials go over TLS or to loopback addresses only.
+//! - Redirects are not followed. Credentials go to the scheme, host and port that the client was built for and to no
+//!   other, over TLS or to loopback addresses only.
 //! - A 2xx that is not what was asked for is an error, never an empty result.
 //! - Secrets are in no `Debug`, no message, no error and no log, however a peer spells them when it sends them back.
 //!   Copies made here are zeroed when they are dropped. Out of reach are the buffers of the HTTP client and of TLS,

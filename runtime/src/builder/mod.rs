@@ -242,6 +242,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
         let http = self.http(&endpoint)?;
         let exchange = Exchange {
             http: http.clone(),
+            origin: endpoint.origin.clone(),
             user_agent: self.user_agent()?,
             clock: Arc::clone(&self.clock),
             attempt_timeout: self.attempt_timeout,

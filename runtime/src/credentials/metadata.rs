@@ -102,6 +102,7 @@ impl MetadataCredentials {
                 });
         let exchange = Exchange {
             http,
+            origin: endpoint.origin,
             attempt_timeout: exchange.attempt_timeout.min(ATTEMPT_TIMEOUT),
             call_timeout: exchange.call_timeout.min(CALL_TIMEOUT),
             max_response_size: MAX_RESPONSE_SIZE,

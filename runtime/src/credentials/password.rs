@@ -152,6 +152,7 @@ impl PasswordCredentials {
             credentials: self,
             exchange: Exchange {
                 http: (binding.http)(&endpoint)?,
+                origin: endpoint.origin,
                 ..binding.exchange.clone()
             },
         })

@@ -12,6 +12,7 @@ use super::attempt::Attempt;
 use super::deadline;
 use crate::clock::Clock;
 use crate::credentials::{Authority, Identity, Secrets};
+use crate::endpoint::Origin;
 use crate::error::{Error, GaveUp, Kind, Limit};
 use crate::retry::{FailedAttempt, RetryBudget, RetryPolicy};
 use crate::signer::encode_query;
@@ -21,6 +22,8 @@ use crate::{Answer, CallOptions, Operation, telemetry};
 #[derive(Debug, Clone)]
 pub(crate) struct Exchange {
     pub(crate) http: reqwest::Client,
+    /// Where requests go, and nowhere else.
+    pub(crate) origin: Origin,
     pub(crate) user_agent: HeaderValue,
     pub(crate) clock: Arc<dyn Clock>,
     pub(crate) attempt_timeout: Duration,
@@ -78,6 +81,7 @@ impl Exchange {
 impl Run<'_> {
     async fn attempts(&mut self, request: Request) -> Result<Answer, Error> {
         self.plan.options.check()?;
+        self.exchange.origin.admit(request.url())?;
         let method = request.method().clone();
         let mut template = Some(request);
         let mut earlier = None;

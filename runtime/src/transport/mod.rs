@@ -103,6 +103,9 @@ impl Transport {
 
     /// Sends a request with credentials, retries and limits, and reads the whole answer.
     ///
+    /// Credentials go to the scheme, host and port of [`base_url`](Self::base_url) and nowhere else: a request to another
+    /// address fails before anything is sent.
+    ///
     /// Made for `ClientHooks::exec`, whose only error is [`reqwest::Error`]: a failure travels inside the response,
     /// and [`answer`](Self::answer) takes it out.
     ///

@@ -15,6 +15,7 @@ mod escapes;
 mod hostile;
 mod limits;
 mod messages;
+mod origins;
 mod paging;
 mod proxies;
 mod retries;
