@@ -1,5 +1,7 @@
 //! The HTTP client under a generated one.
 
+use std::sync::Arc;
+
 use ::http::HeaderValue;
 use reqwest::{Proxy, Url};
 use secrecy::ExposeSecret;
@@ -9,16 +11,24 @@ use crate::endpoint::Endpoint;
 use crate::transport::{build_http, http_builder};
 use crate::{Error, ServiceClient};
 
+/// The caller's function over the builder of an HTTP client.
+pub(super) type ConfigureHttp =
+    Arc<dyn Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync>;
+
 impl<C: ServiceClient> ClientBuilder<C> {
     pub(super) fn http(&self, endpoint: &Endpoint) -> Result<reqwest::Client, Error> {
-        if let Some(client) = &self.http_client {
-            self.refuse_beside_own_client()?;
-            return Ok(client.clone());
-        }
-        let builder =
-            http_builder()?.connect_timeout(self.connect_timeout.unwrap_or(CONNECT_TIMEOUT));
+        let builder = http_builder()?.connect_timeout(CONNECT_TIMEOUT);
+        let builder = match &self.configure_http {
+            Some(configure) => configure(builder),
+            None => builder,
+        };
+        // What is set on this builder goes before what the caller's function did.
+        let builder = match self.connect_timeout {
+            Some(limit) => builder.connect_timeout(limit),
+            None => builder,
+        };
         let builder = match &self.proxy {
-            Some(url) => builder.proxy(proxy(url.expose_secret())?),
+            Some(url) => builder.no_proxy().proxy(proxy(url.expose_secret())?),
             None if endpoint.loopback => builder.no_proxy(),
             None => builder,
         };
@@ -58,21 +68,6 @@ impl<C: ServiceClient> ClientBuilder<C> {
         Err(Error::configuration(
             "a root_certificate needs TLS: enable one of the features rustls, native-tls and rustls-no-provider",
         ))
-    }
-
-    /// A setting that a given client would silently ignore is an error.
-    fn refuse_beside_own_client(&self) -> Result<(), Error> {
-        let settings = [
-            ("connect_timeout", self.connect_timeout.is_some()),
-            ("proxy", self.proxy.is_some()),
-            ("root_certificate", !self.root_certificates.is_empty()),
-        ];
-        match settings.into_iter().find(|(_, set)| *set) {
-            Some((name, _)) => Err(Error::configuration(format!(
-                "{name} is set beside http_client, which would ignore it: set it on that client instead"
-            ))),
-            None => Ok(()),
-        }
     }
 
     pub(super) fn user_agent(&self) -> Result<HeaderValue, Error> {

@@ -11,6 +11,7 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use secrecy::SecretString;
 
+use self::http::ConfigureHttp;
 use crate::capture::Capture;
 use crate::credentials::{Authority, Binding, Skew, id_problem, names};
 use crate::endpoint::{Endpoint, is_european, known_regions, of_region, service_variable};
@@ -51,7 +52,7 @@ pub struct ClientBuilder<C> {
     proxy: Option<SecretString>,
     root_certificates: Vec<Vec<u8>>,
     user_agent_suffix: Option<String>,
-    http_client: Option<reqwest::Client>,
+    configure_http: Option<ConfigureHttp>,
     allow_plain_http: bool,
     clock: Arc<dyn Clock>,
     capture: Option<PathBuf>,
@@ -83,7 +84,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
             proxy: None,
             root_certificates: Vec::new(),
             user_agent_suffix: None,
-            http_client: None,
+            configure_http: None,
             allow_plain_http: false,
             clock: Arc::new(SystemClock),
             capture: None,
@@ -196,14 +197,31 @@ impl<C: ServiceClient> ClientBuilder<C> {
         self
     }
 
-    /// Uses a client of one's own.
+    /// Configures the HTTP client, of reqwest 0.13, in what has no setting here: client certificates, name resolution,
+    /// connection pools, local addresses, versions of HTTP and TLS.
     ///
-    /// Its connect timeout, proxy and certificates hold then, and setting them here as well is an error. Build it
-    /// with `redirect(reqwest::redirect::Policy::none())`: one that follows redirects carries credentials to wherever
-    /// they point.
+    /// ```
+    /// use huaweicloud_runtime::{ClientBuilder, ServiceClient};
+    ///
+    /// fn narrow<C: ServiceClient>(builder: ClientBuilder<C>) -> ClientBuilder<C> {
+    ///     builder.configure_http(|http| http.http1_only().pool_max_idle_per_host(4))
+    /// }
+    /// ```
+    ///
+    /// The function is given a builder with the settings of this crate, once for each client that is needed: for the
+    /// service and for IAM, and never for the metadata of a server. What is set here goes before what it sets:
+    /// [`proxy`](Self::proxy) and [`connect_timeout`](Self::connect_timeout) in place of its own,
+    /// [`root_certificate`](Self::root_certificate) beside its own. A proxy that it names is not for loopback addresses.
+    ///
+    /// Whatever it does, no redirect is followed, nothing is repeated but by the [`retry_policy`](Self::retry_policy),
+    /// and what passes over a connection is not logged. Default headers would go to IAM as well and are not signed:
+    /// see [`CallOptions::header`](crate::CallOptions::header).
     #[must_use]
-    pub fn http_client(mut self, client: reqwest::Client) -> Self {
-        self.http_client = Some(client);
+    pub fn configure_http(
+        mut self,
+        configure: impl Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync + 'static,
+    ) -> Self {
+        self.configure_http = Some(Arc::new(configure));
         self
     }
 

@@ -68,7 +68,7 @@ impl Error {
                 )
             }
             Kind::ForeignTimeout => {
-                f.write_str("no whole answer within a timeout of the http_client or of the system")
+                f.write_str("no whole answer within a timeout of configure_http or of the system")
             }
             Kind::Timeout(Limit::Call, limit) => {
                 write!(f, "the call_timeout of {} passed", Seconds(*limit))

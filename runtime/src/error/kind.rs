@@ -30,7 +30,7 @@ pub(crate) enum Kind {
     },
     /// A time limit passed.
     Timeout(Limit, Duration),
-    /// A time limit passed that is none of this crate's: one of the caller's own client, or the system's.
+    /// A time limit passed that is none of this crate's: one that `configure_http` sets, or the system's.
     ForeignTimeout,
     /// The connection broke after something was sent.
     Broken(String),

@@ -35,20 +35,11 @@ pub(super) struct Attempt<'a> {
 
 impl Attempt<'_> {
     pub(super) async fn send(self, request: Request) -> Result<Answer, Error> {
-        let url = request.url().clone();
         let response = match timeout_at(self.deadline, self.exchange.http.execute(request)).await {
             Ok(Ok(response)) => response,
             Ok(Err(error)) => return Err(self.unsent_or_broken(error)),
             Err(_late) => return Err(self.late()),
         };
-        // Only a client that the caller brought can do this; what was sent there is sent, but nothing from there is taken.
-        if *response.url() != url {
-            let target = response.url().host_str().unwrap_or_default();
-            let reason = format!(
-                "the http_client that was given followed a redirect to {target}: build it with reqwest::redirect::Policy::none()"
-            );
-            return Err(self.error(Kind::Decode(reason)));
-        }
         self.read(response, Some(&url)).await
     }
 

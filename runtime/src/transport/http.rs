@@ -11,7 +11,7 @@ use crate::error::root_cause;
 /// that meets this is lost; one that must not be sent twice is not sent again.
 const IDLE: Duration = Duration::from_secs(20);
 
-/// A client that goes nowhere but where it is sent, and leaves trying again to the transport.
+/// The beginning of every HTTP client; [`build_http`] is its end.
 #[cfg_attr(
     not(all(
         feature = "rustls-no-provider",
@@ -33,14 +33,17 @@ pub(crate) fn http_builder() -> Result<reqwest::ClientBuilder, Error> {
             "rustls has no provider: call install_default() on one before building a client, or enable the feature rustls",
         ));
     }
-    Ok(reqwest::Client::builder()
-        .redirect(Policy::none())
-        .pool_idle_timeout(IDLE)
-        .retry(reqwest::retry::never())
-        .referer(false))
+    Ok(reqwest::Client::builder().pool_idle_timeout(IDLE))
 }
 
+/// A client that goes nowhere but where it is sent, leaves trying again to the transport, and does not log what it
+/// sends: all this last, whatever the builder was set to.
 pub(crate) fn build_http(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, Error> {
+    let builder = builder
+        .redirect(Policy::none())
+        .referer(false)
+        .retry(reqwest::retry::never())
+        .connection_verbose(false);
     builder.build().map_err(|error| {
         let error = error.without_url();
         let reason = root_cause(&error);

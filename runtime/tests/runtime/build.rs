@@ -197,7 +197,6 @@ ret"
 
 #[test]
 fn settings_that_cannot_hold_are_refused() {
-    let own = reqwest::Client::new();
     let rows = [
         (
             complete().attempt_timeout(Duration::ZERO),
@@ -228,22 +227,6 @@ fn settings_that_cannot_hold_are_refused() {
             "no certificate in PEM",
         ),
         (complete().user_agent_suffix("a\nb"), "user_agent_suffix"),
-        (
-            complete()
-                .http_client(own.clone())
-                .proxy("http://127.0.0.1:1"),
-            "proxy is set beside http_client",
-        ),
-        (
-            complete()
-                .http_client(own.clone())
-                .connect_timeout(Duration::from_secs(1)),
-            "connect_timeout is set beside",
-        ),
-        (
-            complete().http_client(own).root_certificate("x"),
-            "root_certificate is set beside",
-        ),
     ];
     for (builder, part) in rows {
         let message = refused(builder);

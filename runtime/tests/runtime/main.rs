@@ -10,6 +10,7 @@
 
 mod build;
 mod captured;
+mod configured;
 mod credentials;
 mod escapes;
 mod hostile;

@@ -112,6 +112,7 @@ fn client(server: &str, credentials: Credentials) -> ThingsClient {
     assert!(!format!("{builder:?} {credentials:?} {credentials:#?}").contains(PLANTED));
     builder
         .credentials(credentials)
+        .configure_http(|http| http.connection_verbose(true))
         .attempt_timeout(Duration::from_millis(150))
         .build()
         .unwrap()
