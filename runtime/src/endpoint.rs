@@ -8,13 +8,15 @@ use std::str::FromStr;
 
 use reqwest::Url;
 
+use crate::check::quoted;
 use crate::error::Kind;
 use crate::{Environment, Error, Service};
 
 /// A region of the cloud.
 ///
 /// Which endpoint belongs to it is said by the service's document. Any other region can be named, with an endpoint
-/// from [`ClientBuilder::endpoint`](crate::ClientBuilder::endpoint) or the environment.
+/// from [`ClientBuilder::endpoint`](crate::ClientBuilder::endpoint) or the environment. An identifier is 1 to 63 letters,
+/// digits and inner dashes; what is none is refused when a client is built.
 ///
 /// ```
 /// use huaweicloud_runtime::Region;
@@ -58,6 +60,22 @@ impl Region {
             Self::Europe => "eu",
             Self::Other(id) => id,
         }
+    }
+
+    /// Refuses what is no id, for ids become parts of host names and of variables; `setting` is where it stands.
+    pub(crate) fn check(&self, setting: &str) -> Result<(), Error> {
+        let id = self.id();
+        let fits = (1..=63).contains(&id.len())
+            && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+            && !id.starts_with('-')
+            && !id.ends_with('-');
+        if fits {
+            return Ok(());
+        }
+        Err(Error::configuration(format!(
+            "the {setting} is no region id: it was given {}, and an id has 1 to 63 letters, digits and inner dashes, such as ap-southeast-3",
+            quoted(id)
+        )))
     }
 }
 

@@ -4,6 +4,8 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
+use crate::{Error, Region};
+
 /// Where variables are looked up: the process's environment, or a given set.
 ///
 /// ```
@@ -44,6 +46,13 @@ impl Environment {
             Some(given) => given.keys().any(|name| is_set(name)),
             None => std::env::vars_os().any(|(name, _)| name.to_str().is_some_and(is_set)),
         }
+    }
+
+    /// The region that a variable names.
+    pub(crate) fn region(&self, name: &str) -> Result<Option<Region>, Error> {
+        let region = self.get(name).map(Region::from);
+        region.iter().try_for_each(|region| region.check(name))?;
+        Ok(region)
     }
 }
 

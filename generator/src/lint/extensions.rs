@@ -121,10 +121,17 @@ fn service(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
         );
     }
     for endpoint in endpoints {
+        let at = pointer.join(&endpoint.key);
+        if !is_region(&endpoint.key) {
+            let message = format!("`{}` is no region id", endpoint.key);
+            let finding = SERVICE.at(&at, message).at_key();
+            findings.push(finding.help(
+                "an id has 1 to 63 letters, digits and inner dashes, as `ap-southeast-3`; a client takes no other",
+            ));
+        }
         let Some(address) = endpoint.node.as_str() else {
             continue;
         };
-        let at = pointer.join(&endpoint.key);
         // What stays on the machine needs no certificate.
         let loopback = |host: &&str| {
             let name = host.split(':').next().unwrap_or_default();
@@ -148,4 +155,12 @@ fn service(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
             findings.push(finding.help("paths stand under `paths`, credentials nowhere"));
         }
     }
+}
+
+/// Whether a text is a label of a host name, as region ids are.
+fn is_region(id: &str) -> bool {
+    (1..=63).contains(&id.len())
+        && id.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+        && !id.starts_with('-')
+        && !id.ends_with('-')
 }

@@ -2,7 +2,7 @@
 
 use super::ClientBuilder;
 use crate::endpoint::service_variable;
-use crate::{Credentials, Environment, Error, Region, ServiceClient};
+use crate::{Credentials, Environment, Error, ServiceClient};
 
 impl<C: ServiceClient> ClientBuilder<C> {
     /// A builder with the endpoint and the credentials that the environment holds.
@@ -12,7 +12,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
     /// set on the builder.
     ///
     /// # Errors
-    /// As [`Credentials::from_env`].
+    /// As [`Credentials::from_env`], and when a region is no region id.
     pub fn from_env() -> Result<Self, Error> {
         Self::from_environment(&Environment::process())
     }
@@ -23,10 +23,13 @@ impl<C: ServiceClient> ClientBuilder<C> {
     /// As [`from_env`](Self::from_env).
     pub fn from_environment(environment: &Environment) -> Result<Self, Error> {
         let own = |what| environment.get(&service_variable(C::SERVICE, what));
-        let region = own("REGION").or_else(|| environment.get("HW_REGION_NAME"));
+        let region = match environment.region(&service_variable(C::SERVICE, "REGION"))? {
+            Some(region) => Some(region),
+            None => environment.region("HW_REGION_NAME")?,
+        };
         Ok(Self {
             endpoint: own("ENDPOINT"),
-            region: region.map(Region::from),
+            region,
             credentials: Some(Credentials::from_environment(environment)?),
             environment: environment.clone(),
             ..Self::new()

@@ -308,6 +308,9 @@ impl<C: ServiceClient> ClientBuilder<C> {
 
     fn service_endpoint(&self) -> Result<Endpoint, Error> {
         let service = C::SERVICE;
+        if let Some(region) = &self.region {
+            region.check("region")?;
+        }
         let text = match (&self.endpoint, &self.region) {
             (Some(endpoint), _) => endpoint.clone(),
             (None, Some(region)) => of_region(service, region, &self.environment)?,

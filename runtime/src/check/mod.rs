@@ -9,6 +9,7 @@ mod rules;
 mod values;
 
 pub use place::{Checked, Place, Refusal, present};
+pub(crate) use rules::quoted;
 pub use rules::{
     Anything, Count, Each, Entries, Known, Nested, Nullable, Range, Rule, Segment, Text, header,
     secret_header,

@@ -93,7 +93,7 @@ impl Rule<String> for Text {
 }
 
 /// A text in quotes, cut where a message would drown in it.
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     match text.char_indices().nth(SHOWN) {
         Some((end, _)) => format!("{:?}…", text.get(..end).unwrap_or_default()),
         None => format!("{text:?}"),

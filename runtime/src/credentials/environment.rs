@@ -117,9 +117,9 @@ fn password(environment: &Environment) -> Result<Option<Credentials>, Error> {
     let mut credentials = Credentials::password(user, password, domain);
     if let Some(id) = &ids.project_id {
         credentials = credentials.project_id(id);
-    } else if let Some(region) = environment.get("HW_REGION_NAME") {
+    } else if let Some(region) = environment.region("HW_REGION_NAME")? {
         // Each region's own project bears the region's name.
-        credentials = credentials.project_name(region);
+        credentials = credentials.project_name(region.id());
     }
     if let Some(endpoint) = environment.get(IAM_ENDPOINT) {
         credentials = credentials.iam_endpoint(endpoint);

@@ -4,6 +4,7 @@ mod authority;
 mod cache;
 mod chain;
 mod environment;
+mod iam_address;
 mod identity;
 mod metadata;
 mod password;
@@ -33,7 +34,7 @@ pub(crate) use self::secrets::Secrets;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, Kind};
 use crate::transport::Exchange;
-use crate::{Environment, Region, Service};
+use crate::{Environment, Service};
 
 /// What a client is let in with.
 ///
@@ -256,19 +257,5 @@ impl fmt::Debug for Credentials {
             Given::Environment(environment) => environment.fmt(f),
             Given::Chain(chain) => chain.fmt(f),
         }
-    }
-}
-
-/// The address of IAM for all regions of the Chinese and the international site.
-const GLOBAL_IAM: &str = "https://iam.myhuaweicloud.com";
-
-/// That of the European site, which has accounts of its own.
-const EUROPEAN_IAM: &str = "https://iam.myhuaweicloud.eu";
-
-/// IAM's address for a region.
-fn iam_of(region: &Region) -> String {
-    match region.id() {
-        "eu" => EUROPEAN_IAM.to_owned(),
-        id => format!("https://iam.{id}.myhuaweicloud.com"),
     }
 }

@@ -13,9 +13,8 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-use super::{
-    Binding, BoxFuture, EUROPEAN_IAM, GLOBAL_IAM, Identity, ProvideCredentials, Secrets, iam_of,
-};
+use super::iam_address::IamAddress;
+use super::{Binding, BoxFuture, Identity, ProvideCredentials, Secrets};
 use crate::clock::Clock;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, Kind};
@@ -55,7 +54,7 @@ pub struct PasswordCredentials {
     password: SecretString,
     domain_name: String,
     scope: Scope,
-    iam_endpoint: Option<String>,
+    iam: IamAddress,
     /// What is sent beside the token.
     ids: Ids,
 }
@@ -82,7 +81,7 @@ impl PasswordCredentials {
             password,
             domain_name,
             scope: Scope::Account,
-            iam_endpoint: None,
+            iam: IamAddress::Site,
             ids: Ids::default(),
         }
     }
@@ -112,14 +111,15 @@ impl PasswordCredentials {
     /// [`Region::Europe`] and `https://iam.myhuaweicloud.com` for all others.
     #[must_use]
     pub fn iam_endpoint(mut self, endpoint: impl Into<String>) -> Self {
-        self.iam_endpoint = Some(endpoint.into());
+        self.iam = IamAddress::Endpoint(endpoint.into());
         self
     }
 
     /// Uses IAM in this region.
     #[must_use]
-    pub fn iam_region(self, region: impl Into<Region>) -> Self {
-        self.iam_endpoint(iam_of(&region.into()))
+    pub fn iam_region(mut self, region: impl Into<Region>) -> Self {
+        self.iam = IamAddress::Region(region.into());
+        self
     }
 
     pub(super) fn with_ids(mut self, ids: Ids) -> Self {
@@ -128,13 +128,8 @@ impl PasswordCredentials {
     }
 
     pub(super) fn bind(self, binding: &Binding<'_>) -> Result<Iam, Error> {
-        let site = if binding.european {
-            EUROPEAN_IAM
-        } else {
-            GLOBAL_IAM
-        };
-        let address = self.iam_endpoint.as_deref().unwrap_or(site);
-        let endpoint = Endpoint::parse("IAM endpoint", address, binding.allow_plain_http)?;
+        let address = self.iam.address(binding.european)?;
+        let endpoint = Endpoint::parse("IAM endpoint", &address, binding.allow_plain_http)?;
         let fields = [
             ("user name", self.user.as_str()),
             ("password", self.password.expose_secret()),
@@ -160,9 +155,9 @@ impl PasswordCredentials {
 }
 
 impl fmt::Debug for PasswordCredentials {
+    // An address that was given may hold a password, which is refused only later.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("PasswordCredentials")
-            .field("iam_endpoint", &self.iam_endpoint)
             .finish_non_exhaustive()
     }
 }

@@ -35,6 +35,7 @@ pub(super) struct Attempt<'a> {
 
 impl Attempt<'_> {
     pub(super) async fn send(self, request: Request) -> Result<Answer, Error> {
+        let url = request.url().clone();
         let response = match timeout_at(self.deadline, self.exchange.http.execute(request)).await {
             Ok(Ok(response)) => response,
             Ok(Err(error)) => return Err(self.unsent_or_broken(error)),

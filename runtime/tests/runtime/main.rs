@@ -19,6 +19,7 @@ mod messages;
 mod origins;
 mod paging;
 mod proxies;
+mod regions;
 mod retries;
 mod secrets;
 mod shapes;

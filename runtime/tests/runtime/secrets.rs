@@ -173,6 +173,11 @@ async fn no_secret_is_shown_anywhere() {
         let (builder, _clock) = builder(&giver.url);
         errors.push(Err(builder.credentials(credentials).build().unwrap_err()));
     }
+    let login = Credentials::password("user", "p", "a")
+        .iam_endpoint("https://user:PLANTED@iam.example.com");
+    assert!(!format!("{login:?}").contains(PLANTED));
+    let (in_address, _clock) = builder(&giver.url);
+    errors.push(Err(in_address.credentials(login).build().unwrap_err()));
     for proxy in ["http://user:PLANTED@[bad", "PLANTED://"] {
         let (builder, _clock) = builder(&giver.url);
         errors.push(Err(builder.proxy(proxy).build().unwrap_err()));
