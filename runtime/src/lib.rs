@@ -61,7 +61,8 @@
 //!
 //! Each call is a `tracing` span named `huaweicloud.call`, with the fields of OpenTelemetry's conventions for HTTP
 //! clients and `huaweicloud.operation`, `huaweicloud.attempts`, `huaweicloud.request_id`, `huaweicloud.error_code` and
-//! `huaweicloud.duration_ms`. Each retry is an event in it that says why. Queries, bodies and headers are not recorded.
+//! `huaweicloud.duration_ms`. Each retry is an event in it that says why. Queries, bodies and headers are not recorded,
+//! but for the error code and the identifier of the request, where they look like ones.
 //!
 //! # Testing
 //!

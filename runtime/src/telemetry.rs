@@ -53,33 +53,56 @@ pub(crate) fn finish(
         Ok(answer) => {
             span.record("http.response.status_code", answer.status().as_u16());
             span.record("http.response.body.size", answer.body().len());
-            span.record("huaweicloud.request_id", answer.request_id().as_deref());
+            span.record(
+                "huaweicloud.request_id",
+                identifier(answer.request_id().as_deref()),
+            );
         }
         Err(error) => {
             span.record("otel.status_code", "ERROR");
-            span.record(
-                "http.response.status_code",
-                error
-                    .own_response()
-                    .map(|response| response.status.as_u16()),
-            );
+            span.record("http.response.status_code", status(error));
             span.record("error.type", error.type_name().as_str());
-            span.record("huaweicloud.request_id", error.request_id());
-            span.record("huaweicloud.error_code", error.code());
+            span.record("huaweicloud.request_id", identifier(error.request_id()));
+            span.record("huaweicloud.error_code", identifier(error.code()));
         }
     }
 }
 
+/// A warning of a failure: of which kind it is, and what identifies it. What a body says is left to whoever asked.
+macro_rules! warn_of {
+    ($error:expr, $($more:tt)+) => {{
+        let error: &Error = $error;
+        tracing::warn!(
+            error.type = error.type_name().as_str(),
+            http.response.status_code = status(error),
+            huaweicloud.request_id = identifier(error.request_id()),
+            huaweicloud.error_code = identifier(error.code()),
+            reason = error.broken_by(),
+            $($more)+
+        );
+    }};
+}
+
 /// Says that a failed attempt is followed by another, and why.
 pub(crate) fn retrying(error: &Error, attempt: u32, delay: Duration) {
-    tracing::warn!(
+    let delay = u64::try_from(delay.as_millis()).unwrap_or(u64::MAX);
+    warn_of!(
+        error,
         attempt,
-        delay_ms = u64::try_from(delay.as_millis()).unwrap_or(u64::MAX),
-        error.type = error.type_name().as_str(),
-        reason = %error,
+        delay_ms = delay,
         "the attempt failed and is made again"
     );
 }
+
+/// Says that credentials could not be renewed before it was necessary; a source of the caller's own has no [`Error`].
+pub(crate) fn not_renewed(error: Option<&Error>) {
+    match error {
+        Some(error) => warn_of!(error, "{NOT_RENEWED}"),
+        None => tracing::warn!(error.type = "provider", "{NOT_RENEWED}"),
+    }
+}
+
+const NOT_RENEWED: &str = "credentials could not be renewed early; the current ones still hold";
 
 /// Says that refused credentials are fetched anew.
 pub(crate) fn renewing(attempt: u32) {
@@ -87,4 +110,18 @@ pub(crate) fn renewing(attempt: u32) {
         attempt,
         "the token was refused; it is fetched anew and the attempt made again"
     );
+}
+
+/// The status of a call's own answer.
+fn status(error: &Error) -> Option<u16> {
+    Some(error.own_response()?.status.as_u16())
+}
+
+/// The longest text that is taken for an identifier, in bytes.
+const LONGEST_IDENTIFIER: usize = 128;
+
+/// A code or an identifier, where it is one: a body may have any text in its place.
+fn identifier(text: Option<&str>) -> Option<&str> {
+    let fits = |byte: u8| byte.is_ascii_alphanumeric() || b"._-:".contains(&byte);
+    text.filter(|text| text.len() <= LONGEST_IDENTIFIER && text.bytes().all(fits))
 }

@@ -12,7 +12,8 @@ use tokio::time::timeout;
 
 use super::{Identity, ProvideCredentials};
 use crate::clock::Clock;
-use crate::error::{Error, Kind};
+use crate::error::{Error, Kind, Limit};
+use crate::telemetry;
 use crate::text::Line;
 
 /// An identity that is this close to its end is not used any more.
@@ -174,15 +175,14 @@ impl Cache {
             ..entry
         });
         let patience = EARLY.min(remaining / EARLY_SHARE);
-        let reason = match timeout(patience, self.fetch(&mut flight)).await {
+        match timeout(patience, self.fetch(&mut flight)).await {
             Ok(Ok(identity)) => return identity,
-            Ok(Err(error)) => error.to_string(),
-            Err(late) => late.to_string(),
-        };
-        tracing::warn!(
-            reason,
-            "credentials could not be renewed early; the current ones still hold"
-        );
+            Ok(Err(error)) => telemetry::not_renewed(error.own()),
+            Err(_late) => {
+                let late = Error::new(Kind::Timeout(Limit::Call, patience));
+                telemetry::not_renewed(Some(&late));
+            }
+        }
         identity
     }
 

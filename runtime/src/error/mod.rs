@@ -267,6 +267,14 @@ impl Error {
         };
         word.to_owned()
     }
+
+    /// What the system or the HTTP client says of a connection that failed: no word of it is a body's.
+    pub(crate) fn broken_by(&self) -> Option<&str> {
+        match &self.0.kind {
+            Kind::Connect { reason, .. } | Kind::Broken(reason) => Some(reason),
+            _ => None,
+        }
+    }
 }
 
 impl StdError for Error {
