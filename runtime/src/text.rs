@@ -46,7 +46,8 @@ impl fmt::Display for Line<'_> {
     }
 }
 
-fn is_gap(c: char) -> bool {
+/// Whether a character parts words, or is none at all.
+pub(crate) fn is_gap(c: char) -> bool {
     c.is_whitespace() || c.is_control()
 }
 
@@ -61,7 +62,7 @@ fn is_end(c: char) -> bool {
 }
 
 /// Whether a character only says how others are shown, as those do that turn the direction of a text around.
-fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}'
         | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')

@@ -3,7 +3,6 @@
 use std::error::Error as StdError;
 use std::fmt;
 use std::net::Ipv4Addr;
-use std::sync::Arc;
 use std::time::Duration;
 
 use http::{HeaderName, HeaderValue, Method, StatusCode};
@@ -148,9 +147,9 @@ impl Metadata {
                 request
                     .headers_mut()
                     .insert(TOKEN, sensitive(token.expose_secret())?);
-                Secrets::Text(Arc::new(token))
+                Secrets::default().with(token)
             }
-            None => Secrets::None,
+            None => Secrets::default(),
         };
         let answer = self.call(request, &SHOW_KEY, secrets).await?;
         let key = self.key(&answer);
@@ -162,7 +161,7 @@ impl Metadata {
     async fn token(&self) -> Result<Option<SecretString>, Error> {
         let mut request = self.request(&CREATE_TOKEN)?;
         request.headers_mut().insert(TOKEN_TTL, SIX_HOURS);
-        match self.call(request, &CREATE_TOKEN, Secrets::None).await {
+        match self.call(request, &CREATE_TOKEN, Secrets::default()).await {
             Ok(answer) => {
                 let token = String::from_utf8_lossy(answer.body()).trim().into();
                 answer.wipe();

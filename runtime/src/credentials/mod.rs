@@ -10,6 +10,7 @@ mod metadata;
 mod password;
 mod profile;
 mod provider;
+mod reading;
 mod secrets;
 
 use std::fmt;

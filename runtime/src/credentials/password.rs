@@ -191,7 +191,7 @@ impl Iam {
             operation: &CREATE_TOKEN,
             options: &CallOptions::default(),
             authority: None,
-            secrets: Secrets::Text(Arc::clone(&self.secret)),
+            secrets: Secrets::default().with(Arc::clone(&self.secret)),
             confidential: true,
         };
         let answer = self.exchange.call(request, plan).await?;

@@ -1,36 +1,48 @@
 //! Covering what a request carried in secret, wherever a peer sends it back.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use secrecy::{ExposeSecret, SecretString};
 
 use super::Identity;
+use super::reading::{Reading, WAYS, blank};
 
 /// The secrets that a request carried, so that an answer which repeats them can be cleansed.
 #[derive(Clone, Default)]
-pub(crate) enum Secrets {
-    #[default]
-    None,
-    Identity(Arc<Identity>),
-    Text(Arc<SecretString>),
+pub(crate) struct Secrets {
+    identity: Option<Arc<Identity>>,
+    texts: Vec<Arc<SecretString>>,
 }
 
 impl Secrets {
-    /// The bytes with each secret covered, plain or escaped; `None` when there is none in them.
+    /// Adds what the request was let in with.
+    pub(crate) fn with_identity(mut self, identity: &Arc<Identity>) -> Self {
+        self.identity = Some(Arc::clone(identity));
+        self
+    }
+
+    /// Adds a text.
+    pub(crate) fn with(mut self, secret: impl Into<Arc<SecretString>>) -> Self {
+        self.texts.push(secret.into());
+        self
+    }
+
+    /// The bytes with each secret covered, however it is written; `None` when there is none in them.
     pub(crate) fn cleanse(&self, bytes: &[u8]) -> Option<Vec<u8>> {
-        let mut cleansed = None;
-        let mut cover = |secret: &SecretString| {
-            let current = cleansed.as_deref().unwrap_or(bytes);
-            if let Some(covered) = covered(current, secret.expose_secret().as_bytes()) {
-                cleansed = Some(covered);
-            }
-        };
-        match self {
-            Self::None => {}
-            Self::Identity(identity) => identity.secrets().for_each(&mut cover),
-            Self::Text(secret) => cover(secret),
+        let identity = self.identity.iter().flat_map(|identity| identity.secrets());
+        let all = identity.chain(self.texts.iter().map(AsRef::as_ref));
+        let needles: Vec<Needle<'_>> = all.filter_map(Needle::of).collect();
+        if needles.is_empty() {
+            return None;
         }
-        cleansed
+        let mut readings = MOST_READINGS;
+        let mut found = find(bytes, &needles, DEEPEST, &mut readings);
+        if found.is_empty() {
+            return None;
+        }
+        found.sort_unstable_by_key(|range| range.start);
+        Some(covered(bytes, &found))
     }
 
     /// The same for a text, such as one of our own that quotes what a peer sent.
@@ -44,124 +56,114 @@ impl Secrets {
 
 const COVER: &[u8] = b"[secret]";
 
-/// What is shorter than this, in bytes, guards nothing and would be found in every other word.
-const SHORTEST: usize = 6;
+/// What is shorter than this, in bytes, guards nothing.
+const SHORTEST: usize = 4;
+
+/// What is shorter than this is found in other words, too, and covered only where it stands alone.
+const SHORTEST_PART: usize = 6;
 
 /// This many bytes of a secret are covered even when the rest was cut off.
 const TELLING: usize = 16;
 
-fn covered(text: &[u8], secret: &[u8]) -> Option<Vec<u8>> {
-    if secret.len() < SHORTEST {
-        return None;
-    }
-    let mut result: Option<Vec<u8>> = None;
-    // Where what was not yet taken over begins, and where is looked.
-    let (mut kept, mut at) = (0, 0);
-    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        match repeated(rest, secret) {
-            Some(length) => {
-                let result = result.get_or_insert_default();
-                result.extend_from_slice(text.get(kept..at).unwrap_or_default());
-                result.extend_from_slice(COVER);
-                at += length;
-                kept = at;
-            }
-            // Escapes are looked at from their first backslash only.
-            None => at += backslashes(rest).max(1),
-        }
-    }
-    if let Some(result) = &mut result {
-        result.extend_from_slice(text.get(kept..).unwrap_or_default());
-    }
-    result
+/// How many ways of writing are undone one after the other: as JSON in a text within JSON on a page.
+const DEEPEST: u32 = 4;
+
+/// How many readings there are of one text; more are only of one that was made to have them.
+const MOST_READINGS: usize = 64;
+
+/// A secret as it is looked for: without the blanks that it may have been broken at.
+enum Needle<'a> {
+    Plain(&'a [u8]),
+    Without(Reading),
 }
 
-/// The length of a secret at the start of a text, as it is or escaped.
-fn repeated(text: &[u8], secret: &[u8]) -> Option<usize> {
-    let (mut length, mut matched) = (0, 0);
-    while let Some(due) = secret.get(matched..).filter(|due| !due.is_empty()) {
-        let rest = text.get(length..).unwrap_or_default();
-        let Some((taken, bytes)) = character(rest, due) else {
-            break;
+impl<'a> Needle<'a> {
+    fn of(secret: &'a SecretString) -> Option<Self> {
+        let text = secret.expose_secret().as_bytes();
+        let needle = match Reading::of(text, blank) {
+            Some(reading) => Self::Without(reading),
+            None => Self::Plain(text),
         };
-        length += taken;
-        matched += bytes;
+        (needle.bytes().len() >= SHORTEST).then_some(needle)
     }
-    if matched == secret.len() || matched >= TELLING {
-        return Some(length);
-    }
-    // A secret may itself look like an escape.
-    text.starts_with(secret).then_some(secret.len())
-}
 
-/// The lengths in a text and in a secret of a character that both begin with.
-///
-/// The text may have it escaped as in JSON, any number of times over, or as in an address.
-fn character(text: &[u8], secret: &[u8]) -> Option<(usize, usize)> {
-    let due = *secret.first()?;
-    if let [b'%', high, low, ..] = text
-        && hex(&[*high, *low]) == Some(u16::from(due))
-    {
-        return Some((3, 1));
-    }
-    let slashes = backslashes(text);
-    let rest = text.get(slashes..)?;
-    if due == b'\\' {
-        if slashes > 0 && code_unit(rest) == Some(u16::from(b'\\')) {
-            return Some((slashes + 5, 1));
-        }
-        let all = backslashes(secret);
-        return (slashes >= all).then_some((slashes, all));
-    }
-    if slashes == 0 {
-        return (rest.first() == Some(&due)).then_some((1, 1));
-    }
-    if let Some((length, c)) = unicode(rest) {
-        let mut buffer = [0; 4];
-        let encoded = c.encode_utf8(&mut buffer).as_bytes();
-        if secret.starts_with(encoded) {
-            return Some((slashes + length, encoded.len()));
+    fn bytes(&self) -> &[u8] {
+        match self {
+            Self::Plain(bytes) => bytes,
+            Self::Without(reading) => &reading.text,
         }
     }
-    let byte = *rest.first()?;
-    let meant = match byte {
-        b'b' => 0x08,
-        b'f' => 0x0c,
-        b'n' => b'\n',
-        b'r' => b'\r',
-        b't' => b'\t',
-        other => other,
-    };
-    (byte == due || meant == due).then_some((slashes + 1, 1))
 }
 
-/// A character written as `u0041`, or as two of these with backslashes between, and the length of that.
-fn unicode(text: &[u8]) -> Option<(usize, char)> {
-    let first = code_unit(text)?;
-    if let Some(Ok(c)) = char::decode_utf16([first]).next() {
-        return Some((5, c));
+/// Where secrets stand in a text, as it is and as it reads once each way of writing is undone.
+fn find(
+    text: &[u8],
+    needles: &[Needle<'_>],
+    depth: u32,
+    readings: &mut usize,
+) -> Vec<Range<usize>> {
+    let without_blanks = Reading::of(text, blank);
+    let mut found = Vec::new();
+    for needle in needles.iter().map(Needle::bytes) {
+        match &without_blanks {
+            Some(reading) if needle.len() >= SHORTEST_PART => {
+                let parts = search(&reading.text, needle);
+                found.extend(parts.iter().map(|part| reading.source(part)));
+            }
+            _ => found.extend(search(text, needle)),
+        }
     }
-    let rest = text.get(5..)?;
-    let slashes = backslashes(rest);
-    let second = code_unit(rest.get(slashes..)?)?;
-    let c = char::decode_utf16([first, second]).next()?.ok()?;
-    Some((10 + slashes, c))
-}
-
-fn code_unit(text: &[u8]) -> Option<u16> {
-    match text {
-        [b'u', a, b, c, d, ..] => hex(&[*a, *b, *c, *d]),
-        _ => None,
+    let mut ways = WAYS.len();
+    for undo in WAYS.into_iter().filter(|_| depth > 0) {
+        // Each way has its share, and leaves what it does not need to those after it.
+        let share = *readings / ways;
+        ways -= 1;
+        if let (Some(mut rest), Some(reading)) = (share.checked_sub(1), Reading::of(text, undo)) {
+            let below = find(&reading.text, needles, depth - 1, &mut rest);
+            found.extend(below.iter().map(|part| reading.source(part)));
+            *readings -= share - rest;
+        }
     }
+    found
 }
 
-fn hex(digits: &[u8]) -> Option<u16> {
-    digits.iter().try_fold(0, |value, digit| {
-        let digit = char::from(*digit).to_digit(16)?;
-        Some(value << 4 | u16::try_from(digit).ok()?)
-    })
+/// Finds a secret, whole or as much of it as tells what it is.
+fn search(text: &[u8], secret: &[u8]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
+        let pairs = rest.iter().zip(secret);
+        let length = pairs.take_while(|(one, other)| one == other).count();
+        let whole = length == secret.len();
+        if (whole || length >= TELLING) && (length >= SHORTEST_PART || is_alone(text, at, length)) {
+            found.push(at..at + length);
+            at += length;
+        } else {
+            at += 1;
+        }
+    }
+    found
 }
 
-fn backslashes(text: &[u8]) -> usize {
-    text.iter().take_while(|byte| **byte == b'\\').count()
+/// Whether no letter or digit stands on either side.
+fn is_alone(text: &[u8], start: usize, length: usize) -> bool {
+    let before = start.checked_sub(1).and_then(|before| text.get(before));
+    let after = text.get(start + length);
+    let part_of_word = |byte: &u8| byte.is_ascii_alphanumeric() || !byte.is_ascii();
+    !before.into_iter().chain(after).any(part_of_word)
+}
+
+/// The text with these parts covered; they come in the order in which they begin, and may overlap.
+fn covered(text: &[u8], found: &[Range<usize>]) -> Vec<u8> {
+    let mut result = Vec::with_capacity(text.len());
+    let mut kept = 0;
+    for part in found {
+        if part.start >= kept {
+            result.extend_from_slice(text.get(kept..part.start).unwrap_or_default());
+            result.extend_from_slice(COVER);
+        }
+        kept = kept.max(part.end);
+    }
+    result.extend_from_slice(text.get(kept..).unwrap_or_default());
+    result
 }

@@ -167,10 +167,11 @@ impl Run<'_> {
         request: Request,
         identity: Option<&Arc<Identity>>,
     ) -> Result<Answer, Error> {
-        let secrets = identity.map_or_else(
-            || self.plan.secrets.clone(),
-            |identity| Secrets::Identity(Arc::clone(identity)),
-        );
+        let secrets = self.plan.secrets.clone();
+        let secrets = match identity {
+            Some(identity) => secrets.with_identity(identity),
+            None => secrets,
+        };
         self.attempts += 1;
         let attempt_timeout = self
             .plan

@@ -127,7 +127,7 @@ impl Transport {
             operation: self.operation,
             options: &self.options,
             authority: Some(&self.shared.authority),
-            secrets: Secrets::None,
+            secrets: Secrets::default(),
             confidential: false,
         };
         let result = self.shared.exchange.call(request, plan).await;
@@ -165,7 +165,7 @@ impl Transport {
             deadline: deadline(limit),
             limit: (Limit::Attempt, limit),
             repeatable: false,
-            secrets: Secrets::None,
+            secrets: Secrets::default(),
             confidential: false,
         };
         attempt
