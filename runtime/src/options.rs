@@ -4,8 +4,10 @@ use std::fmt;
 use std::time::Duration;
 
 use http::{HeaderMap, HeaderName, HeaderValue, header};
+use secrecy::SecretString;
 
 use crate::RetryPolicy;
+use crate::credentials::Secrets;
 use crate::error::{Error, Kind};
 
 /// What one call does differently from the client's settings.
@@ -27,6 +29,7 @@ pub struct CallOptions {
     pub(crate) attempt_timeout: Option<Duration>,
     pub(crate) retry_policy: Option<RetryPolicy>,
     pub(crate) headers: HeaderMap,
+    pub(crate) secrets: Secrets,
 }
 
 impl CallOptions {
@@ -55,10 +58,21 @@ impl CallOptions {
     ///
     /// `X-Project-Id` and `X-Domain-Id` among them, which are signed then. Headers that carry credentials, and those
     /// that frame or address the request (`Host`, `Content-Length`, `Transfer-Encoding`), are always the client's own:
-    /// with one of them the call fails before anything is sent.
+    /// with one of them the call fails before anything is sent. A value that is marked as sensitive is kept out of logs,
+    /// and covered where an answer repeats it.
     #[must_use]
     pub fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
         self.headers.insert(name, value);
+        self
+    }
+
+    /// Names texts that the request carries in secret, a password in its body for one: where an answer repeats them,
+    /// errors, telemetry and captured files have `[secret]` in their place.
+    ///
+    /// Generated builders do so for all that the document marks as secret. What is shorter than four bytes is not covered.
+    #[must_use]
+    pub fn secrets(mut self, secrets: impl IntoIterator<Item = SecretString>) -> Self {
+        self.secrets = secrets.into_iter().fold(self.secrets, Secrets::with);
         self
     }
 
@@ -97,13 +111,13 @@ pub(crate) const RESERVED: [HeaderName; 7] = [
 ];
 
 impl fmt::Debug for CallOptions {
-    // Header values are left out: a caller may put anything there.
+    // Header values and secrets are left out: a caller may put anything there.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("CallOptions")
             .field("call_timeout", &self.call_timeout)
             .field("attempt_timeout", &self.attempt_timeout)
             .field("retry_policy", &self.retry_policy)
             .field("headers", &self.headers.keys().collect::<Vec<_>>())
-            .finish()
+            .finish_non_exhaustive()
     }
 }

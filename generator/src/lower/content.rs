@@ -160,7 +160,16 @@ impl<'d> Reader<'_, 'd> {
                 );
                 None
             }
-            text if text.starts_with("text/") => Some(Content::Text(media_type.to_owned())),
+            text if text.starts_with("text/") => {
+                let shape = media.schema.as_ref().map(|schema| {
+                    let suggested = self.suggested(end);
+                    self.schemas.shape(schema, &suggested, &at.join("schema"))
+                });
+                Some(Content::Text {
+                    media_type: media_type.to_owned(),
+                    secret: shape.is_some_and(|shape| shape.is_secret()),
+                })
+            }
             _ => Some(Content::Bytes(media_type.to_owned())),
         }
     }

@@ -160,7 +160,7 @@ fn content(content: &Content) -> IndexMap<String, MediaType> {
         Content::Empty => return IndexMap::new(),
         Content::Json(shape) => ("application/json", schema(shape)),
         // progenitor knows few media types by name; the refinement puts the real one back.
-        Content::Text(_) => ("text/plain", text(VariantOrUnknownOrEmpty::Empty)),
+        Content::Text { .. } => ("text/plain", text(VariantOrUnknownOrEmpty::Empty)),
         Content::Bytes(_) => (
             "application/octet-stream",
             text(VariantOrUnknownOrEmpty::Item(StringFormat::Binary)),

@@ -107,7 +107,7 @@ fn decode(content: &Content) -> TokenStream {
             quote!(Ok(answer.json_value::<Read<_>>()?.map(|read| read.0)))
         }
         Content::Json(_) => quote!(answer.json_value()),
-        Content::Text(_) => quote!(answer.text()),
+        Content::Text { .. } => quote!(answer.text()),
         Content::Bytes(_) => quote!(answer.bytes()),
     }
 }

@@ -117,7 +117,9 @@ pub(super) fn options(model: &Model) -> TokenStream {
 pub(super) fn body(body: &Body) -> TokenStream {
     let kind = match &body.content {
         Content::Json(_) | Content::Empty => "as JSON".to_owned(),
-        Content::Text(media_type) | Content::Bytes(media_type) => format!("as `{media_type}`"),
+        Content::Text { media_type, .. } | Content::Bytes(media_type) => {
+            format!("as `{media_type}`")
+        }
     };
     let mandatory = if body.required { " Mandatory." } else { "" };
     attributes(&format!(
@@ -163,7 +165,7 @@ fn held(answer: &Answer) -> String {
             Some(name) => format!(" (several [`{name}`](crate::types::{name}))"),
             None => " (JSON)".to_owned(),
         },
-        Content::Text(_) => " (text)".to_owned(),
+        Content::Text { .. } => " (text)".to_owned(),
         Content::Bytes(_) => " (bytes)".to_owned(),
     }
 }

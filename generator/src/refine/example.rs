@@ -64,7 +64,7 @@ fn setting(model: &Model, operation: &Operation, shown: usize) -> String {
     if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
         let value = match &body.content {
             Content::Json(shape) => json(model, shape),
-            Content::Text(_) => "\"text\"".to_owned(),
+            Content::Text { .. } => "\"text\"".to_owned(),
             Content::Bytes(_) | Content::Empty => "\"bytes\"".to_owned(),
         };
         let _ = write!(text, ".body({value})");

@@ -174,10 +174,9 @@ fn expectations(operation: &Operation, found: ItemImpl) -> ItemImpl {
             *method = list(parameter);
         }
         if name == "body"
-            && operation
-                .body
-                .as_ref()
-                .is_some_and(|body| matches!(body.content, Content::Bytes(_) | Content::Text(_)))
+            && operation.body.as_ref().is_some_and(|body| {
+                matches!(body.content, Content::Bytes(_) | Content::Text { .. })
+            })
         {
             *method = syn::parse_quote! {
                 pub fn body(self, value: impl Into<String>) -> Self {
@@ -239,7 +238,7 @@ fn answer(answer: &Answer) -> TokenStream {
             let body = quote!(.header("content-type", "application/json").json_body_obj(value));
             (Some(quote!(value: &#ty)), Some(body))
         }
-        Content::Text(media_type) | Content::Bytes(media_type) => {
+        Content::Text { media_type, .. } | Content::Bytes(media_type) => {
             let body = quote!(.header("content-type", #media_type).body(value));
             (Some(quote!(value: impl AsRef<[u8]>)), Some(body))
         }

@@ -26,7 +26,18 @@ pub(super) fn operation(
     let complex = types::allowance(&held);
     let setters = slots.iter().map(|slot| &slot.setter);
     let constant = constant(operation);
-    let check = check(operation);
+    let secret = model.sends_secret(operation);
+    let check = check(operation, secret);
+    // Taken down before the parameters have names, of which one may be `secrets`.
+    let (itself, checked) = if secret {
+        let keep = quote! {
+            let secrets = self.check()?;
+            self.options = self.options.secrets(secrets);
+        };
+        (quote!(mut self), keep)
+    } else {
+        (quote!(self), quote!(self.check()?;))
+    };
     let send = answer::send(operation);
     let request = request::request(operation, parts.send(&operation.name)?)?;
     let present = operation
@@ -95,8 +106,8 @@ pub(super) fn operation(
 
             #send
 
-            async fn answer(self) -> Result<Answer, Error> {
-                self.check()?;
+            async fn answer(#itself) -> Result<Answer, Error> {
+                #checked
                 let Self { client, options, #(#idents,)* } = self;
                 let client = client.for_call(&OPERATION, options);
                 #present
@@ -225,7 +236,7 @@ fn body(body: &Body) -> Slot {
     };
     Slot {
         name: "body".to_owned(),
-        secret: matches!(&body.content, Content::Json(shape) if shape.is_secret()),
+        secret: body.is_secret(),
         ident: format_ident!("body"),
         held,
         setter,
@@ -269,7 +280,8 @@ fn sent(parameter: &Parameter) -> Shape {
     shape
 }
 
-fn check(operation: &Operation) -> TokenStream {
+/// The method `check`, which gives the secrets of a request that has any.
+fn check(operation: &Operation, secret: bool) -> TokenStream {
     let place = quote!(place);
     let parameters = operation.parameters.iter().filter_map(|parameter| {
         let ident = format_ident!("{}", parameter.ident);
@@ -292,11 +304,22 @@ fn check(operation: &Operation) -> TokenStream {
     let body = operation.body.iter().filter_map(|body| {
         let rule = match &body.content {
             Content::Json(shape) => rules::rule(shape, Holder::Field),
-            Content::Empty | Content::Text(_) | Content::Bytes(_) => None,
+            Content::Text { secret: true, .. } => Some(quote!(check::Text::any().secret())),
+            Content::Empty | Content::Text { .. } | Content::Bytes(_) => None,
         };
         rules::line(&place, "body", &quote!(self.body), body.required, rule)
     });
     let lines: Vec<_> = parameters.chain(body).collect();
+    if secret {
+        return quote! {
+            fn check(&self) -> Result<check::SecretValues, Error> {
+                let secrets = check::SecretValues::default();
+                let place = check::Place::keeping(&secrets);
+                #(#lines)*
+                Ok(secrets)
+            }
+        };
+    }
     let start = (!lines.is_empty()).then(|| quote!(let place = check::Place::root();));
     quote! {
         fn check(&self) -> Result<(), Error> {

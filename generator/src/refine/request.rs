@@ -88,7 +88,7 @@ fn body(body: &Body) -> TokenStream {
         Content::Json(_) | Content::Empty => {
             quote!(request.header(CONTENT_TYPE, #media_type).json(body))
         }
-        Content::Text(_) | Content::Bytes(_) => {
+        Content::Text { .. } | Content::Bytes(_) => {
             quote!(request.header(CONTENT_TYPE, #media_type).body(body.clone()))
         }
     };

@@ -27,7 +27,8 @@ pub(super) fn rule(shape: &Shape, holder: Holder) -> Option<TokenStream> {
                 .highest
                 .map(whole)
                 .map(|highest| quote!(.at_most(#highest)));
-            if at_least.is_none() && at_most.is_none() {
+            // A secret has no bound to break and is taken down all the same.
+            if at_least.is_none() && at_most.is_none() && !secret {
                 return None;
             }
             let secret = secret.then(|| quote!(.secret()));

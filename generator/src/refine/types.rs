@@ -64,7 +64,7 @@ pub(super) fn content(content: &Content) -> TokenStream {
     match content {
         Content::Empty => quote!(()),
         Content::Json(shape) => json(shape),
-        Content::Text(_) => quote!(String),
+        Content::Text { .. } => quote!(String),
         Content::Bytes(_) => quote!(bytes::Bytes),
     }
 }

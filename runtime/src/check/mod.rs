@@ -8,7 +8,7 @@ mod place;
 mod rules;
 mod values;
 
-pub use place::{Checked, Place, Refusal, present};
+pub use place::{Checked, Place, Refusal, SecretValues, present};
 pub(crate) use rules::quoted;
 pub use rules::{
     Anything, Count, Each, Entries, Known, Nested, Nullable, Range, Rule, Segment, Text, header,

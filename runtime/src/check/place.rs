@@ -1,4 +1,7 @@
+use std::cell::RefCell;
 use std::fmt;
+
+use secrecy::SecretString;
 
 use super::rules::Rule;
 
@@ -73,6 +76,22 @@ impl<T: Checked> Checked for Box<T> {
 pub struct Place<'a> {
     parent: Option<&'a Place<'a>>,
     step: Step<'a>,
+    secrets: Option<&'a SecretValues>,
+}
+
+/// The secret texts that a request turned out to hold when it was checked.
+///
+/// Handed to [`CallOptions::secrets`](crate::CallOptions::secrets), they are covered wherever an answer repeats them.
+#[derive(Debug, Default)]
+pub struct SecretValues(RefCell<Vec<SecretString>>);
+
+impl IntoIterator for SecretValues {
+    type Item = SecretString;
+    type IntoIter = std::vec::IntoIter<SecretString>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_inner().into_iter()
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -88,6 +107,22 @@ impl<'a> Place<'a> {
         Self {
             parent: None,
             step: Step::Root,
+            secrets: None,
+        }
+    }
+
+    /// The request itself, whose secret texts are kept here.
+    pub fn keeping(secrets: &'a SecretValues) -> Self {
+        Self {
+            secrets: Some(secrets),
+            ..Self::root()
+        }
+    }
+
+    /// Takes down a text that is never shown.
+    pub(super) fn keep(&self, secret: &str) {
+        if let Some(secrets) = self.secrets {
+            secrets.0.borrow_mut().push(secret.into());
         }
     }
 
@@ -97,6 +132,7 @@ impl<'a> Place<'a> {
         Self {
             parent: Some(self),
             step: Step::Field(name),
+            secrets: self.secrets,
         }
     }
 
@@ -106,6 +142,7 @@ impl<'a> Place<'a> {
         Self {
             parent: Some(self),
             step: Step::Item(index),
+            secrets: self.secrets,
         }
     }
 

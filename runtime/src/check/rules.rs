@@ -58,7 +58,7 @@ impl Text {
         self
     }
 
-    /// Keeps the value out of messages.
+    /// Keeps the value out of messages, of answers that repeat it as well.
     #[must_use]
     pub fn secret(mut self) -> Self {
         self.secret = true;
@@ -76,6 +76,9 @@ impl Text {
 
 impl Rule<String> for Text {
     fn check(&self, place: &Place<'_>, text: &String) -> Result<(), Refusal> {
+        if self.secret {
+            place.keep(text);
+        }
         let length = text.chars().count() as u64;
         if let Some(shortest) = self.shortest.filter(|shortest| length < *shortest) {
             let (shown, unit) = (self.show(text), characters(shortest));

@@ -142,16 +142,12 @@ impl Metadata {
     async fn fetch(&self) -> Result<Identity, Error> {
         let token = self.token().await?;
         let mut request = self.request(&SHOW_KEY)?;
-        let secrets = match token {
-            Some(token) => {
-                request
-                    .headers_mut()
-                    .insert(TOKEN, sensitive(token.expose_secret())?);
-                Secrets::default().with(token)
-            }
-            None => Secrets::default(),
-        };
-        let answer = self.call(request, &SHOW_KEY, secrets).await?;
+        if let Some(token) = token {
+            request
+                .headers_mut()
+                .insert(TOKEN, sensitive(token.expose_secret())?);
+        }
+        let answer = self.call(request, &SHOW_KEY).await?;
         let key = self.key(&answer);
         answer.wipe();
         key
@@ -161,7 +157,7 @@ impl Metadata {
     async fn token(&self) -> Result<Option<SecretString>, Error> {
         let mut request = self.request(&CREATE_TOKEN)?;
         request.headers_mut().insert(TOKEN_TTL, SIX_HOURS);
-        match self.call(request, &CREATE_TOKEN, Secrets::default()).await {
+        match self.call(request, &CREATE_TOKEN).await {
             Ok(answer) => {
                 let token = String::from_utf8_lossy(answer.body()).trim().into();
                 answer.wipe();
@@ -226,17 +222,12 @@ impl Metadata {
         Ok(self.exchange.http.request(method, url).build()?)
     }
 
-    async fn call(
-        &self,
-        request: Request,
-        operation: &'static Operation,
-        secrets: Secrets,
-    ) -> Result<Answer, Error> {
+    async fn call(&self, request: Request, operation: &'static Operation) -> Result<Answer, Error> {
         let plan = Plan {
             operation,
             options: &CallOptions::default(),
             authority: None,
-            secrets,
+            secrets: Secrets::default(),
             confidential: true,
         };
         self.exchange.call(request, plan).await

@@ -3,8 +3,9 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use http::{HeaderValue, Method, StatusCode, header};
+use http::{HeaderMap, HeaderValue, Method, StatusCode, header};
 use reqwest::Request;
+use secrecy::SecretString;
 use tokio::time::timeout;
 use tracing::Instrument;
 
@@ -14,6 +15,7 @@ use crate::clock::Clock;
 use crate::credentials::{Authority, Identity, Secrets};
 use crate::endpoint::Origin;
 use crate::error::{Error, GaveUp, Kind, Limit};
+use crate::options::RESERVED;
 use crate::retry::{FailedAttempt, RetryBudget, RetryPolicy};
 use crate::signer::encode_query;
 use crate::{Answer, CallOptions, Operation, telemetry};
@@ -167,7 +169,8 @@ impl Run<'_> {
         request: Request,
         identity: Option<&Arc<Identity>>,
     ) -> Result<Answer, Error> {
-        let secrets = self.plan.secrets.clone();
+        let own = secret_headers(request.headers());
+        let secrets = own.fold(self.plan.secrets.clone(), Secrets::with);
         let secrets = match identity {
             Some(identity) => secrets.with_identity(identity),
             None => secrets,
@@ -240,4 +243,18 @@ impl Run<'_> {
         self.exchange.clock.sleep(delay).await;
         Ok(())
     }
+}
+
+/// What headers carry in secret, beside the identity that a request is let in with: the signature, and whatever else is
+/// marked as sensitive.
+fn secret_headers(headers: &HeaderMap) -> impl Iterator<Item = SecretString> {
+    let sensitive = headers.iter().filter(|(_, value)| value.is_sensitive());
+    sensitive.filter_map(|(name, value)| {
+        let value = value.to_str().ok()?;
+        if *name == header::AUTHORIZATION {
+            let (_, signature) = value.rsplit_once("Signature=")?;
+            return Some(signature.into());
+        }
+        (!RESERVED.contains(name)).then(|| value.into())
+    })
 }

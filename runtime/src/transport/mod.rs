@@ -16,7 +16,7 @@ use self::attempt::Attempt;
 pub(crate) use self::exchange::{Exchange, Plan};
 pub(crate) use self::http::{build_http, http_builder};
 use crate::capture::Capture;
-use crate::credentials::{Authority, Secrets};
+use crate::credentials::Authority;
 use crate::error::Limit;
 use crate::{Answer, CallOptions, Error, Operation};
 
@@ -127,7 +127,7 @@ impl Transport {
             operation: self.operation,
             options: &self.options,
             authority: Some(&self.shared.authority),
-            secrets: Secrets::default(),
+            secrets: self.options.secrets.clone(),
             confidential: false,
         };
         let result = self.shared.exchange.call(request, plan).await;
@@ -165,7 +165,7 @@ impl Transport {
             deadline: deadline(limit),
             limit: (Limit::Attempt, limit),
             repeatable: false,
-            secrets: Secrets::default(),
+            secrets: self.options.secrets.clone(),
             confidential: false,
         };
         attempt

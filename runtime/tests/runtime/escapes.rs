@@ -1,6 +1,8 @@
 //! Secrets that a peer sends back in other words.
 
-use huaweicloud_runtime::{Credentials, Error};
+use http::HeaderValue;
+use huaweicloud_runtime::{CallOptions, Credentials, Error};
+use secrecy::SecretString;
 
 use crate::support::{Reply, Server, builder};
 
@@ -248,6 +250,70 @@ async fn a_hostile_page_is_read_in_so_many_ways_and_no_more() {
         let body = format!("{page} MIIE/abc+PLANTED==");
         let error = failure(Credentials::token("MIIE/abc+PLANTED=="), body).await;
         assert!(!shown(&error).contains("PLANTED"));
+    }
+}
+
+/// What a peer echoes of a request with secrets of its own.
+async fn echoed(options: CallOptions, echo: &'static str) -> Error {
+    let server = Server::with(move |_, request| {
+        let signature = request
+            .header("authorization")
+            .and_then(|value| value.split("Signature=").nth(1))
+            .unwrap_or_default();
+        let message = echo.replace("SIGNATURE", signature);
+        let headers = [("x-request-id", message.as_str())];
+        let body = format!(r#"{{"error_code":"{message}","error_msg":"{message}","details":[{{"error_msg":"{message}"}}],"error_param":["{message}"]}}"#);
+        Reply::full(400, &headers, body.as_bytes())
+    })
+    .await;
+    let (builder, _clock) = builder(&server.url);
+    let client = builder
+        .credentials(Credentials::access_key("access-key", "secret-key"))
+        .build()
+        .unwrap();
+    client.list_with(&[], options).await.unwrap_err()
+}
+
+/// A request has more to hide than what it is let in with.
+#[tokio::test]
+async fn secrets_of_the_request_itself_are_covered() {
+    let plain = || CallOptions::default();
+    let mut sensitive = HeaderValue::from_static("PLANTED-header");
+    sensitive.set_sensitive(true);
+    let own = "x-own".parse().unwrap();
+    let texts = ["PLANTED-body", "4711"].map(SecretString::from);
+    let rows = [
+        (
+            plain().secrets(texts.clone()),
+            "no PLANTED-body, PLANTED%2dbody",
+            "no [secret], [secret]",
+        ),
+        (
+            plain().secrets(texts),
+            "4711 is not 47110 or a4711",
+            "[secret] is not 47110 or a4711",
+        ),
+        (
+            plain().header(own, sensitive),
+            "no PLANTED-header",
+            "no [secret]",
+        ),
+        (
+            plain(),
+            "access-key made SIGNATURE",
+            "[secret] made [secret]",
+        ),
+        (plain(), "nothing", "nothing"),
+    ];
+    for (options, echo, due) in rows {
+        assert!(!format!("{options:?}").contains("PLANTED"));
+        let error = echoed(options, echo).await;
+        assert_eq!(error.message(), Some(due));
+        assert_eq!((error.code(), error.request_id()), (Some(due), Some(due)));
+        assert_eq!(error.details()[0].message(), Some(due));
+        assert_eq!(error.error_param(), [due]);
+        let shown = shown(&error);
+        assert!(!shown.contains("PLANTED") && shown.contains(due), "{shown}");
     }
 }
 

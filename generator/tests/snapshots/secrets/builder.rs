@@ -4,6 +4,10 @@
 
 mod create_password;
 mod replace_password;
+mod replace_vault;
+mod replace_note;
 
 pub use create_password::CreatePassword;
 pub use replace_password::ReplacePassword;
+pub use replace_vault::ReplaceVault;
+pub use replace_note::ReplaceNote;

@@ -119,6 +119,60 @@ impl Client {
     pub fn replace_password(&self) -> builder::ReplacePassword {
         builder::ReplacePassword::new(self.clone())
     }
+
+    /// Replacing vault.
+    ///
+    /// ```no_run
+    /// # async fn example(client: fixture_clients::secrets::Client) -> Result<(), fixture_clients::secrets::Error> {
+    /// let answer = client.replace_vault().body(fixture_clients::secrets::types::Vault::builder()).send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// `PUT /v1/vault`
+    ///
+    /// # Parameters
+    ///
+    /// - [`body`](crate::secrets::builder::ReplaceVault::body):
+    ///
+    /// # Answers
+    ///
+    /// - 204: Replaced.
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    pub fn replace_vault(&self) -> builder::ReplaceVault {
+        builder::ReplaceVault::new(self.clone())
+    }
+
+    /// Replacing note.
+    ///
+    /// ```no_run
+    /// # async fn example(client: fixture_clients::secrets::Client) -> Result<(), fixture_clients::secrets::Error> {
+    /// let answer = client.replace_note().body("text").send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// `PUT /v1/note`
+    ///
+    /// # Parameters
+    ///
+    /// - [`body`](crate::secrets::builder::ReplaceNote::body):
+    ///
+    /// # Answers
+    ///
+    /// - 204: Replaced.
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    pub fn replace_note(&self) -> builder::ReplaceNote {
+        builder::ReplaceNote::new(self.clone())
+    }
 }
 
 impl ServiceClient for Client {

@@ -44,6 +44,8 @@
 //! |---|---|---|
 //! | [`create_password`](Client::create_password) | `POST /v1/passwords/{key}` |  |
 //! | [`replace_password`](Client::replace_password) | `PUT /v1/plain` |  |
+//! | [`replace_vault`](Client::replace_vault) | `PUT /v1/vault` |  |
+//! | [`replace_note`](Client::replace_note) | `PUT /v1/note` |  |
 //!
 //! # Features
 //!

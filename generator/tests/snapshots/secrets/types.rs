@@ -6,8 +6,10 @@
 //! documentation does not know are ignored, values that it does not list
 //! are kept. No bound is checked on what is received.
 
+mod vault;
 mod login;
 mod login_inner;
 
+pub use vault::{Vault, VaultBuilder};
 pub use login::{Login, LoginBuilder};
 pub use login_inner::{LoginInner, LoginInnerBuilder};

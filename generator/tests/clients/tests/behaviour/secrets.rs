@@ -1,9 +1,10 @@
 //! Secrets: sent where they belong, shown nowhere.
 
-use fixture_clients::secrets::Client;
-use fixture_clients::secrets::types::{Login, LoginInner};
+use fixture_clients::secrets::types::{Login, LoginInner, Vault};
+use fixture_clients::secrets::{Client, Error};
+use serde_json::{Value, json};
 
-use crate::{answering, client, only, refused, silent};
+use crate::{Reply, Request, Server, answering, client, only, refused, silent};
 
 const SECRETS: [&str; 6] = [
     "s3cret-k",
@@ -113,4 +114,78 @@ async fn an_error_does_not_show_the_token() {
         .await
         .unwrap_err();
     hides(&format!("{error} {error:?} {error:#?}"));
+}
+
+/// What a peer says that sends back all it was sent, in words and as it came.
+fn echo(request: &Request) -> Value {
+    let body = String::from_utf8_lossy(&request.body).into_owned();
+    let secret = request.header("x-secret").unwrap_or_default();
+    let said = format!("{} {secret} {body}", request.target);
+    let document: Option<Value> = serde_json::from_str(&body).ok();
+    json!({
+        "error_code": said, "error_msg": said, "request_id": said, "error_param": [said],
+        "details": [{"error_code": body, "error_msg": said}], "sent": document,
+    })
+}
+
+/// Everything that a program can print of an error.
+fn shown(error: &Error) -> String {
+    let body = String::from_utf8_lossy(error.body().unwrap_or_default()).into_owned();
+    let words = [error.code(), error.message(), error.request_id()];
+    let (params, details) = (error.error_param(), error.details());
+    format!("{error} {error:?} {error:#?} {words:?} {params:?} {details:?} {body}")
+}
+
+fn vault() -> Vault {
+    let inner = Vault::builder().label("below").code("s3cret-k");
+    Vault::builder()
+        .label("above")
+        .code("s3cret-h")
+        .codes(vec![None, Some("s3cret-old".to_owned())])
+        .logins(vec![login()])
+        .inner(inner.clone())
+        .by_name([(
+            "n".to_owned(),
+            inner.inner(Vault::builder().code("s3cret-n")).build(),
+        )])
+        .build()
+}
+
+/// A secret that the document marks as one is known wherever the request has it, however deep.
+#[tokio::test]
+async fn an_error_does_not_show_what_the_request_held_in_secret() {
+    let server = Server::with(|_, request| Reply::json(400, echo(request).to_string())).await;
+    let client: Client = client(&server);
+    let request = client
+        .create_password()
+        .key("s3cret-k")
+        .pin("4711")
+        .pins(["0815", "4711"])
+        .x_secret("s3cret-h")
+        .body(login());
+    let parameters = request.send().await.unwrap_err();
+    let body = client.replace_vault().body(vault()).send().await;
+    let scalar = client.replace_password().body("4711").send().await;
+    let text = client.replace_note().body("s3cret-note").send().await;
+    let rows = [
+        (parameters, "ann"),
+        (body.unwrap_err(), "above"),
+        (scalar.unwrap_err(), "/v1/plain"),
+        (text.unwrap_err(), "/v1/note"),
+    ];
+    for (error, open) in rows {
+        let shown = shown(&error);
+        hides(&shown);
+        for secret in ["0815", "s3cret-n"] {
+            assert!(!shown.contains(secret), "{secret} in {shown}");
+        }
+        let message = error.message().unwrap();
+        assert!(message.contains(open), "{open} in {message}");
+        assert!(message.contains("[secret]"), "{message}");
+    }
+    hides(&format!(
+        "{:?}",
+        client.replace_note().body("s3cret-password")
+    ));
+    hides(&format!("{:?}", vault()));
 }

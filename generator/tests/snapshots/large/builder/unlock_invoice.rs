@@ -99,8 +99,9 @@ impl UnlockInvoice {
         }
     }
 
-    async fn answer(self) -> Result<Answer, Error> {
-        self.check()?;
+    async fn answer(mut self) -> Result<Answer, Error> {
+        let secrets = self.check()?;
+        self.options = self.options.secrets(secrets);
         let Self { client, options, project_id, invoice_id, type_, body } = self;
         let client = client.for_call(&OPERATION, options);
         let project_id = check::present("project_id", project_id)?;
@@ -121,8 +122,9 @@ impl UnlockInvoice {
         client.inner().answer(result).await
     }
 
-    fn check(&self) -> Result<(), Error> {
-        let place = check::Place::root();
+    fn check(&self) -> Result<check::SecretValues, Error> {
+        let secrets = check::SecretValues::default();
+        let place = check::Place::keeping(&secrets);
         place
             .required(
                 "project_id",
@@ -132,6 +134,6 @@ impl UnlockInvoice {
         place.required("invoice_id", &self.invoice_id, check::Segment(check::Anything))?;
         place.optional("type", &self.type_, check::Known)?;
         place.required("body", &self.body, check::Nested)?;
-        Ok(())
+        Ok(secrets)
     }
 }

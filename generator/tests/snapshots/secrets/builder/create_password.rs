@@ -107,8 +107,9 @@ impl CreatePassword {
         }
     }
 
-    async fn answer(self) -> Result<Answer, Error> {
-        self.check()?;
+    async fn answer(mut self) -> Result<Answer, Error> {
+        let secrets = self.check()?;
+        self.options = self.options.secrets(secrets);
         let Self { client, options, key, pin, pins, x_secret, body } = self;
         let client = client.for_call(&OPERATION, options);
         let key = check::present("key", key)?;
@@ -137,8 +138,9 @@ impl CreatePassword {
         client.inner().answer(result).await
     }
 
-    fn check(&self) -> Result<(), Error> {
-        let place = check::Place::root();
+    fn check(&self) -> Result<check::SecretValues, Error> {
+        let secrets = check::SecretValues::default();
+        let place = check::Place::keeping(&secrets);
         place
             .required(
                 "key",
@@ -162,7 +164,7 @@ impl CreatePassword {
                 check::Text::any().at_most(8).secret(),
             )?;
         place.required("body", &self.body, check::Nested)?;
-        Ok(())
+        Ok(secrets)
     }
 }
 

@@ -66,8 +66,9 @@ impl ReplacePassword {
         }
     }
 
-    async fn answer(self) -> Result<Answer, Error> {
-        self.check()?;
+    async fn answer(mut self) -> Result<Answer, Error> {
+        let secrets = self.check()?;
+        self.options = self.options.secrets(secrets);
         let Self { client, options, body } = self;
         let client = client.for_call(&OPERATION, options);
         let url = format!("{}/v1/plain", client.baseurl(),);
@@ -86,10 +87,11 @@ impl ReplacePassword {
         client.inner().answer(result).await
     }
 
-    fn check(&self) -> Result<(), Error> {
-        let place = check::Place::root();
+    fn check(&self) -> Result<check::SecretValues, Error> {
+        let secrets = check::SecretValues::default();
+        let place = check::Place::keeping(&secrets);
         place.required("body", &self.body, check::Text::any().at_most(4).secret())?;
-        Ok(())
+        Ok(secrets)
     }
 }
 

@@ -117,6 +117,12 @@ impl check::Checked for Login {
             )?;
         place
             .optional(
+                "old",
+                &self.old,
+                check::Each(check::Count::new(None, None), check::Text::any().secret()),
+            )?;
+        place
+            .optional(
                 "by_host",
                 &self.by_host,
                 check::Entries(
