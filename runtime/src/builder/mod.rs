@@ -241,7 +241,8 @@ impl<C: ServiceClient> ClientBuilder<C> {
 
     /// Keeps every JSON answer as a file in a folder, for `cargo xtask drift` to compare with the document.
     ///
-    /// Secrets and addresses in it are masked. For diagnosis, not for production: it writes a file for each call.
+    /// Secrets and addresses in it are masked, by what the request carried and by what names say, in texts that hold JSON
+    /// as well. Answers of IAM are not kept. For diagnosis, not for production: it writes a file for each call.
     #[must_use]
     pub fn capture(mut self, folder: impl Into<PathBuf>) -> Self {
         self.capture = Some(folder.into());

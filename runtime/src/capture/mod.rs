@@ -1,11 +1,13 @@
 //! Answers kept as files, for a maintainer who compares them with the document.
 
+mod address;
 mod mask;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use crate::credentials::Secrets;
 use crate::{Answer, Error, Operation};
 
 /// A folder that answers are kept in.
@@ -38,17 +40,19 @@ impl Capture {
     ///
     /// A file that cannot be written costs the call nothing; it is logged as a warning.
     pub(crate) async fn keep(&self, operation: &'static Operation, result: &Result<Answer, Error>) {
-        let (status, body) = match result {
-            Ok(answer) => (Some(answer.status()), Some(answer.body().as_ref())),
-            Err(error) => (error.status(), error.body()),
-        };
-        let (Some(status), Some(body)) = (status, body) else {
-            return;
+        let nothing_more = Secrets::default();
+        let (status, body, secrets) = match result {
+            Ok(answer) => (answer.status(), answer.json_text(), &answer.call.secrets),
+            // What IAM or the metadata service answered is no answer of this operation.
+            Err(error) => match error.own_response() {
+                Some(response) => (response.status, response.body.as_ref(), &nothing_more),
+                None => return,
+            },
         };
         let Ok(mut body) = serde_json::from_slice(body) else {
             return;
         };
-        mask::mask(&mut body);
+        mask::mask(&mut body, secrets);
         let number = self.kept.fetch_add(1, Ordering::Relaxed) + 1;
         let name = format!(
             "{}-{}-{}-{number:06}.json",
