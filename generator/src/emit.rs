@@ -24,17 +24,6 @@ pub fn emit(model: &Model, document: &OpenAPI) -> Result<syn::File, Vec<Diagnost
     syn::parse2(tokens).map_err(|error| refuse(&format!("its output is not Rust: {error}")))
 }
 
-/// Runs progenitor's emitter of typed mocks.
-///
-/// # Errors
-///
-/// As for [`emit`].
-pub fn emit_mocks(model: &Model, document: &OpenAPI) -> Result<syn::File, Vec<Diagnostic>> {
-    let crate_name = model.service.crate_name();
-    let tokens = caught(|| generator(model).httpmock(document, &crate_name))?;
-    syn::parse2(tokens).map_err(|error| refuse(&format!("its mocks are not Rust: {error}")))
-}
-
 fn generator(model: &Model) -> Generator {
     let mut settings = GenerationSettings::new();
     settings

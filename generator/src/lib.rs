@@ -4,6 +4,7 @@
 //! what the client needs to know and reduces the document to what progenitor does
 //! well, [`emit`] runs progenitor, [`refine`] makes of its output the client that
 //! one would write by hand, [`mod@print`] formats it, [`output`] compares and writes.
+//! [`mocks`] makes the typed mocks of the same model.
 
 pub mod audit;
 pub mod compare;
@@ -16,6 +17,7 @@ pub mod emit;
 pub mod lint;
 pub mod load;
 pub mod lower;
+pub mod mocks;
 pub mod model;
 pub mod outline;
 pub mod output;
@@ -55,10 +57,8 @@ pub fn generate(document: &Document) -> Result<Files, Report> {
 ///
 /// As for [`generate`].
 pub fn generate_mocks(document: &Document) -> Result<Files, Report> {
-    let mocks = lower::lower(&document.openapi).and_then(|model| {
-        let emitted = emit::emit_mocks(&model, &lower::reduced(&model))?;
-        print::print(refine::mocks(&model, &emitted)?)
-    });
+    let mocks =
+        lower::lower(&document.openapi).and_then(|model| print::print(mocks::mocks(&model)));
     mocks.map_err(|findings| Report::new(&document.source, findings))
 }
 

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 
 use generator::output;
 use generator::print::Files;
-use generator::{generate, generate_mocks, load};
+use generator::{generate, load};
 
 fn tests() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
@@ -87,16 +87,5 @@ fn each_fixture_is_compiled() {
 fn emitting_twice_gives_the_same() {
     for name in fixtures() {
         assert_eq!(client(&name), client(&name), "{name}");
-    }
-}
-
-#[test]
-fn each_fixture_gives_mocks_too() {
-    for name in fixtures() {
-        let path = tests().join(format!("fixtures/{name}.yaml"));
-        let document = load::load(&path).unwrap();
-        let mocks = generate_mocks(&document).unwrap_or_else(|report| panic!("{report}"));
-        let operations = document.openapi.operations().count();
-        assert_eq!(mocks.len(), operations + 1, "{name}");
     }
 }

@@ -12,9 +12,9 @@ use super::{bounds, markdown};
 use crate::model::{Parameter, Place, Shape};
 use crate::source::Pointer;
 
-/// Names that a request builder's own methods and fields have, and those that
-/// its code uses for something else than the parameter.
-const TAKEN: [&str; 13] = [
+/// Names that the own methods and fields of a request builder and of its mock
+/// have, and those that their code uses for something else than the parameter.
+const TAKEN: [&str; 14] = [
     "answer",
     "body",
     "check",
@@ -23,6 +23,7 @@ const TAKEN: [&str; 13] = [
     "collect_all",
     "encode_path",
     "header_map",
+    "into_inner",
     "new",
     "options",
     "pages",

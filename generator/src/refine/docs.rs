@@ -9,7 +9,7 @@ use super::example;
 use crate::model::{Answer, Body, Content, Model, Operation, Parameter, Place, Shape, Status};
 
 /// Markdown as documentation attributes, a line each.
-pub(super) fn attributes(text: &str) -> TokenStream {
+pub(crate) fn attributes(text: &str) -> TokenStream {
     let text = if text.trim().is_empty() {
         "Not described in the document."
     } else {

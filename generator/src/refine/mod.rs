@@ -4,17 +4,16 @@
 mod answer;
 mod client;
 mod crate_root;
-mod docs;
+pub(crate) mod docs;
 mod enumeration;
 mod example;
-mod mocks;
 mod object;
 mod operation;
 mod paging;
 mod parts;
 mod request;
 mod rules;
-mod types;
+pub(crate) mod types;
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -22,8 +21,6 @@ use quote::{format_ident, quote};
 use crate::diagnostic::Diagnostic;
 use crate::lower::module_names;
 use crate::model::{Definition, Model, Object};
-
-pub use mocks::mocks;
 
 /// A file of the client, as Rust.
 pub struct Module {

@@ -8,7 +8,7 @@ use syn::{GenericArgument, PathArguments, Type};
 use crate::model::{Content, Shape};
 
 /// The type of a JSON value of this shape, in a body.
-pub(super) fn json(shape: &Shape) -> TokenStream {
+pub(crate) fn json(shape: &Shape) -> TokenStream {
     match shape {
         Shape::Text { .. } => quote!(String),
         Shape::Integer { .. } => quote!(i64),
@@ -35,7 +35,8 @@ pub(super) fn json(shape: &Shape) -> TokenStream {
     }
 }
 
-fn or_null(inner: TokenStream, nullable: bool) -> TokenStream {
+/// A type that may be null.
+pub(crate) fn or_null(inner: TokenStream, nullable: bool) -> TokenStream {
     if nullable {
         quote!(Option<#inner>)
     } else {
@@ -79,8 +80,18 @@ pub(super) fn allowance<'a>(types: impl IntoIterator<Item = &'a Type>) -> Option
     )
 }
 
+/// The same for a type that is still to be parsed.
+pub(crate) fn allowance_of(ty: &TokenStream) -> Option<TokenStream> {
+    allowance(&syn::parse2::<Type>(ty.clone()).ok())
+}
+
 fn complexity(ty: &Type, nest: u32) -> u32 {
-    let Type::Path(path) = ty else { return 0 };
+    let path = match ty {
+        Type::Path(path) => path,
+        Type::Reference(reference) => return nest + complexity(&reference.elem, nest),
+        Type::Slice(slice) => return 10 * nest + complexity(&slice.elem, nest + 1),
+        _ => return 0,
+    };
     let arguments = path
         .path
         .segments

@@ -7,96 +7,75 @@ pub struct ListTasksWhen(httpmock::When);
 impl ListTasksWhen {
     /// Expects the operation's method and path.
     pub fn new(inner: httpmock::When) -> Self {
-        Self(inner.method(httpmock::Method::GET).path_matches("^/v3/tasks$"))
+        Self(inner.method(httpmock::Method::GET).path("/v3/tasks"))
+    }
+
+    /// Expects `state` in the query; `None` expects that it is left out.
+    pub fn state<'a>(self, value: impl Into<Option<&'a types::ListTasksState>>) -> Self {
+        let when = match value.into() {
+            Some(value) => self.0.query_param("state", value.to_string()),
+            None => self.0.query_param_missing("state"),
+        };
+        Self(when)
+    }
+
+    /// Expects `name` in the query; `None` expects that it is left out.
+    pub fn name<'a>(self, value: impl Into<Option<&'a str>>) -> Self {
+        let when = match value.into() {
+            Some(value) => self.0.query_param("name", value),
+            None => self.0.query_param_missing("name"),
+        };
+        Self(when)
+    }
+
+    /// Expects `id` in the query; `None` expects that it is left out.
+    pub fn id<'a>(self, value: impl Into<Option<&'a str>>) -> Self {
+        let when = match value.into() {
+            Some(value) => self.0.query_param("id", value),
+            None => self.0.query_param_missing("id"),
+        };
+        Self(when)
+    }
+
+    /// Expects `source_server_id` in the query; `None` expects that it is left out.
+    pub fn source_server_id<'a>(self, value: impl Into<Option<&'a str>>) -> Self {
+        let when = match value.into() {
+            Some(value) => self.0.query_param("source_server_id", value),
+            None => self.0.query_param_missing("source_server_id"),
+        };
+        Self(when)
+    }
+
+    /// Expects `limit` in the query; `None` expects that it is left out.
+    pub fn limit(self, value: impl Into<Option<i64>>) -> Self {
+        let when = match value.into() {
+            Some(value) => self.0.query_param("limit", value.to_string()),
+            None => self.0.query_param_missing("limit"),
+        };
+        Self(when)
+    }
+
+    /// Expects `offset` in the query; `None` expects that it is left out.
+    pub fn offset(self, value: impl Into<Option<i64>>) -> Self {
+        let when = match value.into() {
+            Some(value) => self.0.query_param("offset", value.to_string()),
+            None => self.0.query_param_missing("offset"),
+        };
+        Self(when)
+    }
+
+    /// Expects `enterprise_project_id` in the query; `None` expects that it is left out.
+    pub fn enterprise_project_id<'a>(self, value: impl Into<Option<&'a str>>) -> Self {
+        let when = match value.into() {
+            Some(value) => self.0.query_param("enterprise_project_id", value),
+            None => self.0.query_param_missing("enterprise_project_id"),
+        };
+        Self(when)
     }
 
     /// The inner value, for what the types do not allow.
     pub fn into_inner(self) -> httpmock::When {
         self.0
-    }
-
-    /// Expects `enterprise_project_id` in the query; `None` expects that it is left out.
-    pub fn enterprise_project_id<'a, T>(self, value: T) -> Self
-    where
-        T: Into<Option<&'a str>>,
-    {
-        if let Some(value) = value.into() {
-            Self(self.0.query_param("enterprise_project_id", value.to_string()))
-        } else {
-            Self(self.0.query_param_missing("enterprise_project_id"))
-        }
-    }
-
-    /// Expects `id` in the query; `None` expects that it is left out.
-    pub fn id<'a, T>(self, value: T) -> Self
-    where
-        T: Into<Option<&'a str>>,
-    {
-        if let Some(value) = value.into() {
-            Self(self.0.query_param("id", value.to_string()))
-        } else {
-            Self(self.0.query_param_missing("id"))
-        }
-    }
-
-    /// Expects `limit` in the query; `None` expects that it is left out.
-    pub fn limit<T>(self, value: T) -> Self
-    where
-        T: Into<Option<i64>>,
-    {
-        if let Some(value) = value.into() {
-            Self(self.0.query_param("limit", value.to_string()))
-        } else {
-            Self(self.0.query_param_missing("limit"))
-        }
-    }
-
-    /// Expects `name` in the query; `None` expects that it is left out.
-    pub fn name<'a, T>(self, value: T) -> Self
-    where
-        T: Into<Option<&'a str>>,
-    {
-        if let Some(value) = value.into() {
-            Self(self.0.query_param("name", value.to_string()))
-        } else {
-            Self(self.0.query_param_missing("name"))
-        }
-    }
-
-    /// Expects `offset` in the query; `None` expects that it is left out.
-    pub fn offset<T>(self, value: T) -> Self
-    where
-        T: Into<Option<i64>>,
-    {
-        if let Some(value) = value.into() {
-            Self(self.0.query_param("offset", value.to_string()))
-        } else {
-            Self(self.0.query_param_missing("offset"))
-        }
-    }
-
-    /// Expects `source_server_id` in the query; `None` expects that it is left out.
-    pub fn source_server_id<'a, T>(self, value: T) -> Self
-    where
-        T: Into<Option<&'a str>>,
-    {
-        if let Some(value) = value.into() {
-            Self(self.0.query_param("source_server_id", value.to_string()))
-        } else {
-            Self(self.0.query_param_missing("source_server_id"))
-        }
-    }
-
-    /// Expects `state` in the query; `None` expects that it is left out.
-    pub fn state<'a, T>(self, value: T) -> Self
-    where
-        T: Into<Option<&'a types::ListTasksState>>,
-    {
-        if let Some(value) = value.into() {
-            Self(self.0.query_param("state", value.to_string()))
-        } else {
-            Self(self.0.query_param_missing("state"))
-        }
     }
 }
 
@@ -106,11 +85,6 @@ impl ListTasksThen {
     /// Wraps what the mock server gives.
     pub fn new(inner: httpmock::Then) -> Self {
         Self(inner)
-    }
-
-    /// The inner value, for what the types do not allow.
-    pub fn into_inner(self) -> httpmock::Then {
-        self.0
     }
 
     /// Answers 200: One page of the tasks that match the filters. (Table 3)
@@ -133,5 +107,10 @@ impl ListTasksThen {
                 .header("content-type", "application/json")
                 .json_body_obj(value),
         )
+    }
+
+    /// The inner value, for what the types do not allow.
+    pub fn into_inner(self) -> httpmock::Then {
+        self.0
     }
 }

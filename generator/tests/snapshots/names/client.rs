@@ -121,6 +121,7 @@ impl Client {
     /// - [`check_2`](crate::names::builder::ListWords::check_2), in the query:
     /// - [`answer_2`](crate::names::builder::ListWords::answer_2), in the query:
     /// - [`new_2`](crate::names::builder::ListWords::new_2), in the query:
+    /// - [`into_inner_2`](crate::names::builder::ListWords::into_inner_2), in the query:
     /// - [`clone_2`](crate::names::builder::ListWords::clone_2), in the query:
     /// - [`stream_2`](crate::names::builder::ListWords::stream_2), in the query:
     /// - [`pages_2`](crate::names::builder::ListWords::pages_2), in the query:

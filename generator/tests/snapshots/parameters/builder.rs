@@ -7,9 +7,11 @@ mod act_on_item;
 mod show_query;
 mod show_header;
 mod show_same;
+mod show_none;
 
 pub use show_path::ShowPath;
 pub use act_on_item::ActOnItem;
 pub use show_query::ShowQuery;
 pub use show_header::ShowHeader;
 pub use show_same::ShowSame;
+pub use show_none::ShowNone;

@@ -147,6 +147,7 @@ impl Client {
     /// - [`colours`](crate::parameters::builder::ShowQuery::colours), in the query: Documented: at most 2 items.
     /// - [`numbers`](crate::parameters::builder::ShowQuery::numbers), in the query: Documented: each at most 9.
     /// - [`names`](crate::parameters::builder::ShowQuery::names), in the query: Documented: at least 2 items; each at most 3 characters.
+    /// - [`ratios`](crate::parameters::builder::ShowQuery::ratios), in the query:
     ///
     /// # Answers
     ///
@@ -219,6 +220,29 @@ impl Client {
     /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
     pub fn show_same(&self) -> builder::ShowSame {
         builder::ShowSame::new(self.clone())
+    }
+
+    /// Has a word where another operation has a parameter.
+    ///
+    /// ```no_run
+    /// # async fn example(client: fixture_clients::parameters::Client) -> Result<(), fixture_clients::parameters::Error> {
+    /// let answer = client.show_none().send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// `GET /v1/same/none`
+    ///
+    /// # Answers
+    ///
+    /// - 204: Nothing.
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    pub fn show_none(&self) -> builder::ShowNone {
+        builder::ShowNone::new(self.clone())
     }
 }
 

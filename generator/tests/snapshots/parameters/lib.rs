@@ -21,7 +21,7 @@
 //!
 //! # async fn example() -> Result<(), fixture_clients::parameters::Error> {
 //! let client = Client::from_env()?;
-//! let answer = client.show_path().project("a1b2").number(1).colour("RED").ratio(0.0).open(true).send().await?;
+//! let answer = client.show_none().send().await?;
 //! println!("{}: {:?}", answer.status(), *answer);
 //! # Ok(())
 //! # }
@@ -47,6 +47,7 @@
 //! | [`show_query`](Client::show_query) | `GET /v1/query` |  |
 //! | [`show_header`](Client::show_header) | `GET /v1/header` |  |
 //! | [`show_same`](Client::show_same) | `GET /v1/same/{id}` |  |
+//! | [`show_none`](Client::show_none) | `GET /v1/same/none` |  |
 //!
 //! # Features
 //!

@@ -67,6 +67,7 @@ pub struct ListWords {
     check_2: Option<String>,
     answer_2: Option<String>,
     new_2: Option<String>,
+    into_inner_2: Option<String>,
     clone_2: Option<String>,
     stream_2: Option<String>,
     pages_2: Option<String>,
@@ -191,6 +192,7 @@ impl ListWords {
             check_2: None,
             answer_2: None,
             new_2: None,
+            into_inner_2: None,
             clone_2: None,
             stream_2: None,
             pages_2: None,
@@ -537,6 +539,12 @@ impl ListWords {
     /// Sets the query parameter `new`.
     pub fn new_2(mut self, value: impl Into<String>) -> Self {
         self.new_2 = Some(value.into());
+        self
+    }
+
+    /// Sets the query parameter `into_inner`.
+    pub fn into_inner_2(mut self, value: impl Into<String>) -> Self {
+        self.into_inner_2 = Some(value.into());
         self
     }
 
@@ -1049,6 +1057,7 @@ impl ListWords {
             check_2,
             answer_2,
             new_2,
+            into_inner_2,
             clone_2,
             stream_2,
             pages_2,
@@ -1187,6 +1196,7 @@ impl ListWords {
             .query(&QueryParam::new("info", &info))
             .query(&QueryParam::new("inner", &inner))
             .query(&QueryParam::new("into", &into))
+            .query(&QueryParam::new("into_inner", &into_inner_2))
             .query(&QueryParam::new("into_iter", &into_iter))
             .query(&QueryParam::new("into_text", &into_text))
             .query(&QueryParam::new("is_empty", &is_empty))

@@ -34,6 +34,7 @@ pub struct ShowQuery {
     colours: Option<Vec<check::Choice<types::Colour>>>,
     numbers: Option<Vec<check::Integer>>,
     names: Option<Vec<String>>,
+    ratios: Option<Vec<f64>>,
 }
 
 impl ShowQuery {
@@ -54,6 +55,7 @@ impl ShowQuery {
             colours: None,
             numbers: None,
             names: None,
+            ratios: None,
         }
     }
 
@@ -164,6 +166,12 @@ impl ShowQuery {
         self
     }
 
+    /// Sets the query parameter `ratios`.
+    pub fn ratios(mut self, value: impl IntoIterator<Item = impl Into<f64>>) -> Self {
+        self.ratios = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+
     /// Sets time limits, retries or headers of this call alone.
     ///
     /// ```
@@ -209,6 +217,7 @@ impl ShowQuery {
             colours,
             numbers,
             names,
+            ratios,
         } = self;
         let client = client.for_call(&OPERATION, options);
         let url = format!("{}/v1/query", client.baseurl(),);
@@ -227,6 +236,7 @@ impl ShowQuery {
             .query(&QueryParam::new("names", &names))
             .query(&QueryParam::new("number", &number))
             .query(&QueryParam::new("numbers", &numbers))
+            .query(&QueryParam::new("ratios", &ratios))
             .query(&QueryParam::new("text", &text));
         let info = OperationInfo {
             operation_id: OPERATION.id,
@@ -294,6 +304,12 @@ impl ShowQuery {
                     check::Count::new(Some(2), None),
                     check::Text::any().at_most(3),
                 ),
+            )?;
+        place
+            .optional(
+                "ratios",
+                &self.ratios,
+                check::Each(check::Count::new(None, None), check::Range::new(None, None)),
             )?;
         Ok(())
     }

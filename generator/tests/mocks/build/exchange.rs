@@ -1,0 +1,211 @@
+//! What a client sends and a mock expects, as calls of the macro in `tests/exchanges.rs`.
+
+use std::error::Error;
+use std::fmt::Write;
+
+use generator::load::Document;
+use generator::lower;
+use generator::model::{
+    Answer, Content, Definition, Model, Operation, Parameter, Shape, Status, Values,
+};
+use serde_json::Value;
+
+use crate::sample;
+
+/// The exchanges of all operations of a document, as a module of tests.
+pub(crate) fn all(service: &str, document: &Document) -> Result<String, Box<dyn Error>> {
+    let model =
+        lower::lower(&document.openapi).map_err(|findings| format!("{service}: {findings:#?}"))?;
+    let mut text = format!("mod {service} {{\nuse super::*;\n");
+    for operation in &model.operations {
+        let writer = Writer {
+            service,
+            model: &model,
+        };
+        writer.operation(&mut text, operation);
+    }
+    text.push_str("}\n");
+    Ok(text)
+}
+
+struct Writer<'m> {
+    service: &'m str,
+    model: &'m Model,
+}
+
+impl Writer<'_> {
+    fn operation(&self, text: &mut String, operation: &Operation) {
+        let Operation { ident, name, .. } = operation;
+        let _ = writeln!(text, "exchange! {{ {} {ident} {name}", self.service);
+        for parameter in &operation.parameters {
+            self.parameter(text, parameter);
+        }
+        if let Some(body) = &operation.body {
+            let [given, other] = [false, true].map(|other| self.body(&body.content, other));
+            let expected = expected(&body.content, &given);
+            let _ = writeln!(text, "body: {given}, {other}, {expected}, [];");
+        }
+        text.push_str("=>\n");
+        for answer in &operation.successes {
+            self.answer(text, answer, true);
+        }
+        for answer in &operation.errors {
+            self.answer(text, answer, false);
+        }
+        text.push_str("}\n");
+    }
+
+    fn parameter(&self, text: &mut String, parameter: &Parameter) {
+        let [given, other] = [false, true].map(|other| self.given(&parameter.shape, other));
+        let expected = match &parameter.shape {
+            Shape::Listed(_) => format!("&{given}"),
+            _ => given.clone(),
+        };
+        let unset = match &parameter.shape {
+            _ if parameter.required => "",
+            Shape::List { items, .. } if matches!(**items, Shape::Number(_)) => "Vec::<f64>::new()",
+            Shape::List { .. } => "Vec::<&str>::new()",
+            _ => "None",
+        };
+        let ident = &parameter.ident;
+        let _ = writeln!(text, "{ident}: {given}, {other}, {expected}, [{unset}];");
+    }
+
+    fn answer(&self, text: &mut String, answer: &Answer, success: bool) {
+        let (method, status) = match answer.status {
+            Status::Code(code) => (format!("status_{code}"), code),
+            Status::Range(range) => (format!("status_{range}xx"), range * 100 + 18),
+            Status::Default if success => ("any_status".to_owned(), 218),
+            Status::Default => ("any_status".to_owned(), 418),
+        };
+        let status_argument = match answer.status {
+            Status::Code(_) => String::new(),
+            Status::Range(_) | Status::Default => format!("{status}, "),
+        };
+        let (argument, body) = match &answer.content {
+            Content::Empty => (String::new(), "\"\"".to_owned()),
+            content => {
+                let given = self.body(content, false);
+                let body = match content {
+                    Content::Json(shape) => {
+                        let json = sample::json(self.model, shape, false, 0);
+                        format!("{:?}", json.to_string())
+                    }
+                    _ => given.clone(),
+                };
+                (expected(content, &given), body)
+            }
+        };
+        let _ = writeln!(
+            text,
+            "{method}({status_argument}{argument}) is {status}, {body};"
+        );
+    }
+
+    /// A parameter as the caller of a client gives it.
+    fn given(&self, shape: &Shape, other: bool) -> String {
+        match shape {
+            Shape::Listed(name) => self.listed(name, other),
+            Shape::List { items, count, .. } => {
+                let item = self.given(items, other);
+                format!("vec![{item}; {}]", sample::few(count))
+            }
+            _ => literal(&sample::json(self.model, shape, other, 0)),
+        }
+    }
+
+    /// A body as the caller of a client gives it.
+    fn body(&self, content: &Content, other: bool) -> String {
+        match content {
+            Content::Json(shape) if is_scalar(shape) => self.given(shape, other),
+            Content::Json(shape) => {
+                let text = sample::json(self.model, shape, other, 0).to_string();
+                format!("read::<{}>({text:?})", self.ty(shape))
+            }
+            Content::Text(_) => format!("{:?}", if other { "b" } else { "a" }),
+            Content::Bytes(_) => format!("&b\"\\xff{}\"[..]", if other { "b" } else { "a" }),
+            Content::Empty => "()".to_owned(),
+        }
+    }
+
+    fn listed(&self, name: &str, other: bool) -> String {
+        let ty = format!("clients::{}::types::{name}", self.service);
+        let list = self
+            .model
+            .types
+            .iter()
+            .find_map(|definition| match definition {
+                Definition::Enumeration(list) if list.name == name => Some(list),
+                _ => None,
+            });
+        let Some(list) = list else {
+            return format!("{ty}::default()");
+        };
+        let at = usize::from(other);
+        let (variant, unlisted) = match &list.values {
+            Values::Texts(values) => (
+                values.get(at).map(|value| &value.ident),
+                "\"not listed\".to_owned()",
+            ),
+            Values::Numbers(values) => (values.get(at).map(|value| &value.ident), "7777"),
+        };
+        match variant {
+            Some(variant) => format!("{ty}::{variant}"),
+            None => format!("{ty}::{}({unlisted})", list.other),
+        }
+    }
+
+    fn ty(&self, shape: &Shape) -> String {
+        let or_null = |inner: &Shape, nullable: bool| {
+            let inner = self.ty(inner);
+            if nullable {
+                format!("Option<{inner}>")
+            } else {
+                inner
+            }
+        };
+        match shape {
+            Shape::Text { .. } => "String".to_owned(),
+            Shape::Integer { .. } => "i64".to_owned(),
+            Shape::Number(_) => "f64".to_owned(),
+            Shape::Boolean => "bool".to_owned(),
+            Shape::Listed(name) | Shape::Object(name) => {
+                format!("clients::{}::types::{name}", self.service)
+            }
+            Shape::List {
+                items, nullable, ..
+            } => format!("Vec<{}>", or_null(items, *nullable)),
+            Shape::Map {
+                values, nullable, ..
+            } => {
+                format!("BTreeMap<String, {}>", or_null(values, *nullable))
+            }
+            Shape::FreeObject => "serde_json::Map<String, serde_json::Value>".to_owned(),
+            Shape::Any => "serde_json::Value".to_owned(),
+        }
+    }
+}
+
+/// A body as a mock is told of it.
+fn expected(content: &Content, given: &str) -> String {
+    match content {
+        Content::Json(shape) if !is_scalar(shape) => format!("&{given}"),
+        _ => given.to_owned(),
+    }
+}
+
+fn is_scalar(shape: &Shape) -> bool {
+    matches!(
+        shape,
+        Shape::Text { .. } | Shape::Integer { .. } | Shape::Number(_) | Shape::Boolean
+    )
+}
+
+fn literal(value: &Value) -> String {
+    match value {
+        Value::String(text) => format!("{text:?}"),
+        Value::Number(number) if number.is_f64() => format!("{number}_f64"),
+        Value::Number(number) => format!("{number}_i64"),
+        other => other.to_string(),
+    }
+}
