@@ -205,8 +205,13 @@ pub(super) fn imports(tokens: &TokenStream) -> TokenStream {
     };
     let headers = used(&["ACCEPT", "CONTENT_TYPE", "HeaderMap", "HeaderValue"]);
     let headers = (!headers.is_empty()).then(|| quote!(use reqwest::header::{#(#headers),*};));
-    let client = used(&["QueryParam", "encode_path"]);
+    let client = used(&["QueryParam"]);
+    let path = used(&["encode_path"]);
+    let path = path
+        .first()
+        .map(|path| quote!(use huaweicloud_runtime::check::#path;));
     quote! {
+        #path
         use progenitor_client::{ClientHooks, ClientInfo, OperationInfo #(, #client)*};
         #headers
     }

@@ -45,6 +45,7 @@ async fn a_value_of_the_path_is_that_value_alone() {
         "a%20b",
         "a+b",
         "a/b",
+        "a\\b",
         "a%2Fb",
         "%",
         "%25",

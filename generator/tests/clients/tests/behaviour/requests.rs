@@ -34,6 +34,22 @@ async fn a_parameter_may_stand_inside_a_segment() {
 }
 
 #[tokio::test]
+async fn no_value_of_the_path_leads_to_another_path() {
+    for (name, target) in [
+        ("..\\..\\v2", "/v1/items/..%5C..%5Cv2:action"),
+        ("../../v2", "/v1/items/..%2F..%2Fv2:action"),
+        ("%2e%2e/", "/v1/items/%252e%252e%2F:action"),
+        ("a?b#c", "/v1/items/a%3Fb%23c:action"),
+        ("\t\r\n ", "/v1/items/%09%0D%0A%20:action"),
+    ] {
+        let server = silent().await;
+        let client: parameters::Client = client(&server);
+        client.act_on_item().name(name).send().await.unwrap();
+        assert_eq!(only(&server).target, target, "{name:?}");
+    }
+}
+
+#[tokio::test]
 async fn what_is_not_set_is_not_sent() {
     let server = silent().await;
     let client: parameters::Client = client(&server);

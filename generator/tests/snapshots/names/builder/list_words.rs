@@ -2,7 +2,8 @@
 
 use huaweicloud_runtime::check;
 use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
-use progenitor_client::{ClientHooks, ClientInfo, OperationInfo, QueryParam, encode_path};
+use huaweicloud_runtime::check::encode_path;
+use progenitor_client::{ClientHooks, ClientInfo, OperationInfo, QueryParam};
 use reqwest::header::{ACCEPT, HeaderMap, HeaderValue};
 use crate::names::Client;
 use crate::names::types;
