@@ -217,6 +217,16 @@ impl Shape {
         }
     }
 
+    /// Whether it is a whole number that may need more than 32 bits.
+    pub fn is_wide(&self) -> bool {
+        let fits = |bound: Option<i64>| bound.is_some_and(|bound| i32::try_from(bound).is_ok());
+        match self {
+            Self::Integer { narrow: true, .. } => false,
+            Self::Integer { range, .. } => !fits(range.lowest) || !fits(range.highest),
+            _ => false,
+        }
+    }
+
     /// Whether a value of this shape holds a text that is never shown.
     pub fn is_secret(&self) -> bool {
         match self {

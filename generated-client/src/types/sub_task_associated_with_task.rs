@@ -78,8 +78,8 @@ impl SubTaskAssociatedWithTask {
 pub struct SubTaskAssociatedWithTaskBuilder(SubTaskAssociatedWithTask);
 impl SubTaskAssociatedWithTaskBuilder {
     /// Sets `id`.
-    pub fn id(mut self, value: impl Into<i64>) -> Self {
-        self.0.id = Some(value.into());
+    pub fn id(mut self, value: i64) -> Self {
+        self.0.id = Some(value);
         self
     }
 
@@ -96,14 +96,14 @@ impl SubTaskAssociatedWithTaskBuilder {
     }
 
     /// Sets `start_date`.
-    pub fn start_date(mut self, value: impl Into<i64>) -> Self {
-        self.0.start_date = Some(value.into());
+    pub fn start_date(mut self, value: i64) -> Self {
+        self.0.start_date = Some(value);
         self
     }
 
     /// Sets `end_date`.
-    pub fn end_date(mut self, value: impl Into<i64>) -> Self {
-        self.0.end_date = Some(value.into());
+    pub fn end_date(mut self, value: i64) -> Self {
+        self.0.end_date = Some(value);
         self
     }
 

@@ -240,14 +240,14 @@ impl TasksResponseBodyBuilder {
     }
 
     /// Sets `estimate_complete_time`.
-    pub fn estimate_complete_time(mut self, value: impl Into<i64>) -> Self {
-        self.0.estimate_complete_time = Some(value.into());
+    pub fn estimate_complete_time(mut self, value: i64) -> Self {
+        self.0.estimate_complete_time = Some(value);
         self
     }
 
     /// Sets `create_date`.
-    pub fn create_date(mut self, value: impl Into<i64>) -> Self {
-        self.0.create_date = Some(value.into());
+    pub fn create_date(mut self, value: i64) -> Self {
+        self.0.create_date = Some(value);
         self
     }
 
@@ -288,8 +288,8 @@ impl TasksResponseBodyBuilder {
     }
 
     /// Sets `total_time`.
-    pub fn total_time(mut self, value: impl Into<i64>) -> Self {
-        self.0.total_time = Some(value.into());
+    pub fn total_time(mut self, value: i64) -> Self {
+        self.0.total_time = Some(value);
         self
     }
 

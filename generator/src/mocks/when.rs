@@ -134,6 +134,7 @@ fn float() -> TokenStream {
 fn list(doc: &TokenStream, name: &proc_macro2::Ident, wire: &str, items: &Shape) -> TokenStream {
     let (item, text) = match items {
         Shape::Number(_) => (quote!(f64), float()),
+        wide if wide.is_wide() => (quote!(i64), quote!(value.to_string())),
         _ => (quote!(impl ToString), quote!(value.to_string())),
     };
     let key = path::exactly(wire);

@@ -168,14 +168,15 @@ fn builder(name: &str, fields: &[(&Field, Type)]) -> TokenStream {
         let ident = format_ident!("{}", field.ident);
         let doc = docs::attributes(&format!("Sets `{}`.", field.wire));
         let (inner, boxed) = inside(ty);
-        let value = if boxed {
-            quote!(Box::new(value.into()))
-        } else {
-            quote!(value.into())
+        let taken = types::taken(&field.shape, &inner);
+        let value = match (boxed, field.shape.is_wide()) {
+            (true, _) => quote!(Box::new(value.into())),
+            (false, true) => quote!(value),
+            (false, false) => quote!(value.into()),
         };
         quote! {
             #doc
-            pub fn #ident(mut self, value: impl Into<#inner>) -> Self {
+            pub fn #ident(mut self, value: #taken) -> Self {
                 self.0.#ident = Some(#value);
                 self
             }

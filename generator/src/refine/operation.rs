@@ -199,14 +199,15 @@ fn parameter(parameter: &Parameter) -> Slot {
     let (value, set) = match &parameter.shape {
         Shape::List { items, .. } => {
             let item = types::parameter(items);
-            let value = quote!(impl IntoIterator<Item = impl Into<#item>>);
+            let item = types::taken(items, &item);
+            let value = quote!(impl IntoIterator<Item = #item>);
             // An empty list is sent as nothing, which is what not setting it means.
             (
                 value,
                 quote!(Some(value.into_iter().map(Into::into).collect())),
             )
         }
-        _ => (quote!(impl Into<#held>), quote!(Some(value.into()))),
+        shape => (types::taken(shape, &held), quote!(Some(value.into()))),
     };
     let setter = quote! {
         #doc
@@ -227,10 +228,14 @@ fn parameter(parameter: &Parameter) -> Slot {
 fn body(body: &Body) -> Slot {
     let held = types::content(&body.content);
     let doc = docs::body(body);
+    let (value, set) = match &body.content {
+        Content::Json(shape) if shape.is_wide() => (types::taken(shape, &held), quote!(value)),
+        _ => (quote!(impl Into<#held>), quote!(value.into())),
+    };
     let setter = quote! {
         #doc
-        pub fn body(mut self, value: impl Into<#held>) -> Self {
-            self.body = Some(value.into());
+        pub fn body(mut self, value: #value) -> Self {
+            self.body = Some(#set);
             self
         }
     };

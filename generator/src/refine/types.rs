@@ -1,7 +1,7 @@
 //! Types in Rust.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 use syn::fold::{self, Fold};
 use syn::{GenericArgument, PathArguments, Type};
 
@@ -57,6 +57,17 @@ pub(super) fn parameter(shape: &Shape) -> TokenStream {
             quote!(Vec<#item>)
         }
         _ => json(shape),
+    }
+}
+
+/// The type by which a setter takes what is held.
+///
+/// A number in the code of a caller has 32 bits unless its type is stated, so `Into` would refuse those that need more.
+pub(super) fn taken(shape: &Shape, held: &impl ToTokens) -> TokenStream {
+    if shape.is_wide() {
+        quote!(i64)
+    } else {
+        quote!(impl Into<#held>)
     }
 }
 

@@ -64,6 +64,7 @@ impl Writer<'_> {
         let unset = match &parameter.shape {
             _ if parameter.required => "",
             Shape::List { items, .. } if matches!(**items, Shape::Number(_)) => "Vec::<f64>::new()",
+            Shape::List { items, .. } if items.is_wide() => "Vec::<i64>::new()",
             Shape::List { .. } => "Vec::<&str>::new()",
             _ => "None",
         };
@@ -110,6 +111,7 @@ impl Writer<'_> {
                 let item = self.given(items, other);
                 format!("vec![{item}; {}]", sample::few(count))
             }
+            wide if wide.is_wide() => sample::json(self.model, shape, other, 0).to_string(),
             _ => literal(&sample::json(self.model, shape, other, 0)),
         }
     }

@@ -66,7 +66,7 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: fixture_clients::numbers::Client) -> Result<(), fixture_clients::numbers::Error> {
-    /// let answer = client.create_numbers().above(0).below(10).body(fixture_clients::numbers::types::Numbers::builder()).send().await?;
+    /// let answer = client.create_numbers().since(1000000000000).above(0).body(fixture_clients::numbers::types::Numbers::builder()).send().await?;
     /// println!("{:?}", *answer);
     /// # Ok(())
     /// # }
@@ -76,12 +76,15 @@ impl Client {
     ///
     /// # Parameters
     ///
+    /// - [`since`](crate::numbers::builder::CreateNumbers::since), in the query: Documented: at least 1,000,000,000,000.
     /// - [`above`](crate::numbers::builder::CreateNumbers::above), in the query: Documented: at least 0, the lowest excluded.
     /// - [`below`](crate::numbers::builder::CreateNumbers::below), in the query: Documented: at most 10, the highest excluded.
     /// - [`between`](crate::numbers::builder::CreateNumbers::between), in the query: Documented: 0.5 to 1.5, both ends excluded.
     /// - [`narrow`](crate::numbers::builder::CreateNumbers::narrow), in the query:
     /// - [`wide`](crate::numbers::builder::CreateNumbers::wide), in the query:
     /// - [`plain`](crate::numbers::builder::CreateNumbers::plain), in the query:
+    /// - [`small`](crate::numbers::builder::CreateNumbers::small), in the query: Documented: 0 to 9.
+    /// - [`longs`](crate::numbers::builder::CreateNumbers::longs), in the query:
     /// - [`single`](crate::numbers::builder::CreateNumbers::single), in the query:
     /// - [`body`](crate::numbers::builder::CreateNumbers::body):
     ///
@@ -94,6 +97,33 @@ impl Client {
     /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
     pub fn create_numbers(&self) -> builder::CreateNumbers {
         builder::CreateNumbers::new(self.clone())
+    }
+
+    /// Replacing number.
+    ///
+    /// ```no_run
+    /// # async fn example(client: fixture_clients::numbers::Client) -> Result<(), fixture_clients::numbers::Error> {
+    /// let answer = client.replace_number().body(0).send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// `PUT /v1/number`
+    ///
+    /// # Parameters
+    ///
+    /// - [`body`](crate::numbers::builder::ReplaceNumber::body):
+    ///
+    /// # Answers
+    ///
+    /// - 204: Nothing.
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    pub fn replace_number(&self) -> builder::ReplaceNumber {
+        builder::ReplaceNumber::new(self.clone())
     }
 }
 

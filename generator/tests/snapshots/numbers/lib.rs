@@ -21,7 +21,7 @@
 //!
 //! # async fn example() -> Result<(), fixture_clients::numbers::Error> {
 //! let client = Client::from_env()?;
-//! let answer = client.create_numbers().above(0).below(10).body(fixture_clients::numbers::types::Numbers::builder()).send().await?;
+//! let answer = client.create_numbers().since(1000000000000).above(0).body(fixture_clients::numbers::types::Numbers::builder()).send().await?;
 //! println!("{}: {:?}", answer.status(), *answer);
 //! # Ok(())
 //! # }
@@ -43,6 +43,7 @@
 //! | operation | request | permission |
 //! |---|---|---|
 //! | [`create_numbers`](Client::create_numbers) | `POST /v1/numbers` |  |
+//! | [`replace_number`](Client::replace_number) | `PUT /v1/number` |  |
 //!
 //! # Features
 //!

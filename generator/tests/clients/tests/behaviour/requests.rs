@@ -1,6 +1,8 @@
 //! Requests, byte for byte as they matter.
 
-use fixture_clients::{bodies, collections, enums, large, media, names, parameters, references};
+use fixture_clients::{
+    bodies, collections, enums, large, media, names, numbers, parameters, references,
+};
 
 use crate::{answering, client, only, silent};
 
@@ -11,7 +13,7 @@ async fn path_parameters_are_encoded_segment_by_segment() {
     let request = client
         .show_path()
         .project("a/b ü?")
-        .number(7_u64)
+        .number(7)
         .colour("DARK_BLUE")
         .ratio(0.5)
         .open(true);
@@ -75,7 +77,7 @@ async fn a_query_has_the_names_of_the_wire_and_repeats_lists() {
         .colour(parameters::types::Colour::Red)
         .level(-3)
         .colours(["RED", "DARK_BLUE"])
-        .numbers([1_u8, 9])
+        .numbers([1, 9])
         .names(["a", "b"]);
     request.send().await.unwrap();
     let target = only(&server).target;
@@ -354,6 +356,74 @@ async fn setters_take_what_a_caller_has() {
     assert_eq!(
         only(&server).target,
         "/v1/query?colour=RED&level=2&list=b&number=1&text=a"
+    );
+}
+
+#[tokio::test]
+async fn numbers_of_64_bits_are_written_without_a_suffix() {
+    let server = answering(200, "{\"wide\":1}").await;
+    let client: numbers::Client = client(&server);
+    let body = numbers::types::Numbers::builder()
+        .wide(1_700_000_000_000)
+        .plain(-1_700_000_000_000)
+        .longs(vec![1_700_000_000_000])
+        .by_name([("a".to_owned(), 1_700_000_000_000)]);
+    let request = client
+        .create_numbers()
+        .since(1_700_000_000_000)
+        .wide(-1_700_000_000_000)
+        .plain(1_700_000_000_000)
+        .longs([1_700_000_000_000, 1]);
+    request.body(body).send().await.unwrap();
+    let sent = only(&server);
+    let (path, query) = sent.target.split_once('?').unwrap();
+    let mut pairs: Vec<_> = query.split('&').collect();
+    pairs.sort_unstable();
+    assert_eq!(path, "/v1/numbers");
+    assert_eq!(
+        pairs,
+        [
+            "longs=1",
+            "longs=1700000000000",
+            "plain=1700000000000",
+            "since=1700000000000",
+            "wide=-1700000000000"
+        ]
+    );
+    assert_eq!(
+        serde_json::from_slice::<serde_json::Value>(&sent.body).unwrap(),
+        serde_json::json!({
+            "wide": 1_700_000_000_000_i64,
+            "plain": -1_700_000_000_000_i64,
+            "longs": [1_700_000_000_000_i64],
+            "by_name": { "a": 1_700_000_000_000_i64 },
+        })
+    );
+    client
+        .replace_number()
+        .body(1_700_000_000_000)
+        .send()
+        .await
+        .unwrap_err();
+    assert_eq!(server.requests()[1].body, b"1700000000000");
+}
+
+#[tokio::test]
+async fn numbers_that_fit_into_32_bits_are_taken_at_any_width() {
+    let server = answering(200, "{\"wide\":1}").await;
+    let client: numbers::Client = client(&server);
+    let body = numbers::types::Numbers::builder()
+        .narrow(1_u16)
+        .small(2_u32)
+        .single(1)
+        .real(0.5_f32);
+    let request = client.create_numbers().narrow(3_usize).small(4_u64);
+    request.single(5).body(body).send().await.unwrap();
+    let sent = only(&server);
+    assert_eq!(sent.target, "/v1/numbers?narrow=3&single=5.0&small=4");
+    assert_eq!(
+        sent.body,
+        br#"{"narrow":1,"single":1.0,"real":0.5,"small":2}"#
     );
 }
 

@@ -37,8 +37,8 @@ impl VolumeBuilder {
     }
 
     /// Sets `used`.
-    pub fn used(mut self, value: impl Into<i64>) -> Self {
-        self.0.used = Some(value.into());
+    pub fn used(mut self, value: i64) -> Self {
+        self.0.used = Some(value);
         self
     }
 

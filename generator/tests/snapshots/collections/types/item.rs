@@ -37,8 +37,8 @@ impl ItemBuilder {
     }
 
     /// Sets `size`.
-    pub fn size(mut self, value: impl Into<i64>) -> Self {
-        self.0.size = Some(value.into());
+    pub fn size(mut self, value: i64) -> Self {
+        self.0.size = Some(value);
         self
     }
 

@@ -37,8 +37,8 @@ impl CreateJobRequestSourceBuilder {
     }
 
     /// Sets `port`.
-    pub fn port(mut self, value: impl Into<i64>) -> Self {
-        self.0.port = Some(value.into());
+    pub fn port(mut self, value: i64) -> Self {
+        self.0.port = Some(value);
         self
     }
 

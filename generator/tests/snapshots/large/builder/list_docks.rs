@@ -74,10 +74,7 @@ impl ListDocks {
     /// By number.
     ///
     /// Documented: at most 20 items; each at least 1.
-    pub fn ids(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<check::Integer>>,
-    ) -> Self {
+    pub fn ids(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.ids = Some(value.into_iter().map(Into::into).collect());
         self
     }

@@ -35,8 +35,8 @@ impl CargoPart {
 pub struct CargoPartBuilder(CargoPart);
 impl CargoPartBuilder {
     /// Sets `number`.
-    pub fn number(mut self, value: impl Into<i64>) -> Self {
-        self.0.number = Some(value.into());
+    pub fn number(mut self, value: i64) -> Self {
+        self.0.number = Some(value);
         self
     }
 

@@ -35,8 +35,8 @@ impl CranePart {
 pub struct CranePartBuilder(CranePart);
 impl CranePartBuilder {
     /// Sets `number`.
-    pub fn number(mut self, value: impl Into<i64>) -> Self {
-        self.0.number = Some(value.into());
+    pub fn number(mut self, value: i64) -> Self {
+        self.0.number = Some(value);
         self
     }
 

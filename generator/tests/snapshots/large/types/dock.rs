@@ -134,8 +134,8 @@ impl DockBuilder {
     }
 
     /// Sets `since`.
-    pub fn since(mut self, value: impl Into<i64>) -> Self {
-        self.0.since = Some(value.into());
+    pub fn since(mut self, value: i64) -> Self {
+        self.0.since = Some(value);
         self
     }
 

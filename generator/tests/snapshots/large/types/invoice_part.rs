@@ -35,8 +35,8 @@ impl InvoicePart {
 pub struct InvoicePartBuilder(InvoicePart);
 impl InvoicePartBuilder {
     /// Sets `number`.
-    pub fn number(mut self, value: impl Into<i64>) -> Self {
-        self.0.number = Some(value.into());
+    pub fn number(mut self, value: i64) -> Self {
+        self.0.number = Some(value);
         self
     }
 

@@ -31,8 +31,8 @@ impl ListCargoesResponse {
 pub struct ListCargoesResponseBuilder(ListCargoesResponse);
 impl ListCargoesResponseBuilder {
     /// Sets `count`.
-    pub fn count(mut self, value: impl Into<i64>) -> Self {
-        self.0.count = Some(value.into());
+    pub fn count(mut self, value: i64) -> Self {
+        self.0.count = Some(value);
         self
     }
 

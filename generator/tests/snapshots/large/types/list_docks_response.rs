@@ -31,8 +31,8 @@ impl ListDocksResponse {
 pub struct ListDocksResponseBuilder(ListDocksResponse);
 impl ListDocksResponseBuilder {
     /// Sets `count`.
-    pub fn count(mut self, value: impl Into<i64>) -> Self {
-        self.0.count = Some(value.into());
+    pub fn count(mut self, value: i64) -> Self {
+        self.0.count = Some(value);
         self
     }
 

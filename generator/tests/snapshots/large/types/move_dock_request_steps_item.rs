@@ -28,8 +28,8 @@ impl MoveDockRequestStepsItem {
 pub struct MoveDockRequestStepsItemBuilder(MoveDockRequestStepsItem);
 impl MoveDockRequestStepsItemBuilder {
     /// Sets `at`.
-    pub fn at(mut self, value: impl Into<i64>) -> Self {
-        self.0.at = Some(value.into());
+    pub fn at(mut self, value: i64) -> Self {
+        self.0.at = Some(value);
         self
     }
 

@@ -26,8 +26,8 @@ impl PatchFile200Response {
 pub struct PatchFile200ResponseBuilder(PatchFile200Response);
 impl PatchFile200ResponseBuilder {
     /// Sets `size`.
-    pub fn size(mut self, value: impl Into<i64>) -> Self {
-        self.0.size = Some(value.into());
+    pub fn size(mut self, value: i64) -> Self {
+        self.0.size = Some(value);
         self
     }
 

@@ -280,7 +280,7 @@ impl ListWords {
     /// Sets the path parameter `self`.
     ///
     /// Documented: mandatory.
-    pub fn self_(mut self, value: impl Into<check::Integer>) -> Self {
+    pub fn self_(mut self, value: i64) -> Self {
         self.self_ = Some(value.into());
         self
     }

@@ -32,8 +32,8 @@ impl ErrorSchema {
 pub struct ErrorSchemaBuilder(ErrorSchema);
 impl ErrorSchemaBuilder {
     /// Sets `id`.
-    pub fn id(mut self, value: impl Into<i64>) -> Self {
-        self.0.id = Some(value.into());
+    pub fn id(mut self, value: i64) -> Self {
+        self.0.id = Some(value);
         self
     }
 

@@ -32,8 +32,8 @@ impl Self2 {
 pub struct Self2Builder(Self2);
 impl Self2Builder {
     /// Sets `id`.
-    pub fn id(mut self, value: impl Into<i64>) -> Self {
-        self.0.id = Some(value.into());
+    pub fn id(mut self, value: i64) -> Self {
+        self.0.id = Some(value);
         self
     }
 

@@ -31,8 +31,8 @@ impl Task2 {
 pub struct Task2Builder(Task2);
 impl Task2Builder {
     /// Sets `id`.
-    pub fn id(mut self, value: impl Into<i64>) -> Self {
-        self.0.id = Some(value.into());
+    pub fn id(mut self, value: i64) -> Self {
+        self.0.id = Some(value);
         self
     }
 

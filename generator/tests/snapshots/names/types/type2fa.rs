@@ -32,8 +32,8 @@ impl Type2fa {
 pub struct Type2faBuilder(Type2fa);
 impl Type2faBuilder {
     /// Sets `id`.
-    pub fn id(mut self, value: impl Into<i64>) -> Self {
-        self.0.id = Some(value.into());
+    pub fn id(mut self, value: i64) -> Self {
+        self.0.id = Some(value);
         self
     }
 

@@ -32,8 +32,8 @@ impl 名字 {
 pub struct 名字Builder(名字);
 impl 名字Builder {
     /// Sets `id`.
-    pub fn id(mut self, value: impl Into<i64>) -> Self {
-        self.0.id = Some(value.into());
+    pub fn id(mut self, value: i64) -> Self {
+        self.0.id = Some(value);
         self
     }
 

@@ -32,8 +32,8 @@ impl Value {
 pub struct ValueBuilder(Value);
 impl ValueBuilder {
     /// Sets `id`.
-    pub fn id(mut self, value: impl Into<i64>) -> Self {
-        self.0.id = Some(value.into());
+    pub fn id(mut self, value: i64) -> Self {
+        self.0.id = Some(value);
         self
     }
 

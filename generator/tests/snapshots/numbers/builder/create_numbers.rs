@@ -22,12 +22,15 @@ static OPERATION: Operation = Operation {
 pub struct CreateNumbers {
     client: Client,
     options: CallOptions,
+    since: Option<check::Integer>,
     above: Option<check::Integer>,
     below: Option<check::Integer>,
     between: Option<f64>,
     narrow: Option<check::Integer>,
     wide: Option<check::Integer>,
     plain: Option<check::Integer>,
+    small: Option<check::Integer>,
+    longs: Option<Vec<check::Integer>>,
     single: Option<f64>,
     body: Option<types::Numbers>,
 }
@@ -37,21 +40,32 @@ impl CreateNumbers {
         Self {
             client,
             options: CallOptions::default(),
+            since: None,
             above: None,
             below: None,
             between: None,
             narrow: None,
             wide: None,
             plain: None,
+            small: None,
+            longs: None,
             single: None,
             body: None,
         }
     }
 
+    /// Sets the query parameter `since`.
+    ///
+    /// Documented: at least 1,000,000,000,000.
+    pub fn since(mut self, value: i64) -> Self {
+        self.since = Some(value.into());
+        self
+    }
+
     /// Sets the query parameter `above`.
     ///
     /// Documented: at least 0, the lowest excluded.
-    pub fn above(mut self, value: impl Into<check::Integer>) -> Self {
+    pub fn above(mut self, value: i64) -> Self {
         self.above = Some(value.into());
         self
     }
@@ -59,7 +73,7 @@ impl CreateNumbers {
     /// Sets the query parameter `below`.
     ///
     /// Documented: at most 10, the highest excluded.
-    pub fn below(mut self, value: impl Into<check::Integer>) -> Self {
+    pub fn below(mut self, value: i64) -> Self {
         self.below = Some(value.into());
         self
     }
@@ -79,14 +93,28 @@ impl CreateNumbers {
     }
 
     /// Sets the query parameter `wide`.
-    pub fn wide(mut self, value: impl Into<check::Integer>) -> Self {
+    pub fn wide(mut self, value: i64) -> Self {
         self.wide = Some(value.into());
         self
     }
 
     /// Sets the query parameter `plain`.
-    pub fn plain(mut self, value: impl Into<check::Integer>) -> Self {
+    pub fn plain(mut self, value: i64) -> Self {
         self.plain = Some(value.into());
+        self
+    }
+
+    /// Sets the query parameter `small`.
+    ///
+    /// Documented: 0 to 9.
+    pub fn small(mut self, value: impl Into<check::Integer>) -> Self {
+        self.small = Some(value.into());
+        self
+    }
+
+    /// Sets the query parameter `longs`.
+    pub fn longs(mut self, value: impl IntoIterator<Item = i64>) -> Self {
+        self.longs = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -134,12 +162,15 @@ impl CreateNumbers {
         let Self {
             client,
             options,
+            since,
             above,
             below,
             between,
             narrow,
             wide,
             plain,
+            small,
+            longs,
             single,
             body,
         } = self;
@@ -152,9 +183,12 @@ impl CreateNumbers {
             .query(&QueryParam::new("above", &above))
             .query(&QueryParam::new("below", &below))
             .query(&QueryParam::new("between", &between))
+            .query(&QueryParam::new("longs", &longs))
             .query(&QueryParam::new("narrow", &narrow))
             .query(&QueryParam::new("plain", &plain))
+            .query(&QueryParam::new("since", &since))
             .query(&QueryParam::new("single", &single))
+            .query(&QueryParam::new("small", &small))
             .query(&QueryParam::new("wide", &wide));
         let request = match &body {
             Some(body) => request.json(body),
@@ -169,6 +203,12 @@ impl CreateNumbers {
 
     fn check(&self) -> Result<(), Error> {
         let place = check::Place::root();
+        place
+            .optional(
+                "since",
+                &self.since,
+                check::Range::new(Some(1000000000000), None),
+            )?;
         place.optional("above", &self.above, check::Range::new(Some(0), None).above())?;
         place.optional("below", &self.below, check::Range::new(None, Some(10)).below())?;
         place
@@ -185,6 +225,13 @@ impl CreateNumbers {
             )?;
         place.optional("wide", &self.wide, check::Range::new(None, None))?;
         place.optional("plain", &self.plain, check::Range::new(None, None))?;
+        place.optional("small", &self.small, check::Range::new(Some(0), Some(9)))?;
+        place
+            .optional(
+                "longs",
+                &self.longs,
+                check::Each(check::Count::new(None, None), check::Range::new(None, None)),
+            )?;
         place.optional("single", &self.single, check::Range::new(None, None))?;
         place.required("body", &self.body, check::Nested)?;
         Ok(())

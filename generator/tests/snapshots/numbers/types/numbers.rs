@@ -50,6 +50,13 @@ pub struct Numbers {
     /// Not described in the document.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub real: Option<f64>,
+    /// Documented: 0 to 9.
+    #[serde(
+        default,
+        deserialize_with = "huaweicloud_runtime::model::tolerant",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub small: Option<i64>,
     /// Not described in the document.
     #[serde(
         default,
@@ -57,6 +64,13 @@ pub struct Numbers {
         skip_serializing_if = "Option::is_none"
     )]
     pub counts: Option<Vec<i64>>,
+    /// Not described in the document.
+    #[serde(
+        default,
+        deserialize_with = "huaweicloud_runtime::model::tolerant",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub longs: Option<Vec<i64>>,
     /// Not described in the document.
     #[serde(
         default,
@@ -85,14 +99,14 @@ impl NumbersBuilder {
     }
 
     /// Sets `wide`.
-    pub fn wide(mut self, value: impl Into<i64>) -> Self {
-        self.0.wide = Some(value.into());
+    pub fn wide(mut self, value: i64) -> Self {
+        self.0.wide = Some(value);
         self
     }
 
     /// Sets `plain`.
-    pub fn plain(mut self, value: impl Into<i64>) -> Self {
-        self.0.plain = Some(value.into());
+    pub fn plain(mut self, value: i64) -> Self {
+        self.0.plain = Some(value);
         self
     }
 
@@ -103,8 +117,8 @@ impl NumbersBuilder {
     }
 
     /// Sets `above`.
-    pub fn above(mut self, value: impl Into<i64>) -> Self {
-        self.0.above = Some(value.into());
+    pub fn above(mut self, value: i64) -> Self {
+        self.0.above = Some(value);
         self
     }
 
@@ -126,9 +140,21 @@ impl NumbersBuilder {
         self
     }
 
+    /// Sets `small`.
+    pub fn small(mut self, value: impl Into<i64>) -> Self {
+        self.0.small = Some(value.into());
+        self
+    }
+
     /// Sets `counts`.
     pub fn counts(mut self, value: impl Into<Vec<i64>>) -> Self {
         self.0.counts = Some(value.into());
+        self
+    }
+
+    /// Sets `longs`.
+    pub fn longs(mut self, value: impl Into<Vec<i64>>) -> Self {
+        self.0.longs = Some(value.into());
         self
     }
 
@@ -163,7 +189,9 @@ impl huaweicloud_runtime::ResponseBody for Numbers {
         "single",
         "double",
         "real",
+        "small",
         "counts",
+        "longs",
         "by_name",
     ];
 
@@ -195,6 +223,7 @@ impl check::Checked for Numbers {
                 check::Range::new(None, Some(100.0)).below(),
             )?;
         place.optional("real", &self.real, check::Range::new(None, None))?;
+        place.optional("small", &self.small, check::Range::new(Some(0), Some(9)))?;
         place
             .optional(
                 "counts",

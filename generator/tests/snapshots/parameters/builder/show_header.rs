@@ -84,7 +84,7 @@ impl ShowHeader {
     }
 
     /// Sets the query parameter `limit`.
-    pub fn limit(mut self, value: impl Into<check::Integer>) -> Self {
+    pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value.into());
         self
     }

@@ -53,7 +53,7 @@ impl ShowPath {
     /// Sets the path parameter `number`.
     ///
     /// Documented: mandatory; at least 1.
-    pub fn number(mut self, value: impl Into<check::Integer>) -> Self {
+    pub fn number(mut self, value: i64) -> Self {
         self.number = Some(value.into());
         self
     }

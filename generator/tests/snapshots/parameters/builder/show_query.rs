@@ -102,7 +102,7 @@ impl ShowQuery {
     }
 
     /// Sets the query parameter `maybe_long`.
-    pub fn maybe_long(mut self, value: impl Into<check::Integer>) -> Self {
+    pub fn maybe_long(mut self, value: i64) -> Self {
         self.maybe_long = Some(value.into());
         self
     }
@@ -150,10 +150,7 @@ impl ShowQuery {
     /// Sets the query parameter `numbers`.
     ///
     /// Documented: each at most 9.
-    pub fn numbers(
-        mut self,
-        value: impl IntoIterator<Item = impl Into<check::Integer>>,
-    ) -> Self {
+    pub fn numbers(mut self, value: impl IntoIterator<Item = i64>) -> Self {
         self.numbers = Some(value.into_iter().map(Into::into).collect());
         self
     }

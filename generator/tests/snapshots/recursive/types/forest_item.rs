@@ -31,8 +31,8 @@ impl ForestItem {
 pub struct ForestItemBuilder(ForestItem);
 impl ForestItemBuilder {
     /// Sets `age`.
-    pub fn age(mut self, value: impl Into<i64>) -> Self {
-        self.0.age = Some(value.into());
+    pub fn age(mut self, value: i64) -> Self {
+        self.0.age = Some(value);
         self
     }
 

@@ -54,7 +54,7 @@ impl UpdateServer {
     /// Sets the query parameter `limit`.
     ///
     /// Documented: at most 10.
-    pub fn limit(mut self, value: impl Into<check::Integer>) -> Self {
+    pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value.into());
         self
     }

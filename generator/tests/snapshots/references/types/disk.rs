@@ -28,8 +28,8 @@ impl Disk {
 pub struct DiskBuilder(Disk);
 impl DiskBuilder {
     /// Sets `size`.
-    pub fn size(mut self, value: impl Into<i64>) -> Self {
-        self.0.size = Some(value.into());
+    pub fn size(mut self, value: i64) -> Self {
+        self.0.size = Some(value);
         self
     }
 

@@ -29,8 +29,8 @@ impl ErrorB {
 pub struct ErrorBBuilder(ErrorB);
 impl ErrorBBuilder {
     /// Sets `code`.
-    pub fn code(mut self, value: impl Into<i64>) -> Self {
-        self.0.code = Some(value.into());
+    pub fn code(mut self, value: i64) -> Self {
+        self.0.code = Some(value);
         self
     }
 
