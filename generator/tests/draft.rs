@@ -300,3 +300,18 @@ fn an_operation_that_nobody_names_is_not_given_a_name() {
         );
     }
 }
+
+#[test]
+fn what_a_sample_or_a_default_contradicts_is_allowed_with_its_reason() {
+    let page = file("tests/audit/pages/lend-book.txt");
+    let text = drafted_as(&document(&empty()), &page, "LendBook");
+    for allowance in [
+        "            default: 14\n            x-lint-allow:\n              required-default: The page says so.\n",
+        "            x-lint-allow:\n              example-mismatch:\n                /example/author/name: The page's sample has null here.\n            example:\n",
+        "                  /example/books/*/pages: The page's sample has null here.\n",
+        "                  /example/books/1/weight: \"The page's sample does not fit: 12 is above the `maximum` of 10.0.\"\n",
+        "                  /example/shelf: \"The page's sample does not fit: the text \\\"C\\\" is not among the 2 listed values.\"\n",
+    ] {
+        assert!(text.contains(allowance), "{allowance}\n{text}");
+    }
+}

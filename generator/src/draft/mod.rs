@@ -1,5 +1,6 @@
 //! A first transcription of a page: everything that can be read off it, and `TODO` where wording is due.
 
+mod allow;
 mod names;
 mod operation;
 mod schema;
@@ -83,5 +84,7 @@ pub fn draft(
     if !components.is_empty() {
         root.insert("components".to_owned(), json!({ "schemas": components }));
     }
-    Ok(yaml::write(&Value::Object(root)))
+    let mut root = Value::Object(root);
+    allow::add(document, &mut root);
+    Ok(yaml::write(&root))
 }

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 pub use node::{Entry, Node, Value};
 pub use pointer::Pointer;
+pub(crate) use pointer::unescape;
 pub use read::{SyntaxError, read};
 
 /// A line and column, both counted from 1; columns count characters.

@@ -66,6 +66,7 @@ pub(super) fn split_last(pointer: &str) -> Option<(&str, String)> {
     Some((parent, unescape(last)))
 }
 
-fn unescape(token: &str) -> String {
+/// A key as it is, of one as a pointer writes it.
+pub(crate) fn unescape(token: &str) -> String {
     token.replace("~1", "/").replace("~0", "~")
 }
