@@ -18,7 +18,7 @@ pub(crate) struct NewOperation {
     /// The page, saved as text
     #[arg(value_name = "PAGE.txt")]
     page: PathBuf,
-    /// What the operation is called, in PascalCase; else what the title ends in, or what the file is called
+    /// What the operation is called, verb first; else what the title ends in, or what the file is called
     #[arg(long, value_name = "ID")]
     operation_id: Option<String>,
 }

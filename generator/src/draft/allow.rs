@@ -28,11 +28,9 @@ pub(super) fn add(document: &Document, root: &mut Value) {
         match finding.rule {
             "example-mismatch" => places.extend(place(root, finding)),
             "required-default" | "default-mismatch" => {
-                let holder = Pointer::from(finding.pointer.as_str()).parent();
-                let reason = json!({ finding.rule: "The page says so." });
-                holder
-                    .into_iter()
-                    .for_each(|(holder, _)| insert(root, &holder, reason.clone()));
+                if let Some((holder, _)) = Pointer::from(finding.pointer.as_str()).parent() {
+                    insert(root, &holder, json!({ finding.rule: "The page says so." }));
+                }
             }
             _ => {}
         }

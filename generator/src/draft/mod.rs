@@ -1,7 +1,9 @@
 //! A first transcription of a page: everything that can be read off it, and `TODO` where wording is due.
 
 mod allow;
+mod known;
 mod names;
+mod notes;
 mod operation;
 mod schema;
 mod yaml;
@@ -36,6 +38,8 @@ const TODO: &str = "TODO";
 /// # }
 /// ```
 ///
+/// What has no place in YAML, and what is left to decide, stands in comments below it.
+///
 /// Everything is named after the operation's id. Where none is given, the title says it (`Listing Tasks - ListTasks`),
 /// or the name of the file (`ListTasks.txt`).
 ///
@@ -59,9 +63,9 @@ pub fn draft(
         let finding = finding.help("`cargo xtask audit PAGE.txt` compares the two");
         return Err(Report::new(&document.source, vec![finding]));
     }
-    let id = names::operation_id(operation_id, &page, path).map_err(|findings| {
+    let id = names::operation_id(operation_id, &page, path).map_err(|finding| {
         let source = Arc::new(Source::without_values(path, text.to_owned()));
-        Report::new(&source, findings)
+        Report::new(&source, vec![*finding])
     })?;
     if let Some(other) = outline
         .operations()
@@ -75,7 +79,10 @@ pub fn draft(
     }
     let mut schemas = Schemas::new(&outline, &page, &id);
     let operation = operation::operation(&page, &id, &mut schemas);
-    let components = schemas.into_components();
+    let mut notes = notes::left_out(&page, |object| schemas.leads_to(object));
+    notes.extend(notes::paging(&operation));
+    let (components, needs) = schemas.finish();
+    notes.extend(needs);
     let mut root = Map::new();
     root.insert(
         "paths".to_owned(),
@@ -86,5 +93,11 @@ pub fn draft(
     }
     let mut root = Value::Object(root);
     allow::add(document, &mut root);
-    Ok(yaml::write(&root))
+    let mut text = yaml::write(&root);
+    for note in notes {
+        text.push_str("# ");
+        text.push_str(&note);
+        text.push('\n');
+    }
+    Ok(text)
 }

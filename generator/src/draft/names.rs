@@ -12,33 +12,33 @@ pub(super) fn operation_id(
     given: Option<&str>,
     page: &Page,
     path: &Path,
-) -> Result<String, Vec<Diagnostic>> {
+) -> Result<String, Box<Diagnostic>> {
+    let refuse = |message: &str, help: String| {
+        Err(Box::new(Diagnostic::error("draft", "", message).help(help)))
+    };
     if let Some(given) = given {
-        return if is_id(given) {
-            Ok(given.to_owned())
-        } else {
-            let message = format!("`{given}` is no operation id");
-            let finding = Diagnostic::error("draft", "", message).help(format!(
-                "write it in PascalCase, verb first: `--operation-id {}`",
-                proposal(given)
-            ));
-            Err(vec![finding])
-        };
+        if is_id(given) {
+            return Ok(given.to_owned());
+        }
+        let message = format!("`{given}` is no operation id");
+        let proposal = proposal(given);
+        let help = format!("write it in PascalCase, verb first: `--operation-id {proposal}`");
+        return refuse(&message, help);
     }
     let of_title = [" - ", " – "]
         .iter()
         .find_map(|dash| Some(page.title.rsplit_once(dash)?.1.trim()));
     let of_file = path.file_stem().and_then(|stem| stem.to_str());
     let mut said = [of_title, of_file].into_iter().flatten();
-    said.find(|text| is_id(text) && text.matches(char::is_uppercase).count() > 1)
-        .map(str::to_owned)
-        .ok_or_else(|| {
-            let message = "neither the page's title nor its file says what the operation is called";
-            let finding = Diagnostic::error("draft", "", message).help(
-                "give its id in the vendor's reference, verb first: `--operation-id VerbNoun`",
-            );
-            vec![finding]
-        })
+    // A verb and what it is done to: a title may end in a word, and a file be called `Page`.
+    match said.find(|text| is_id(text) && text.matches(char::is_uppercase).count() > 1) {
+        Some(id) => Ok(id.to_owned()),
+        None => refuse(
+            "neither the page's title nor its file says what the operation is called",
+            "give its id in the vendor's reference, verb first: `--operation-id VerbNoun`"
+                .to_owned(),
+        ),
+    }
 }
 
 fn is_id(text: &str) -> bool {

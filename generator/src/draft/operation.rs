@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::TODO;
 use super::schema::Schemas;
-use crate::page::{Example, Page, Role, Table, ValueType};
+use crate::page::{Example, Page, Role, ValueType};
 
 pub(super) fn operation(page: &Page, id: &str, schemas: &mut Schemas<'_, '_>) -> Value {
     let mut operation = Map::new();
@@ -37,7 +37,8 @@ pub(super) fn operation(page: &Page, id: &str, schemas: &mut Schemas<'_, '_>) ->
             .iter()
             .filter(|example| example.status.is_none())
             .collect();
-        let content = content(schemas.body(table), &examples);
+        let (schema, _) = schemas.body(table);
+        let content = content(schema, &examples);
         operation.insert(
             "requestBody".to_owned(),
             json!({ "required": true, "content": content }),
@@ -60,7 +61,7 @@ fn parameters(page: &Page, schemas: &Schemas<'_, '_>) -> Vec<Value> {
             parameters.push(json!({
                 "name": row.name,
                 "in": location,
-                "description": numbered(table),
+                "description": numbered(table.number),
                 "required": row.mandatory == Some(true),
                 "schema": schemas.property(row, None),
             }));
@@ -79,7 +80,8 @@ fn responses(page: &Page, schemas: &mut Schemas<'_, '_>) -> Value {
             Some(table) => {
                 let of_status = |example: &&Example| example.status.as_ref() == Some(&status.code);
                 let examples: Vec<_> = page.examples.iter().filter(of_status).collect();
-                json!({ "description": numbered(table), "content": content(schemas.body(table), &examples) })
+                let (schema, number) = schemas.body(table);
+                json!({ "description": numbered(number), "content": content(schema, &examples) })
             }
         };
         responses.insert(status.code.clone(), response);
@@ -109,8 +111,8 @@ fn content(schema: Value, examples: &[&Example]) -> Value {
 }
 
 /// The text that is due, with the number of its table.
-pub(super) fn numbered(table: &Table) -> String {
-    table.number.map_or_else(
+pub(super) fn numbered(table: Option<u32>) -> String {
+    table.map_or_else(
         || TODO.to_owned(),
         |number| format!("{TODO} (Table {number})"),
     )

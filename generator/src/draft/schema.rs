@@ -1,115 +1,138 @@
 //! Schemas: those of the page's tables, and references to those that the document has.
 
-use std::collections::HashMap;
-
 use serde_json::{Map, Value, json};
 
+use super::known::{self, Known};
 use super::operation::numbered;
 use super::{TODO, names};
 use crate::audit::same_rows;
 use crate::outline::Outline;
-use crate::page::{self, Number, Page, Role, Row, Table, ValueType};
+use crate::page::{Number, Page, Role, Row, Table, ValueType};
 
 /// The schemas of a page, and what each table is called in the document.
 pub(super) struct Schemas<'o, 'a> {
-    outline: &'o Outline<'a>,
+    known: Known<'o, 'a>,
     id: String,
-    /// Names of the page's objects → names in the document.
-    names: HashMap<String, String>,
-    components: Map<String, Value>,
     objects: Vec<Table>,
+    /// The bodies so far, and what they are called.
+    bodies: Vec<(Table, String)>,
+    components: Map<String, Value>,
+    /// Objects that a row leads to.
+    reached: Vec<String>,
+    /// What schemas of the document lack to be sent.
+    needs: Vec<String>,
 }
 
 impl<'o, 'a> Schemas<'o, 'a> {
     pub(super) fn new(outline: &'o Outline<'a>, page: &Page, id: &str) -> Self {
-        let objects: Vec<_> = page
-            .tables
-            .iter()
-            .filter(|table| matches!(table.role, Role::Object(_)))
-            .cloned()
-            .collect();
-        let mut schemas = Self {
-            outline,
+        let objects = page.tables.iter().filter(|table| known::is_object(table));
+        Self {
+            known: Known::new(outline, page, id),
             id: id.to_owned(),
-            names: HashMap::new(),
+            objects: objects.cloned().collect(),
+            bodies: Vec::new(),
             components: Map::new(),
-            objects: objects.clone(),
-        };
-        for table in &objects {
-            let name = table.role.caption();
-            schemas.names.insert(name.to_owned(), name.to_owned());
+            reached: Vec::new(),
+            needs: Vec::new(),
         }
-        // An object is another, too, when one that it leads to is; so until no more names change.
-        while let Some(name) = schemas.other_than_known(&objects) {
-            schemas.names.insert(name.clone(), format!("{id}{name}"));
-        }
-        schemas
     }
 
-    /// An object that still has the name of a schema in the document and is not that schema.
-    fn other_than_known(&self, objects: &[Table]) -> Option<String> {
-        let other = objects.iter().find(|table| {
-            let name = table.role.caption();
-            let unchanged = self.names.get(name).is_some_and(|own| own == name);
-            unchanged
-                && page::of_schema(self.outline, name)
-                    .is_some_and(|own| !self.is_known(table, &own))
+    /// A reference to the schema of a body, and the number of its table; it is added unless the document has it.
+    pub(super) fn body(&mut self, table: &Table) -> (Value, Option<u32>) {
+        let earlier = self.bodies.iter().find(|(other, _)| {
+            is_error(other) == is_error(table)
+                && other.role != Role::RequestBody
+                && same_rows(table, other)
         });
-        Some(other?.role.caption().to_owned())
+        if let Some((first, name)) = earlier {
+            // What the document has is numbered there, or not at all.
+            let first = if self.known.has(name) { table } else { first };
+            return (reference(name), self.known.number(name).or(first.number));
+        }
+        let name = self.body_name(table);
+        let number = self.known.number(&name).or(table.number);
+        self.add(&name, table);
+        self.bodies.push((table.clone(), name.clone()));
+        (reference(&name), number)
     }
 
-    /// Whether a table is a schema of the document, with all that it leads to.
-    fn is_known(&self, table: &Table, own: &Table) -> bool {
-        let mut objects = table.rows.iter().filter_map(|row| row.value_type.object());
-        let renamed =
-            objects.any(|object| self.names.get(object).is_some_and(|name| name != object));
-        !renamed && same_rows(table, own)
-    }
-
-    /// A reference to the schema of a body; the schema is added unless the document has it.
-    pub(super) fn body(&mut self, table: &Table) -> Value {
-        let name = match &table.role {
-            Role::ResponseBody(status) if !status.starts_with('2') => {
-                let shared = page::of_schema(self.outline, "ErrorResponse");
-                if shared.is_none_or(|own| self.is_known(table, &own)) {
-                    "ErrorResponse".to_owned()
-                } else {
-                    format!("{}ErrorResponse", self.id)
+    fn body_name(&self, table: &Table) -> String {
+        let id = &self.id;
+        let (name, further) = match &table.role {
+            Role::ResponseBody(status) if is_error(table) => {
+                if let Some(known) = self.known.error(table) {
+                    return known.to_owned();
                 }
+                let shared = "ErrorResponse";
+                if self.is_free(shared, table) {
+                    return shared.to_owned();
+                }
+                (format!("{id}ErrorResponse"), status.as_str())
             }
-            Role::ResponseBody(_) => format!("{}Response", self.id),
-            _ => format!("{}Request", self.id),
+            Role::ResponseBody(status) => (format!("{id}Response"), status.as_str()),
+            _ => (format!("{id}Request"), "Body"),
         };
-        let sent = table.role == Role::RequestBody;
-        self.add(&name, table, sent);
-        reference(&name)
+        if self.is_free(&name, table) {
+            name
+        } else {
+            format!("{name}{further}")
+        }
     }
 
-    /// All schemas that the document does not have, in the order of their tables.
-    pub(super) fn into_components(self) -> Map<String, Value> {
-        self.components
+    /// Whether nothing else is called so.
+    fn is_free(&self, name: &str, table: &Table) -> bool {
+        let taken = self.components.contains_key(name) || self.known.is_object(name);
+        !taken && (!self.known.has(name) || self.known.is(table, name))
+    }
+
+    /// Whether a row has the type of an object.
+    pub(super) fn leads_to(&self, object: &str) -> bool {
+        self.reached.iter().any(|reached| reached == object)
+    }
+
+    /// All schemas that the document does not have, in the order of their tables; and what those that it has need.
+    pub(super) fn finish(self) -> (Map<String, Value>, Vec<String>) {
+        (self.components, self.needs)
     }
 
     /// Adds a table's schema, and those of the objects that it leads to, in the order in which it names them.
-    fn add(&mut self, name: &str, table: &Table, sent: bool) {
-        let known =
-            page::of_schema(self.outline, name).is_some() || self.components.contains_key(name);
-        if known {
-            return;
+    fn add(&mut self, name: &str, table: &Table) {
+        if self.known.has(name) {
+            if let Some(needed) = self.known.needed(table, name) {
+                let message = format!(
+                    "The schema `{name}` is sent now: give it `required: [{}]`.",
+                    needed.join(", ")
+                );
+                self.needs.push(message);
+            }
+        } else {
+            let schema = self.object(table);
+            self.components.insert(name.to_owned(), schema);
         }
+        for object in table.rows.iter().filter_map(|row| row.value_type.object()) {
+            if self.leads_to(object) {
+                continue;
+            }
+            self.reached.push(object.to_owned());
+            let table = self
+                .objects
+                .iter()
+                .find(|table| table.role.caption() == object);
+            if let Some(table) = table.cloned() {
+                let name = self.known.name(object).to_owned();
+                self.add(&name, &table);
+            }
+        }
+    }
+
+    fn object(&self, table: &Table) -> Value {
         let mut schema = Map::new();
-        schema.insert("description".to_owned(), numbered(table).into());
+        schema.insert("description".to_owned(), numbered(table.number).into());
         schema.insert("type".to_owned(), "object".into());
-        let required: Vec<_> = table
-            .rows
-            .iter()
-            .filter(|row| row.mandatory == Some(true))
-            .collect();
-        if sent && !required.is_empty() {
-            schema.insert(
-                "required".to_owned(),
-                required.iter().map(|row| row.name.as_str()).collect(),
-            );
+        let needed = table.rows.iter().filter(|row| row.mandatory == Some(true));
+        let needed: Vec<_> = needed.map(|row| row.name.as_str()).collect();
+        if !needed.is_empty() {
+            schema.insert("required".to_owned(), needed.into());
         }
         let rows = table
             .rows
@@ -117,29 +140,14 @@ impl<'o, 'a> Schemas<'o, 'a> {
             .map(|row| (row.name.clone(), self.property(row, Some(table))));
         let properties: Map<_, _> = rows.collect();
         schema.insert("properties".to_owned(), properties.into());
-        self.components.insert(name.to_owned(), schema.into());
-        let inner: Vec<_> = table
-            .rows
-            .iter()
-            .filter_map(|row| row.value_type.object())
-            .collect();
-        for object in inner {
-            let table = self
-                .objects
-                .iter()
-                .find(|table| table.role.caption() == object)
-                .cloned();
-            if let (Some(table), Some(name)) = (table, self.names.get(object).cloned()) {
-                self.add(&name, &table, sent);
-            }
-        }
+        schema.into()
     }
 
     /// The schema of a row; with its table's description where it is a property.
     pub(super) fn property(&self, row: &Row, table: Option<&Table>) -> Value {
         let mut schema = Map::new();
         if let Some(table) = table {
-            schema.insert("description".to_owned(), numbered(table).into());
+            schema.insert("description".to_owned(), numbered(table.number).into());
         }
         match &row.value_type {
             ValueType::Array(element) => {
@@ -187,8 +195,13 @@ impl<'o, 'a> Schemas<'o, 'a> {
     }
 
     fn to(&self, object: &str) -> Value {
-        reference(self.names.get(object).map_or(object, String::as_str))
+        reference(self.known.name(object))
     }
+}
+
+/// Whether a table is the body of an error.
+fn is_error(table: &Table) -> bool {
+    matches!(&table.role, Role::ResponseBody(status) if !status.starts_with('2'))
 }
 
 fn reference(name: &str) -> Value {

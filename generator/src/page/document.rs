@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::fact::Number;
+use super::reach::{own, request, rest};
 use super::{Bounds, Example, Origin, Page, Permission, Role, Row, Status, Table, ValueType};
 use crate::lint::table_of;
 use crate::outline::{Operation, Outline, Parameter, Primitive, Schema};
@@ -12,7 +13,7 @@ use crate::source::{Node, Pointer};
 pub fn of_operation(outline: &Outline<'_>, operation: &Operation<'_>) -> Page {
     let mut writer = Writer {
         outline,
-        brought: brought(outline, operation),
+        numbered: own(outline, operation),
         shown: HashSet::new(),
         tables: Vec::new(),
     };
@@ -21,8 +22,7 @@ pub fn of_operation(outline: &Outline<'_>, operation: &Operation<'_>) -> Page {
     }
     writer.parameters(operation, "header", Role::Header);
     let mut examples = Vec::new();
-    if let Some(body) = operation.node.get("requestBody") {
-        let pointer = operation.pointer.join("requestBody");
+    if let Some((pointer, body)) = request(operation) {
         writer.body(Role::RequestBody, &pointer, body);
         examples.extend(example(outline, None, &pointer, body));
     }
@@ -66,9 +66,9 @@ pub fn of_schema(outline: &Outline<'_>, name: &str) -> Option<Table> {
         .join("components")
         .join("schemas")
         .join(name);
-    let writer = Writer {
+    let mut writer = Writer {
         outline,
-        brought: HashSet::new(),
+        numbered: HashSet::new(),
         shown: HashSet::new(),
         tables: Vec::new(),
     };
@@ -77,60 +77,10 @@ pub fn of_schema(outline: &Outline<'_>, name: &str) -> Option<Table> {
     Some(writer.object(Role::Object(name.to_owned()), &schema, &resolved, false))
 }
 
-/// The schemas that no earlier operation has: only their tables carry the numbers of this page.
-fn brought<'a>(outline: &Outline<'a>, operation: &Operation<'a>) -> HashSet<&'a str> {
-    let mut earlier = HashSet::new();
-    let mut own = HashSet::new();
-    for other in outline.operations() {
-        let mut reached = HashSet::new();
-        let body = other
-            .node
-            .get("requestBody")
-            .map(|body| (other.pointer.join("requestBody"), body));
-        let responses = other.responses().map(|(_, pointer, node)| (pointer, node));
-        for (pointer, node) in body.into_iter().chain(responses) {
-            if let Some(schema) = outline.body(&pointer, node) {
-                reach(outline, &schema, &mut reached);
-            }
-        }
-        if other.pointer == operation.pointer {
-            own = reached;
-            break;
-        }
-        earlier.extend(reached);
-    }
-    own.retain(|name| !earlier.contains(name));
-    own
-}
-
-fn reach<'a>(outline: &Outline<'a>, schema: &Schema<'a>, reached: &mut HashSet<&'a str>) {
-    let mut open = vec![schema.clone()];
-    while let Some(schema) = open.pop() {
-        if schema.component().is_some_and(|name| !reached.insert(name)) {
-            continue;
-        }
-        if let Some(schema) = schema.resolved(outline) {
-            open.extend(schema.properties().map(|(_, property)| property));
-            open.extend(schema.items());
-            open.extend(rest(&schema));
-        }
-    }
-}
-
-fn rest<'a>(schema: &Schema<'a>) -> Option<Schema<'a>> {
-    let rest = schema
-        .node
-        .get("additionalProperties")
-        .filter(|rest| rest.as_bool().is_none())?;
-    Some(Schema::new(
-        schema.pointer.join("additionalProperties"),
-        rest,
-    ))
-}
-
 struct Writer<'o, 'a> {
     outline: &'o Outline<'a>,
-    brought: HashSet<&'a str>,
+    /// Schemas whose tables have not been shown and carry the numbers of this page.
+    numbered: HashSet<&'a str>,
     shown: HashSet<String>,
     tables: Vec<Table>,
 }
@@ -198,12 +148,16 @@ impl<'a> Writer<'_, 'a> {
     }
 
     fn object(
-        &self,
+        &mut self,
         role: Role,
         schema: &Schema<'a>,
         resolved: &Schema<'a>,
         mandatory: bool,
     ) -> Table {
+        // A body that comes with several statuses has a table for each, and the number of the first.
+        let own = schema
+            .component()
+            .is_none_or(|name| self.numbered.remove(name));
         let required = resolved.node.get("required").map_or(&[][..], Node::items);
         let rows = resolved.properties().map(|(name, property)| {
             let mut row = self.row(name, &property);
@@ -211,9 +165,6 @@ impl<'a> Writer<'_, 'a> {
                 mandatory.then(|| required.iter().any(|one| one.as_str() == Some(name)));
             row
         });
-        let own = schema
-            .component()
-            .is_none_or(|name| self.brought.contains(name));
         let number = text(resolved.node, "description").and_then(table_of);
         Table {
             number: number.filter(|_| own),

@@ -6,16 +6,19 @@
 mod authorization;
 mod document;
 mod fact;
+mod reach;
 mod read;
 mod row;
 mod structure;
 mod title;
 mod value_type;
+mod wording;
 
 use crate::source::Pointer;
 
 pub use document::{of_operation, of_schema};
 pub use fact::{Bounds, Number};
+pub use reach::{required, sent};
 pub use read::read;
 pub use value_type::ValueType;
 

@@ -1,0 +1,54 @@
+//! What is left to a person beside wording: a draft leaves nothing of its page out without saying so.
+
+use serde_json::Value;
+
+use crate::audit::same_rows;
+use crate::page::{Page, Role, Table};
+
+/// A line for each part of the page that has no place in the draft; `leads_to` says whether a row has an object's type.
+pub(super) fn left_out(page: &Page, leads_to: impl Fn(&str) -> bool) -> Vec<String> {
+    let mut notes = Vec::new();
+    for (at, table) in page.tables.iter().enumerate() {
+        let mut before = page.tables.iter().take(at);
+        let earlier = before.find(|other| other.role == table.role);
+        let why = match &table.role {
+            Role::ResponseHeader(_) => {
+                Some("say in the response's description what its headers hold".to_owned())
+            }
+            Role::Object(name) if !leads_to(name) => Some(format!("no row has the type `{name}`")),
+            _ if earlier.is_some_and(|other| !same_rows(table, other)) => {
+                Some("a table before it is for the same".to_owned())
+            }
+            _ => None,
+        };
+        if let Some(why) = why {
+            notes.push(format!("{} is left out: {why}.", name(table)));
+        }
+    }
+    for example in &page.examples {
+        let role = match &example.status {
+            Some(status) => Role::ResponseBody(status.clone()),
+            None => Role::RequestBody,
+        };
+        if page.tables.iter().all(|table| table.role != role) {
+            let line = example.origin.line;
+            notes.push(format!(
+                "The sample in line {line} of the page is left out: no table has a body for it."
+            ));
+        }
+    }
+    notes
+}
+
+/// What has to be known before an operation pages.
+pub(super) fn paging(operation: &Value) -> Option<String> {
+    let total = operation.pointer("/x-paging/total")?.as_str()?;
+    Some(format!(
+        "`x-paging` holds only if `{total}` counts all that match and not those of one page; remove it otherwise."
+    ))
+}
+
+fn name(table: &Table) -> String {
+    let number = table.number.map(|number| format!("Table {number}, "));
+    format!("{}`{}`,", number.unwrap_or_default(), table.role.name())
+}
