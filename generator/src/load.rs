@@ -164,12 +164,16 @@ fn wrong_version(root: &Node) -> Option<Diagnostic> {
 }
 
 fn not_openapi(error: &serde_yaml::Error) -> Diagnostic {
-    let finding = Diagnostic::error(
-        "not-openapi",
-        "",
-        format!("not an OpenAPI 3.0 document: {error}"),
-    )
-    .help("see https://spec.openapis.org/oas/v3.0.3 for what may stand here");
+    let message = error.to_string();
+    // A line of tabs alone is empty to one reader of YAML, and a fault to the other.
+    let finding = if message.contains("tab character") {
+        Diagnostic::error("yaml-syntax", "", "not YAML: a tab in a line of text")
+            .help("remove it, or write spaces")
+    } else {
+        let message = format!("not an OpenAPI 3.0 document: {message}");
+        Diagnostic::error("not-openapi", "", message)
+            .help("see https://spec.openapis.org/oas/v3.0.3 for what may stand here")
+    };
     match error.location() {
         Some(location) => finding.at_span(location.index()..location.index() + 1),
         None => finding,

@@ -81,10 +81,7 @@ fn both_readers_resolve_scalars_alike() {
 #[test]
 fn a_syntax_error_names_file_line_and_column() {
     let shown = parse("openapi: 3.0.3\ninfo: [\n").unwrap_err().to_string();
-    assert!(
-        shown.contains("--> spec.yaml:3:1") || shown.contains("--> spec.yaml:2:"),
-        "{shown}"
-    );
+    assert!(shown.contains("--> spec.yaml:2:7"), "{shown}");
     assert!(
         shown.starts_with("error[yaml-syntax]: not YAML: "),
         "{shown}"

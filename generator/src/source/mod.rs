@@ -3,6 +3,8 @@
 //! `serde_yaml` reads the model and forgets where it stood. Findings need the place, and rules need the keys that the
 //! model does not know, so the text is read a second time into [`Node`]s that keep their spans.
 
+mod fault;
+mod lines;
 mod node;
 mod pointer;
 mod read;

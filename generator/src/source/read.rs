@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
+use super::fault::Stop;
 use super::{Entry, Node, Value, scalar};
 
 /// Deeper nesting than any document needs; both readers and every walk stay far from the end of the stack.
@@ -26,6 +27,13 @@ pub struct SyntaxError {
 ///
 /// Text that is not YAML, and what only YAML can say: aliases, tags, keys that are no text, several documents.
 pub fn read(text: &str) -> Result<Node, SyntaxError> {
+    if let Some((at, sign)) = text.char_indices().find(|(_, sign)| !is_printable(*sign)) {
+        return Err(SyntaxError {
+            message: format!("a control character: U+{:04X}", u32::from(sign)),
+            help: "remove it; within double quotes it can be written as an escape",
+            span: at..at + sign.len_utf8(),
+        });
+    }
     let mut reader = Reader {
         offsets: Offsets::new(text),
         open: Vec::new(),
@@ -37,15 +45,16 @@ pub fn read(text: &str) -> Result<Node, SyntaxError> {
             Ok((event, span)) => reader.event(event, span)?,
             Err(error) => {
                 let at = reader.offsets.byte(error.marker().index());
-                return Err(SyntaxError {
-                    message: format!("not YAML: {}", error.info()),
-                    help: "everything below this line is unread; check the indentation and the quotes here first",
-                    span: at..at,
-                });
+                return Err(Stop::new(text, at, error.info()).fault(&reader.open_at()));
             }
         }
     }
     Ok(reader.root.unwrap_or_else(|| Node::null(0..0)))
+}
+
+/// Whether a character may stand in YAML as it is.
+fn is_printable(sign: char) -> bool {
+    matches!(sign, '\t' | '\n' | '\r' | '\u{85}' | ' '..='~' | '\u{a0}'..='\u{fffd}' | '\u{10000}'..)
 }
 
 struct Reader {
@@ -60,6 +69,14 @@ enum Open {
 }
 
 impl Reader {
+    /// Where each list and mapping that is open begins.
+    fn open_at(&self) -> Vec<usize> {
+        let start = |open: &Open| match open {
+            Open::Sequence(start, _) | Open::Mapping(start, ..) => *start,
+        };
+        self.open.iter().map(start).collect()
+    }
+
     fn event(&mut self, event: Event<'_>, span: Span) -> Result<(), SyntaxError> {
         let span = self.offsets.range(span);
         match event {
