@@ -8,11 +8,9 @@ use progenitor_impl::{GenerationSettings, Generator, HooksMode, InterfaceStyle, 
 use quote::quote;
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::PROGENITOR;
 use crate::lower::REPLACED;
 use crate::model::{Definition, Model};
-
-/// The rule that findings of this stage go by.
-const RULE: &str = "progenitor";
 
 /// Runs progenitor, builder style, with the runtime behind its hooks.
 ///
@@ -66,5 +64,5 @@ fn refuse(message: &str) -> Vec<Diagnostic> {
     let message = format!("progenitor cannot take the document: {message}");
     let help =
         "this is a gap between the lowering and progenitor: please report it with the document";
-    vec![Diagnostic::error(RULE, "", message).help(help)]
+    vec![PROGENITOR.at("", message).help(help)]
 }

@@ -5,6 +5,9 @@ use std::sync::Arc;
 
 use openapiv3::OpenAPI;
 
+use crate::diagnostic::rules::{
+    DUPLICATE_KEY, NOT_OPENAPI, OPENAPI_VERSION, UNREADABLE, YAML_SYNTAX,
+};
 use crate::diagnostic::{Diagnostic, Report};
 use crate::lint;
 use crate::source::{self, Node, Pointer, Source};
@@ -38,12 +41,9 @@ pub fn load(path: &Path) -> Result<Document, Report> {
         Ok(bytes) => parse_bytes(path, bytes),
         Err(error) => Err(refuse(
             &Arc::new(Source::without_values(path, String::new())),
-            Diagnostic::error(
-                "unreadable",
-                "",
-                format!("cannot read the document: {error}"),
-            )
-            .help("give the path of an OpenAPI document with `--spec FILE`"),
+            UNREADABLE
+                .at("", format!("cannot read the document: {error}"))
+                .help("give the path of an OpenAPI document with `--spec FILE`"),
         )),
     }
 }
@@ -56,7 +56,8 @@ fn parse_bytes(path: &Path, bytes: Vec<u8>) -> Result<Document, Report> {
             let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
             Err(refuse(
                 &Arc::new(Source::without_values(path, text)),
-                Diagnostic::error("unreadable", "", "the document is not UTF-8 text")
+                UNREADABLE
+                    .at("", "the document is not UTF-8 text")
                     .help("save the file as UTF-8")
                     .at_span(readable..readable + 1),
             ))
@@ -75,7 +76,8 @@ pub fn parse(path: &Path, text: String) -> Result<Document, Report> {
         Err(error) => {
             return Err(refuse(
                 &Arc::new(Source::without_values(path, text)),
-                Diagnostic::error("yaml-syntax", "", error.message)
+                YAML_SYNTAX
+                    .at("", error.message)
                     .help(error.help)
                     .at_span(error.span),
             ));
@@ -123,14 +125,14 @@ fn doubled_keys(root: &Node) -> Vec<Diagnostic> {
                 .find(|other| other.key == entry.key);
             if let Some(first) = first {
                 findings.push(
-                    Diagnostic::error(
-                        "duplicate-key",
-                        pointer.join(&entry.key),
-                        format!("the key `{}` is here twice", entry.key),
-                    )
-                    .help("remove one of the two, or rename it")
-                    .at_span(entry.key_span.clone())
-                    .related_span(first.key_span.clone(), "first here"),
+                    DUPLICATE_KEY
+                        .at(
+                            pointer.join(&entry.key),
+                            format!("the key `{}` is here twice", entry.key),
+                        )
+                        .help("remove one of the two, or rename it")
+                        .at_span(entry.key_span.clone())
+                        .related_span(first.key_span.clone(), "first here"),
                 );
             }
             open.push((pointer.join(&entry.key), &entry.node));
@@ -149,7 +151,7 @@ fn wrong_version(root: &Node) -> Option<Diagnostic> {
             Some(_) => "this is a Swagger 2 document",
             None => "this is not an OpenAPI document: there is no `openapi` key",
         };
-        return Some(Diagnostic::error("openapi-version", "", message).help(help));
+        return Some(OPENAPI_VERSION.at("", message).help(help));
     };
     let text = version.scalar_text().unwrap_or_default();
     if version.as_str().is_some() && text.split('.').take(2).eq(["3", "0"]) {
@@ -160,18 +162,20 @@ fn wrong_version(root: &Node) -> Option<Diagnostic> {
     } else {
         format!("`openapi` is `{text}`")
     };
-    Some(Diagnostic::error("openapi-version", "/openapi", message).help(help))
+    Some(OPENAPI_VERSION.at("/openapi", message).help(help))
 }
 
 fn not_openapi(error: &serde_yaml::Error) -> Diagnostic {
     let message = error.to_string();
     // A line of tabs alone is empty to one reader of YAML, and a fault to the other.
     let finding = if message.contains("tab character") {
-        Diagnostic::error("yaml-syntax", "", "not YAML: a tab in a line of text")
+        YAML_SYNTAX
+            .at("", "not YAML: a tab in a line of text")
             .help("remove it, or write spaces")
     } else {
         let message = format!("not an OpenAPI 3.0 document: {message}");
-        Diagnostic::error("not-openapi", "", message)
+        NOT_OPENAPI
+            .at("", message)
             .help("see https://spec.openapis.org/oas/v3.0.3 for what may stand here")
     };
     match error.location() {

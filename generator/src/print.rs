@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::PRINT;
 use crate::refine::Module;
 
 /// The first line of every emitted file.
@@ -24,7 +25,9 @@ pub fn print(modules: Vec<Module>) -> Result<Files, Vec<Diagnostic>> {
         let file = syn::parse2::<syn::File>(tokens).map_err(|error| {
             let help = "this is a defect of the generator: please report it with the document";
             vec![
-                Diagnostic::error("print", "", format!("`{path}` is not Rust: {error}")).help(help),
+                PRINT
+                    .at("", format!("`{path}` is not Rust: {error}"))
+                    .help(help),
             ]
         })?;
         files.insert(

@@ -177,6 +177,7 @@ fn captures_are_read_from_files_folders_and_lines() {
 #[test]
 fn an_unknown_operation_is_refused_with_the_nearest() {
     let report = drift::drift(&spec(), Some("ListTask"), &[]).unwrap_err();
+    assert_eq!(report.diagnostics()[0].rule, "unknown-operation");
     assert!(
         report.to_string().contains("did you mean `ListTasks`?"),
         "{report}"

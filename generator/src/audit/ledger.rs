@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::AUDIT;
 use crate::page::Origin;
 
 /// Counts what was compared.
@@ -33,7 +34,7 @@ impl Ledger {
     /// A fact on which they do not.
     pub(super) fn differ(&mut self, page: Option<&Origin>, document: &Origin, message: String) {
         self.facts += 1;
-        let finding = Diagnostic::error("audit", &document.pointer, message);
+        let finding = AUDIT.at(&document.pointer, message);
         self.differences
             .push(match page.filter(|origin| origin.line > 0) {
                 Some(origin) => finding.help(format!(

@@ -11,6 +11,7 @@ use std::fmt;
 use std::path::Path;
 
 use crate::counted;
+use crate::diagnostic::rules::UNKNOWN_OPERATION;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::load::Document;
 use crate::outline::{Operation, Outline};
@@ -138,8 +139,7 @@ fn unknown(page: &Page, operations: &[Operation<'_>]) -> Diagnostic {
         .map(|operation| format!("{} {}", operation.method.to_uppercase(), operation.path))
         .collect();
     let pointer = Pointer::root().join("paths");
-    let finding = Diagnostic::error(
-        "audit",
+    let finding = UNKNOWN_OPERATION.at(
         pointer,
         format!("the document has no `{wanted}`, which the page describes"),
     );

@@ -2,6 +2,7 @@
 
 mod render;
 mod report;
+pub(crate) mod rules;
 
 use std::fmt;
 use std::ops::Range;
@@ -9,6 +10,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 pub use report::Report;
+pub use rules::{RULES, Rule};
 
 /// How much a finding weighs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -29,15 +31,7 @@ impl fmt::Display for Severity {
     }
 }
 
-/// One finding at one place of a document.
-///
-/// ```
-/// use generator::diagnostic::Diagnostic;
-///
-/// let finding = Diagnostic::error("unknown-key", "/components/schemas/Task/maxLenght", "unknown key `maxLenght`")
-///     .help("did you mean `maxLength`?");
-/// assert_eq!(finding.rule, "unknown-key");
-/// ```
+/// One finding at one place of a document; its [`Rule`] makes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     /// How much it weighs.
@@ -76,36 +70,12 @@ pub(crate) struct Related {
 }
 
 impl Diagnostic {
-    /// A finding that stops the generator.
-    pub fn error(
-        rule: &'static str,
-        pointer: impl Into<String>,
-        message: impl Into<String>,
-    ) -> Self {
-        Self::new(Severity::Error, rule, pointer, message)
-    }
-
-    /// A finding that does not.
-    pub fn warning(
-        rule: &'static str,
-        pointer: impl Into<String>,
-        message: impl Into<String>,
-    ) -> Self {
-        Self::new(Severity::Warning, rule, pointer, message)
-    }
-
-    /// A finding of a given weight.
-    pub fn new(
-        severity: Severity,
-        rule: &'static str,
-        pointer: impl Into<String>,
-        message: impl Into<String>,
-    ) -> Self {
+    fn new(rule: &Rule, pointer: String, message: String) -> Self {
         Self {
-            severity,
-            rule,
-            pointer: pointer.into(),
-            message: message.into(),
+            severity: rule.severity,
+            rule: rule.name,
+            pointer,
+            message,
             help: None,
             anchor: Anchor::Default,
             related: Vec::new(),

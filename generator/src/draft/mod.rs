@@ -13,7 +13,8 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::Report;
+use crate::diagnostic::rules::DRAFT;
 use crate::load::Document;
 use crate::outline::Outline;
 use crate::page;
@@ -59,7 +60,7 @@ pub fn draft(
     let place = Pointer::root().join("paths").join(&page.path).join(&method);
     if outline.root().at(place.as_str()).is_some() {
         let message = format!("the document has `{} {}` already", page.method, page.path);
-        let finding = Diagnostic::error("draft", place, message).at_key();
+        let finding = DRAFT.at(place, message).at_key();
         let finding = finding.help("`cargo xtask audit PAGE.txt` compares the two");
         return Err(Report::new(&document.source, vec![finding]));
     }
@@ -73,7 +74,7 @@ pub fn draft(
         .find(|other| other.id() == Some(&*id))
     {
         let message = format!("the document calls another operation `{id}`");
-        let finding = Diagnostic::error("draft", other.pointer.join("operationId"), message);
+        let finding = DRAFT.at(other.pointer.join("operationId"), message);
         let finding = finding.help("give this one another id: `--operation-id VerbNoun`");
         return Err(Report::new(&document.source, vec![finding]));
     }

@@ -5,6 +5,7 @@ use std::path::Path;
 use heck::ToPascalCase;
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::DRAFT;
 use crate::page::Page;
 
 /// The id of a page's operation: the one that is given, else what its title ends in, else what its file is called.
@@ -13,9 +14,7 @@ pub(super) fn operation_id(
     page: &Page,
     path: &Path,
 ) -> Result<String, Box<Diagnostic>> {
-    let refuse = |message: &str, help: String| {
-        Err(Box::new(Diagnostic::error("draft", "", message).help(help)))
-    };
+    let refuse = |message: &str, help: String| Err(Box::new(DRAFT.at("", message).help(help)));
     if let Some(given) = given {
         if is_id(given) {
             return Ok(given.to_owned());

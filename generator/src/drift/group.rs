@@ -8,6 +8,7 @@ use super::Sample;
 use crate::conform::{Mismatch, Reason};
 use crate::counted;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::DRIFT;
 use crate::source::Pointer;
 
 /// Different values that are listed for one place; more are counted.
@@ -128,9 +129,7 @@ fn finding(key: &Key, group: &Group, total: usize) -> Diagnostic {
         counted(total, "body"),
         group.first
     );
-    Diagnostic::warning("drift", key.schema.as_str(), what)
-        .at_key()
-        .help(often)
+    DRIFT.at(key.schema.as_str(), what).at_key().help(often)
 }
 
 fn times(count: usize) -> String {

@@ -10,6 +10,7 @@ use std::fmt;
 
 use crate::conform;
 use crate::counted;
+use crate::diagnostic::rules::UNKNOWN_OPERATION;
 use crate::diagnostic::{Diagnostic, Report};
 use crate::load::Document;
 use crate::outline::{Outline, Schema};
@@ -83,7 +84,9 @@ pub fn drift(
             .collect();
         known.dedup();
         let message = format!("no operation `{id}` with a body in its answers");
-        let finding = Diagnostic::error("drift", Pointer::root().join("paths"), message).at_key();
+        let finding = UNKNOWN_OPERATION
+            .at(Pointer::root().join("paths"), message)
+            .at_key();
         let help = suggest::nearest_or_all(id, "there are", &known);
         return Err(Report::new(
             &document.source,

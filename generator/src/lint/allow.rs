@@ -14,30 +14,13 @@
 
 use std::cell::Cell;
 
-use super::{RULES, Rule, extensions};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::{
+    ALLOW_WITHOUT_REASON, UNKNOWN_RULE, UNSTATED_PERMISSION, UNUSED_ALLOW,
+};
+use crate::diagnostic::{Diagnostic, RULES};
 use crate::outline::{ALLOW, Outline, Place};
 use crate::source::{Entry, Pointer, Value};
 use crate::suggest;
-
-pub(super) const UNKNOWN_RULE: Rule =
-    Rule::error("unknown-rule", "an allowance for a rule that there is not");
-pub(super) const ALLOW_WITHOUT_REASON: Rule =
-    Rule::error("allow-without-reason", "an allowance that does not say why");
-pub(super) const UNUSED_ALLOW: Rule =
-    Rule::warning("unused-allow", "an allowance that silences nothing");
-
-/// Rules that speak before there is a document, or about allowances themselves.
-const FIXED: &[&str] = &[
-    "unreadable",
-    "yaml-syntax",
-    "duplicate-key",
-    "openapi-version",
-    "not-openapi",
-    "unknown-rule",
-    "allow-without-reason",
-    "unused-allow",
-];
 
 struct Allowance<'a> {
     rule: &'a str,
@@ -60,7 +43,7 @@ pub(super) fn apply(outline: &Outline<'_>, findings: Vec<Diagnostic>) -> Vec<Dia
     left.append(&mut own);
     let idle = |allowance: &&Allowance<'_>| {
         // Only the audit of a page finds this.
-        !allowance.used.get() && allowance.rule != extensions::UNSTATED_PERMISSION.name
+        !allowance.used.get() && allowance.rule != UNSTATED_PERMISSION.name
     };
     for allowance in allowances.iter().filter(idle) {
         let message = format!("`{}` finds nothing here", allowance.rule);
@@ -100,15 +83,12 @@ fn read<'a>(
         own.push(finding.help("write a mapping: the rule, and why it does not apply here"));
         return;
     }
-    let names: Vec<_> = RULES
-        .iter()
-        .map(|rule| rule.name)
-        .filter(|name| !FIXED.contains(name))
-        .collect();
+    let silenceable = RULES.iter().filter(|rule| !rule.always);
+    let names: Vec<_> = silenceable.map(|rule| rule.name).collect();
     for rule in entry.node.entries() {
         let pointer = pointer.join(&rule.key);
         if !names.contains(&rule.key.as_str()) {
-            let (message, help) = if FIXED.contains(&rule.key.as_str()) {
+            let (message, help) = if RULES.iter().any(|known| known.name == rule.key) {
                 (format!("`{}` cannot be silenced", rule.key), None)
             } else {
                 let near =

@@ -1,28 +1,13 @@
 //! Bodies: what is sent, and what comes back under which status.
 
-use super::Rule;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::{
+    INLINE_BODY, MISSING_SCHEMA, MISSING_SUCCESS, RESPONSE_STATUS, SEVERAL_MEDIA_TYPES,
+    SEVERAL_SUCCESS_BODIES, UNKNOWN_MEDIA_TYPE,
+};
 use crate::outline::{Kind, Operation, Outline, Place};
 use crate::source::{Node, Pointer};
 use crate::suggest;
-
-pub(super) const RESPONSE_STATUS: Rule = Rule::error(
-    "response-status",
-    "a key under `responses` that is no status",
-);
-pub(super) const MISSING_SUCCESS: Rule =
-    Rule::error("missing-success", "an operation that cannot succeed");
-pub(super) const SEVERAL_SUCCESS_BODIES: Rule = Rule::warning(
-    "several-success-bodies",
-    "successes with bodies of different schemas",
-);
-pub(super) const SEVERAL_MEDIA_TYPES: Rule =
-    Rule::error("several-media-types", "a body in more than one media type");
-pub(super) const UNKNOWN_MEDIA_TYPE: Rule =
-    Rule::error("unknown-media-type", "a media type that is misspelt");
-pub(super) const MISSING_SCHEMA: Rule =
-    Rule::warning("missing-schema", "a body that nothing is said of");
-pub(super) const INLINE_BODY: Rule = Rule::warning("inline-body", "a body without a name");
 
 const KNOWN: &[&str] = &[
     "application/json",

@@ -1,15 +1,10 @@
 //! Bounds: whether a value can keep them at all.
 
-use super::Rule;
 use crate::conform::number;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::{CONTRADICTING_BOUNDS, IMPOSSIBLE_BOUND};
 use crate::outline::{Kind, Outline, Primitive, Schema};
 use crate::source::Node;
-
-pub(super) const CONTRADICTING_BOUNDS: Rule =
-    Rule::error("contradicting-bounds", "a least that is more than the most");
-pub(super) const IMPOSSIBLE_BOUND: Rule =
-    Rule::error("impossible-bound", "a bound that the type cannot have");
 
 const PAIRS: &[(&str, &str)] = &[
     ("minimum", "maximum"),

@@ -1,15 +1,10 @@
 //! Values that a document shows: defaults and examples.
 
-use super::Rule;
 use crate::conform;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::{DEFAULT_MISMATCH, EXAMPLE_MISMATCH};
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::outline::{Kind, Outline, Schema};
 use crate::source::{Node, Pointer};
-
-pub(super) const DEFAULT_MISMATCH: Rule =
-    Rule::error("default-mismatch", "a `default` that its schema forbids");
-pub(super) const EXAMPLE_MISMATCH: Rule =
-    Rule::error("example-mismatch", "an example that its schema forbids");
 
 pub(super) fn check(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
     for place in outline.of(Kind::Schema) {

@@ -1,27 +1,11 @@
 //! Our other extensions: the service, its permissions, and what may be sent twice.
 
-use super::Rule;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::{
+    IDEMPOTENT, MISSING_PERMISSION, PERMISSION, SERVICE, UNSTATED_PERMISSION,
+};
 use crate::outline::{IDEMPOTENT_METHODS, Kind, Outline};
 use crate::source::{Node, Pointer};
-
-pub(super) const SERVICE: Rule = Rule::error(
-    "service",
-    "an `x-service` from which no client can be built",
-);
-pub(super) const MISSING_PERMISSION: Rule = Rule::warning(
-    "missing-permission",
-    "an operation that does not say which permission it needs",
-);
-pub(super) const PERMISSION: Rule = Rule::error("permission", "a permission that is none");
-pub(super) const UNSTATED_PERMISSION: Rule = Rule::error(
-    "unstated-permission",
-    "a permission that the page of the operation does not name",
-);
-pub(super) const IDEMPOTENT: Rule = Rule::warning(
-    "idempotent",
-    "an `x-idempotent` that says what the method says already",
-);
 
 pub(super) fn check(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
     service(outline, findings);

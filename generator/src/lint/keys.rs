@@ -1,31 +1,13 @@
 //! Keys: whether an object may have them, must have them, and what stands under them.
 
-use super::Rule;
 use crate::conform::shown;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::{
+    IGNORED_KEY, MISPLACED_KEY, MISSING_KEY, UNKNOWN_EXTENSION, UNKNOWN_KEY, WRONG_VALUE,
+};
 use crate::outline::{ALLOW, KINDS, Kind, Outline, Place, Shape};
 use crate::source::{Entry, Node, Value};
 use crate::suggest;
-
-pub(super) const UNKNOWN_KEY: Rule = Rule::error("unknown-key", "a key that OpenAPI does not have");
-pub(super) const MISPLACED_KEY: Rule = Rule::error(
-    "misplaced-key",
-    "a key that belongs to another kind of object",
-);
-pub(super) const UNKNOWN_EXTENSION: Rule = Rule::warning(
-    "unknown-extension",
-    "an `x-` key that the generator does not know",
-);
-pub(super) const MISSING_KEY: Rule =
-    Rule::error("missing-key", "a key without which the object says nothing");
-pub(super) const WRONG_VALUE: Rule = Rule::error(
-    "wrong-value",
-    "a value of a kind that the key does not take",
-);
-pub(super) const IGNORED_KEY: Rule = Rule::warning(
-    "ignored-key",
-    "a key of OpenAPI that the generator does not look at",
-);
 
 /// Keys that are right in `OpenAPI` and have no effect on what is generated.
 const IGNORED: &[(Kind, &str, &str)] = &[

@@ -1,32 +1,15 @@
 //! Lists of values: that each is there once, fits its type, and says what it means.
 
-use super::Rule;
 use crate::conform;
 use crate::counted;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::{
+    EMPTY_ENUM, ENUM_MISMATCH, REPEATED_VALUE, TEXT_WITHOUT_VALUE, VALUE_NAMES, VALUE_WITHOUT_NAME,
+    VALUE_WITHOUT_TEXT,
+};
 use crate::outline::{Kind, Outline, Primitive, Schema};
 use crate::source::{Node, Value};
 use crate::suggest;
-
-pub(super) const EMPTY_ENUM: Rule = Rule::error("empty-enum", "a list of no values");
-pub(super) const REPEATED_VALUE: Rule =
-    Rule::error("repeated-value", "a list that has a value twice");
-pub(super) const ENUM_MISMATCH: Rule = Rule::error(
-    "enum-mismatch",
-    "a listed value that its own schema forbids",
-);
-pub(super) const VALUE_WITHOUT_TEXT: Rule =
-    Rule::warning("value-without-text", "a listed value that nobody explains");
-pub(super) const TEXT_WITHOUT_VALUE: Rule = Rule::error(
-    "text-without-value",
-    "a text for a value that is not listed",
-);
-pub(super) const VALUE_WITHOUT_NAME: Rule =
-    Rule::warning("value-without-name", "listed numbers without names");
-pub(super) const VALUE_NAMES: Rule = Rule::error(
-    "value-names",
-    "names of listed numbers that do not fit them",
-);
 
 pub(super) fn check(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
     for place in outline.of(Kind::Schema) {

@@ -14,7 +14,6 @@ mod operations;
 mod paging;
 mod parameters;
 mod references;
-mod rule;
 mod schemas;
 mod security;
 mod texts;
@@ -26,7 +25,6 @@ use crate::source::Source;
 
 pub(crate) use allow::is_allowed;
 pub(crate) use extensions::{is_permission, unstated_permission};
-pub use rule::{RULES, Rule};
 pub(crate) use texts::table_of;
 
 /// Holds a document against all rules.

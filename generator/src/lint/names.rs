@@ -4,17 +4,10 @@ use std::collections::HashMap;
 
 use heck::{ToPascalCase, ToSnakeCase};
 
-use super::Rule;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::{DUPLICATE_OPERATION_ID, NAME_COLLISION, UNUSABLE_NAME};
 use crate::outline::{Kind, Outline, Schema};
 use crate::source::{Node, Pointer};
-
-pub(super) const NAME_COLLISION: Rule =
-    Rule::warning("name-collision", "two names that are one in Rust");
-pub(super) const DUPLICATE_OPERATION_ID: Rule =
-    Rule::error("duplicate-operation-id", "two operations of one name");
-pub(super) const UNUSABLE_NAME: Rule =
-    Rule::warning("unusable-name", "a name that cannot become one in Rust");
 
 pub(super) fn check(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
     let operations = outline.operations();

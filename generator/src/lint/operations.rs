@@ -4,34 +4,14 @@ use std::collections::HashMap;
 
 use heck::ToPascalCase;
 
-use super::Rule;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::{
+    BODY_ON_GET, MISSING_OPERATION_ID, OPERATION_ID_STYLE, PATH_PARAMETER, PATH_TEMPLATE,
+    UNSUPPORTED_OPERATION,
+};
 use crate::outline::{Kind, Operation, Outline};
 use crate::source::Node;
 use crate::suggest;
-
-pub(super) const MISSING_OPERATION_ID: Rule = Rule::error(
-    "missing-operation-id",
-    "an operation that cannot become a method for want of a name",
-);
-pub(super) const OPERATION_ID_STYLE: Rule = Rule::warning(
-    "operation-id-style",
-    "an operation id that is not in PascalCase",
-);
-pub(super) const PATH_TEMPLATE: Rule =
-    Rule::error("path-template", "a path that cannot be sent as it stands");
-pub(super) const PATH_PARAMETER: Rule = Rule::error(
-    "path-parameter",
-    "braces in a path without a parameter, and the other way round",
-);
-pub(super) const UNSUPPORTED_OPERATION: Rule = Rule::error(
-    "unsupported-operation",
-    "a path that stands in another place",
-);
-pub(super) const BODY_ON_GET: Rule = Rule::warning(
-    "body-on-get",
-    "a request body on a method that servers expect none on",
-);
 
 pub(super) fn check(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
     for place in outline

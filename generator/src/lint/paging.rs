@@ -1,15 +1,10 @@
 //! The paging extension: whether what it names is there, and fits.
 
-use super::Rule;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::{PAGING, REPEATED_VALUE};
 use crate::outline::{Operation, Outline, Parameter, Primitive, Schema};
 use crate::source::{Node, Pointer};
 use crate::suggest;
-
-pub(super) const PAGING: Rule = Rule::error(
-    "paging",
-    "an `x-paging` that names what is not there, or does not fit",
-);
 
 pub(super) fn check(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
     for operation in outline.operations() {
@@ -167,10 +162,8 @@ impl<'a> Check<'_, 'a> {
                 .take(at)
                 .any(|other| other.as_str() == Some(name))
             {
-                findings.push(
-                    super::lists::REPEATED_VALUE
-                        .at(pointer, format!("`{name}` is in this list twice")),
-                );
+                findings
+                    .push(REPEATED_VALUE.at(pointer, format!("`{name}` is in this list twice")));
             }
         }
     }

@@ -1,31 +1,13 @@
 //! Parameters, and how they are sent.
 
-use super::Rule;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::{
+    IGNORED_KEY, PARAMETER_LOCATION, PARAMETER_SCHEMA, PARAMETER_STYLE, REQUIRED_DEFAULT,
+    SAME_PARAMETER_NAME,
+};
 use crate::outline::{Kind, Outline, Place, Primitive, Schema};
 use crate::source::Node;
 use crate::suggest;
-
-pub(super) const SAME_PARAMETER_NAME: Rule = Rule::error(
-    "same-parameter-name",
-    "two parameters of one name in one place",
-);
-pub(super) const PARAMETER_LOCATION: Rule = Rule::error(
-    "parameter-location",
-    "a parameter in a place that the client cannot send",
-);
-pub(super) const PARAMETER_STYLE: Rule = Rule::error(
-    "parameter-style",
-    "a way of writing that the client does not have",
-);
-pub(super) const PARAMETER_SCHEMA: Rule = Rule::error(
-    "parameter-schema",
-    "a parameter of a type that cannot be sent in its place",
-);
-pub(super) const REQUIRED_DEFAULT: Rule = Rule::warning(
-    "required-default",
-    "a default for what must be given anyway",
-);
 
 pub(super) fn check(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
     for place in outline.of(Kind::Parameter) {
@@ -86,7 +68,7 @@ fn location(place: &Place<'_>, findings: &mut Vec<Diagnostic>) {
     } else if location == "header"
         && ["accept", "content-type", "authorization"].contains(&&*name.to_lowercase())
     {
-        let finding = super::keys::IGNORED_KEY.at(
+        let finding = IGNORED_KEY.at(
             place.pointer.join("name"),
             format!("OpenAPI ignores a header parameter `{name}`"),
         );

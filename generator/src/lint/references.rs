@@ -2,20 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::Rule;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::{CIRCULAR_REF, REF_SIBLINGS, UNRESOLVED_REF, UNUSED_COMPONENT};
 use crate::outline::{Kind, Outline, Place};
 use crate::source::{Node, Pointer};
 use crate::suggest;
-
-pub(super) const UNRESOLVED_REF: Rule =
-    Rule::error("unresolved-ref", "a `$ref` that leads nowhere");
-pub(super) const REF_SIBLINGS: Rule =
-    Rule::error("ref-siblings", "keys beside a `$ref`, which are dropped");
-pub(super) const CIRCULAR_REF: Rule =
-    Rule::error("circular-ref", "references that go round in circles");
-pub(super) const UNUSED_COMPONENT: Rule =
-    Rule::warning("unused-component", "a component that nothing refers to");
 
 pub(super) fn check(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
     let mut used = HashSet::new();

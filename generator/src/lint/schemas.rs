@@ -1,34 +1,13 @@
 //! Schemas: types, formats, and the keywords that go with them.
 
-use super::Rule;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::{
+    ARRAY_WITHOUT_ITEMS, BAD_PATTERN, INLINE_OBJECT, KEY_OF_OTHER_TYPE, MISSING_TYPE,
+    REPEATED_VALUE, UNKNOWN_FORMAT, UNKNOWN_REQUIRED, UNKNOWN_TYPE, UNSUPPORTED_SCHEMA,
+};
 use crate::outline::{Kind, Outline, Place, Primitive, Schema};
 use crate::source::Node;
 use crate::suggest;
-
-pub(super) const UNKNOWN_TYPE: Rule = Rule::error("unknown-type", "a `type` that there is not");
-pub(super) const MISSING_TYPE: Rule =
-    Rule::warning("missing-type", "a schema that does not say what it is");
-pub(super) const UNKNOWN_FORMAT: Rule =
-    Rule::error("unknown-format", "a `format` that the type does not have");
-pub(super) const KEY_OF_OTHER_TYPE: Rule = Rule::error(
-    "key-of-other-type",
-    "a keyword that means nothing for the schema's type",
-);
-pub(super) const ARRAY_WITHOUT_ITEMS: Rule =
-    Rule::error("array-without-items", "an array of nothing in particular");
-pub(super) const UNKNOWN_REQUIRED: Rule =
-    Rule::error("unknown-required", "a `required` name that is no property");
-pub(super) const UNSUPPORTED_SCHEMA: Rule = Rule::error(
-    "unsupported-schema",
-    "a combination of schemas that has no type in the client",
-);
-pub(super) const INLINE_OBJECT: Rule = Rule::warning(
-    "inline-object",
-    "an object without a name inside another schema",
-);
-pub(super) const BAD_PATTERN: Rule =
-    Rule::error("bad-pattern", "a `pattern` that is no regular expression");
 
 /// The keywords of each type; all others in this list are out of place on it.
 const OWN: &[(&str, &[Primitive])] = &[
@@ -306,9 +285,7 @@ fn required(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
             .take(at)
             .any(|other| other.as_str() == Some(text))
         {
-            findings.push(
-                super::lists::REPEATED_VALUE.at(pointer, format!("`{text}` is required twice")),
-            );
+            findings.push(REPEATED_VALUE.at(pointer, format!("`{text}` is required twice")));
         }
     }
 }

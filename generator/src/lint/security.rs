@@ -2,24 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::Rule;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::{
+    UNKNOWN_SECURITY_SCHEME, UNSUPPORTED_SECURITY, UNUSED_SECURITY_SCHEME,
+};
 use crate::outline::{Kind, Outline};
 use crate::source::{Node, Pointer};
 use crate::suggest;
-
-pub(super) const UNKNOWN_SECURITY_SCHEME: Rule = Rule::error(
-    "unknown-security-scheme",
-    "a requirement for a scheme that there is not",
-);
-pub(super) const UNUSED_SECURITY_SCHEME: Rule = Rule::warning(
-    "unused-security-scheme",
-    "a security scheme that nothing requires",
-);
-pub(super) const UNSUPPORTED_SECURITY: Rule = Rule::error(
-    "unsupported-security",
-    "a security scheme that the client cannot serve",
-);
 
 /// The one scheme that the client serves.
 const SERVED: &[(&str, &str)] = &[

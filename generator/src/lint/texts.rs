@@ -1,19 +1,9 @@
 //! Texts: that everything has one, and that it is finished.
 
-use super::Rule;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::{MISSING_DESCRIPTION, MISSING_SUMMARY, TABLE_NUMBER, TODO};
 use crate::outline::{Kind, Outline, Place, Shape};
 use crate::source::{Node, Pointer};
-
-pub(super) const MISSING_DESCRIPTION: Rule =
-    Rule::warning("missing-description", "something that nobody explains");
-pub(super) const MISSING_SUMMARY: Rule =
-    Rule::warning("missing-summary", "an operation without its first line");
-pub(super) const TODO: Rule = Rule::warning("todo", "a text that is still to be written");
-pub(super) const TABLE_NUMBER: Rule = Rule::warning(
-    "table-number",
-    "a description that does not end with the number of its table",
-);
 
 pub(super) fn check(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
     let numbered = outline

@@ -11,11 +11,9 @@ use openapiv3::{
 use super::names::{self, Names};
 use super::reference;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::NOT_EXPRESSIBLE;
 use crate::model::{Bounds, Definition, Object, Shape};
 use crate::source::Pointer;
-
-/// The rule that findings of the lowering go by.
-pub(super) const RULE: &str = "not-expressible";
 
 /// The types of a document, as they are found.
 pub(super) struct Schemas<'a> {
@@ -85,7 +83,7 @@ impl<'a> Schemas<'a> {
     /// Notes that something cannot be expressed.
     pub(super) fn refuse(&mut self, pointer: &Pointer, message: impl Into<String>, help: &str) {
         self.findings
-            .push(Diagnostic::error(RULE, pointer.as_str(), message).help(help));
+            .push(NOT_EXPRESSIBLE.at(pointer.as_str(), message).help(help));
     }
 
     /// Claims a type's name, and the name of its builder with it.

@@ -4,8 +4,8 @@ use openapiv3::OpenAPI;
 use serde_json::Value;
 
 use super::markdown;
-use super::schema::RULE;
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::NOT_EXPRESSIBLE;
 use crate::model::Service;
 use crate::source::Pointer;
 
@@ -17,7 +17,7 @@ pub(super) fn service(document: &OpenAPI, findings: &mut Vec<Diagnostic>) -> Ser
         .and_then(Value::as_str);
     if name.is_none_or(|name| !is_name(name)) {
         let pointer = if stated.is_some() { "/x-service" } else { "" };
-        let finding = Diagnostic::error(RULE, pointer, "the document does not name its service");
+        let finding = NOT_EXPRESSIBLE.at(pointer, "the document does not name its service");
         findings.push(finding.help(
             "add `x-service:` with a `name:` of lower-case letters, digits and dashes, as in the service's host name",
         ));
@@ -34,7 +34,7 @@ pub(super) fn service(document: &OpenAPI, findings: &mut Vec<Diagnostic>) -> Ser
                 .join(region);
             let message = format!("the endpoint of `{region}` is no URL");
             let help = "write the scheme and the host: `https://sms.example.com`";
-            findings.push(Diagnostic::error(RULE, at, message).help(help));
+            findings.push(NOT_EXPRESSIBLE.at(at, message).help(help));
         }
     }
     Service {

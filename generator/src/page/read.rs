@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::Page;
 use super::structure::Structure;
-use crate::diagnostic::{Diagnostic, Report};
+use crate::diagnostic::Report;
+use crate::diagnostic::rules::PAGE;
 use crate::source::Source;
 
 /// What some editors put before the first line.
@@ -40,14 +41,13 @@ pub fn read(path: &Path, text: &str) -> Result<Page, Report> {
     let mut findings: Vec<_> = refused
         .into_iter()
         .map(|(line, reason)| {
-            Diagnostic::error("page", "", format!("a paragraph that is not understood: {reason}"))
+            PAGE.at("", format!("a paragraph that is not understood: {reason}"))
                 .at_span(line.start..line.start + line.text.len())
                 .help("correct the saved page if it was damaged; else teach `generator::page` this wording")
         })
         .collect();
     if findings.is_empty() {
-        let finding = Diagnostic::error(
-            "page",
+        let finding = PAGE.at(
             "",
             "no line such as `GET /v3/tasks` below the heading `URI`",
         );

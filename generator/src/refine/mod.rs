@@ -19,6 +19,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::rules::PROGENITOR_OUTPUT;
 use crate::lower::module_names;
 use crate::model::{Definition, Model, Object};
 
@@ -29,9 +30,6 @@ pub struct Module {
     /// What it holds.
     pub tokens: TokenStream,
 }
-
-/// The rule that findings of this stage go by.
-const RULE: &str = "progenitor-output";
 
 /// Turns progenitor's output into the client's modules, in a stable order.
 ///
@@ -72,7 +70,11 @@ fn module(path: &str, tokens: TokenStream) -> Module {
 fn missing(what: &str) -> Vec<Diagnostic> {
     let help =
         "this is a gap between the generator and progenitor: please report it with the document";
-    vec![Diagnostic::error(RULE, "", format!("progenitor's output has no {what}")).help(help)]
+    vec![
+        PROGENITOR_OUTPUT
+            .at("", format!("progenitor's output has no {what}"))
+            .help(help),
+    ]
 }
 
 fn builder_root(model: &Model) -> TokenStream {

@@ -103,7 +103,9 @@ fn a_page_of_another_operation_is_refused_with_the_nearest() {
         "GET /v1/shelves/{shelf_id}/book",
     );
     assert!(
-        shown.contains("the document has no `GET /v1/shelves/{shelf_id}/book`"),
+        shown.contains(
+            "error[unknown-operation]: the document has no `GET /v1/shelves/{shelf_id}/book`"
+        ),
         "{shown}"
     );
     assert!(

@@ -1,0 +1,16 @@
+//! Rules that no document over the library can break.
+
+/// Those that speak of files, pages and answers, which have tests of their own, and those that speak of a defect of
+/// the generator itself.
+pub(crate) const ELSEWHERE: &[&str] = &[
+    "unreadable",
+    "unstated-permission",
+    "progenitor",
+    "progenitor-output",
+    "print",
+    "page",
+    "audit",
+    "unknown-operation",
+    "draft",
+    "drift",
+];
