@@ -89,3 +89,37 @@ fn emitting_twice_gives_the_same() {
         assert_eq!(client(&name), client(&name), "{name}");
     }
 }
+
+#[test]
+fn one_is_not_documented_as_several_nor_several_as_one() {
+    for (fixture, line) in [
+        (
+            "enums",
+            "200: Where it stands. ([`State`](crate::enums::types::State))",
+        ),
+        (
+            "enums",
+            "200: All levels. (several [`Level`](crate::enums::types::Level))",
+        ),
+        (
+            "enums",
+            "200: Where all stand. (several [`State`](crate::enums::types::State))",
+        ),
+        (
+            "statuses",
+            "200: It was there. ([`Thing`](crate::statuses::types::Thing))",
+        ),
+        (
+            "statuses",
+            "403: Not allowed. All of its body: [`body_as::<types::ErrorB>()`]",
+        ),
+        (
+            "statuses",
+            "400: Wrong. All of its body: [`body_as::<Vec<types::ErrorA>>()`]",
+        ),
+    ] {
+        let files = client(fixture);
+        let client = &files["client.rs"];
+        assert!(client.contains(line), "{line} is not in\n{client}");
+    }
+}

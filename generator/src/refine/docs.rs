@@ -5,7 +5,7 @@ use std::fmt::Write;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::example;
+use super::{example, types};
 use crate::model::{Answer, Body, Content, Model, Operation, Parameter, Place, Shape, Status};
 
 /// Markdown as documentation attributes, a line each.
@@ -159,15 +159,26 @@ fn held(answer: &Answer) -> String {
             " (no value; what came is in [`body`](crate::ResponseValue::body))".to_owned()
         }
         Content::Json(shape) => match shape.named() {
-            Some(name) if matches!(shape, Shape::Object(_)) => {
-                format!(" ([`{name}`](crate::types::{name}))")
+            Some(name) => {
+                let several = if is_one(shape) { "" } else { "several " };
+                format!(" ({several}[`{name}`](crate::types::{name}))")
             }
-            Some(name) => format!(" (several [`{name}`](crate::types::{name}))"),
             None => " (JSON)".to_owned(),
         },
         Content::Text { .. } => " (text)".to_owned(),
         Content::Bytes(_) => " (bytes)".to_owned(),
     }
+}
+
+/// Whether a value of this shape is one object or one listed value, and not a list or map of them.
+fn is_one(shape: &Shape) -> bool {
+    matches!(shape, Shape::Object(_) | Shape::Listed(_))
+}
+
+/// The type of a value of this shape, as a person writes it.
+fn written(shape: &Shape) -> String {
+    let tokens = types::json(shape).to_string();
+    tokens.replace(' ', "").replace(',', ", ")
 }
 
 /// The documented errors of an operation, and the permission that it needs.
@@ -183,7 +194,8 @@ pub(super) fn errors(operation: &Operation) -> String {
         let body = match &answer.content {
             Content::Json(shape) => match shape.named() {
                 Some(name) => format!(
-                    " All of its body: [`body_as::<types::{name}>()`](crate::Error::body_as) with [`{name}`](crate::types::{name})."
+                    " All of its body: [`body_as::<{}>()`](crate::Error::body_as) with [`{name}`](crate::types::{name}).",
+                    written(shape)
                 ),
                 None => String::new(),
             },

@@ -3,5 +3,11 @@
 //! One builder an operation: set its parameters, then send it.
 
 mod create_enums;
+mod show_state;
+mod list_levels;
+mod list_states;
 
 pub use create_enums::CreateEnums;
+pub use show_state::ShowState;
+pub use list_levels::ListLevels;
+pub use list_states::ListStates;

@@ -91,6 +91,79 @@ impl Client {
     pub fn create_enums(&self) -> builder::CreateEnums {
         builder::CreateEnums::new(self.clone())
     }
+
+    /// Showing state.
+    ///
+    /// ```no_run
+    /// # async fn example(client: fixture_clients::enums::Client) -> Result<(), fixture_clients::enums::Error> {
+    /// let answer = client.show_state().send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// `GET /v1/state`
+    ///
+    /// # Answers
+    ///
+    /// - 200: Where it stands. ([`State`](crate::enums::types::State))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 400: Where it cannot stand. All of its body: [`body_as::<types::State>()`](crate::enums::Error::body_as) with [`State`](crate::enums::types::State).
+    pub fn show_state(&self) -> builder::ShowState {
+        builder::ShowState::new(self.clone())
+    }
+
+    /// Listing levels.
+    ///
+    /// ```no_run
+    /// # async fn example(client: fixture_clients::enums::Client) -> Result<(), fixture_clients::enums::Error> {
+    /// let answer = client.list_levels().send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// `GET /v1/levels`
+    ///
+    /// # Answers
+    ///
+    /// - 200: All levels. (several [`Level`](crate::enums::types::Level))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    pub fn list_levels(&self) -> builder::ListLevels {
+        builder::ListLevels::new(self.clone())
+    }
+
+    /// Listing states.
+    ///
+    /// ```no_run
+    /// # async fn example(client: fixture_clients::enums::Client) -> Result<(), fixture_clients::enums::Error> {
+    /// let answer = client.list_states().send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// `GET /v1/states`
+    ///
+    /// # Answers
+    ///
+    /// - 200: Where all stand. (several [`State`](crate::enums::types::State))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    pub fn list_states(&self) -> builder::ListStates {
+        builder::ListStates::new(self.clone())
+    }
 }
 
 impl ServiceClient for Client {

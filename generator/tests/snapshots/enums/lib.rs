@@ -21,7 +21,7 @@
 //!
 //! # async fn example() -> Result<(), fixture_clients::enums::Error> {
 //! let client = Client::from_env()?;
-//! let answer = client.create_enums().state("READY").kind("a").body(fixture_clients::enums::types::Holder::builder()).send().await?;
+//! let answer = client.show_state().send().await?;
 //! println!("{}: {:?}", answer.status(), *answer);
 //! # Ok(())
 //! # }
@@ -43,6 +43,9 @@
 //! | operation | request | permission |
 //! |---|---|---|
 //! | [`create_enums`](Client::create_enums) | `POST /v1/enums` |  |
+//! | [`show_state`](Client::show_state) | `GET /v1/state` |  |
+//! | [`list_levels`](Client::list_levels) | `GET /v1/levels` |  |
+//! | [`list_states`](Client::list_states) | `GET /v1/states` |  |
 //!
 //! # Features
 //!

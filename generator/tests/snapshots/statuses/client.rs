@@ -221,7 +221,7 @@ impl Client {
     ///
     /// Documented:
     ///
-    /// - 400: Wrong. All of its body: [`body_as::<types::ErrorA>()`](crate::statuses::Error::body_as) with [`ErrorA`](crate::statuses::types::ErrorA).
+    /// - 400: Wrong. All of its body: [`body_as::<Vec<types::ErrorA>>()`](crate::statuses::Error::body_as) with [`ErrorA`](crate::statuses::types::ErrorA).
     /// - 401: Who are you.
     /// - default: Anything else. All of its body: [`body_as::<types::ErrorB>()`](crate::statuses::Error::body_as) with [`ErrorB`](crate::statuses::types::ErrorB).
     pub fn show_errors(&self) -> builder::ShowErrors {
