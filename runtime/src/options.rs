@@ -91,9 +91,18 @@ impl CallOptions {
             ))));
         }
         match self.headers.keys().find(|name| RESERVED.contains(name)) {
-            Some(name) => Err(Error::new(Kind::Request(format!(
-                "the header {name} is the client's own: set credentials or the endpoint on its builder instead"
-            )))),
+            Some(name) => {
+                let way_out = match *name {
+                    header::HOST => "set endpoint(…) on its builder instead",
+                    header::CONTENT_LENGTH | header::TRANSFER_ENCODING => {
+                        "it follows from the body"
+                    }
+                    _ => "set credentials(…) on its builder instead",
+                };
+                Err(Error::new(Kind::Request(format!(
+                    "the header {name} is the client's own: {way_out}"
+                ))))
+            }
             None => Ok(()),
         }
     }

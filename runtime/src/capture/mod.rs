@@ -25,7 +25,7 @@ impl Capture {
         fs::create_dir_all(folder).map_err(|error| {
             let shown = folder.display();
             Error::configuration(format!(
-                "the folder {shown} for captured answers cannot be made; name one that can"
+                "the folder {shown} for captured answers cannot be made ({error}): name one that can"
             ))
             .with_source(error)
         })?;

@@ -13,7 +13,7 @@ use serde::Deserialize;
 use super::password::parse_end;
 use super::{BoxFuture, Identity, ProvideCredentials, Secrets};
 use crate::endpoint::Endpoint;
-use crate::error::{Error, Kind};
+use crate::error::{Error, Kind, Reason};
 use crate::retry::{RetryBudget, RetryPolicy, Verdict};
 use crate::signer::sensitive;
 use crate::transport::{Exchange, Plan, build_http, http_builder};
@@ -239,8 +239,9 @@ impl Metadata {
             return error;
         }
         let nothing = format!(
-            "no agency's key from the server's metadata at {} ({error})",
-            self.base_url
+            "no agency's key from the server's metadata at {} ({}): give the server an agency, or the client other credentials",
+            self.base_url,
+            Reason(&error)
         );
         let text = match &self.looked_for {
             Some(before) => format!("{before}; {nothing}"),

@@ -156,7 +156,10 @@ impl Credentials {
         let path = path.as_ref();
         let problem = match profile::read(path)? {
             Found::Credentials(credentials) => return Ok(credentials),
-            Found::NoFile => format!("there is no profile file {}", path.display()),
+            Found::NoFile => format!(
+                "there is no profile file {}: write one, or give other credentials",
+                path.display()
+            ),
             Found::NoKeys => format!(
                 "the profile file {} has no section [basic] or [global] with ak and sk",
                 path.display()

@@ -1,15 +1,33 @@
 //! What was asked, as far as an error speaks of it.
 
-use reqwest::Url;
+use http::header;
+use reqwest::{Request, Url};
 
 use crate::credentials::Secrets;
 
-/// The address that was asked: scheme, host and path. A query may hold anything, so it is left out.
+/// A request that was answered.
 #[derive(Debug)]
-pub(crate) struct Asked(pub(crate) String);
+pub(crate) struct Asked {
+    pub(crate) url: Url,
+    /// Whether an access key signed it.
+    pub(crate) signed: bool,
+}
 
 impl Asked {
-    pub(crate) fn new(url: &Url, secrets: &Secrets) -> Self {
+    pub(crate) fn new(request: &Request) -> Self {
+        Self {
+            url: request.url().clone(),
+            signed: request.headers().contains_key(header::AUTHORIZATION),
+        }
+    }
+}
+
+/// The address that was asked: scheme, host and path. A query may hold anything, so it is left out.
+#[derive(Debug)]
+pub(super) struct Address(pub(super) String);
+
+impl Address {
+    pub(super) fn new(url: &Url, secrets: &Secrets) -> Self {
         let mut url = url.clone();
         url.set_query(None);
         url.set_fragment(None);

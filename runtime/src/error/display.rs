@@ -7,6 +7,9 @@ use super::{Error, GaveUp, Kind, Limit, Response};
 use crate::paging::Paging;
 use crate::text::{Line, Seconds, counted};
 
+/// What to do about a limit of the client's own that passed.
+const RAISE: &str = "; raise it, or ask for less at a time";
+
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // What is refused before any call is said in its own words.
@@ -29,6 +32,15 @@ impl fmt::Display for Error {
             Some(offset) => write!(f, "; resume at offset {offset}"),
             None => Ok(()),
         }
+    }
+}
+
+/// What went wrong, without the call and without advice: for a message that has better.
+pub(crate) struct Reason<'a>(pub(crate) &'a Error);
+
+impl fmt::Display for Reason<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.write_reason(f)
     }
 }
 
@@ -141,12 +153,21 @@ impl Error {
         let Some(response) = &self.0.response else {
             return match self.0.kind {
                 Kind::Connect { .. } => f.write_str("; check the endpoint, and the way to it"),
+                Kind::Timeout(..) => f.write_str(RAISE),
                 _ => Ok(()),
             };
         };
+        if matches!(self.0.kind, Kind::TooLarge(_)) {
+            return f.write_str(RAISE);
+        }
         let permission = self.0.operation.and_then(|operation| operation.permission);
         match (response.status.as_u16(), permission, &response.redirect) {
-            (403, Some(permission), _) => write!(f, "; grant {permission}"),
+            (403, Some(permission), _) if response.document.code.is_some() => {
+                write!(f, "; grant {permission}")
+            }
+            (403, Some(permission), _) => {
+                write!(f, "; grant {permission}, or check what stands between")
+            }
             (300..=399, _, Some(host)) => {
                 write!(
                     f,
@@ -155,7 +176,10 @@ impl Error {
                 )
             }
             (300..=399, _, None) => f.write_str("; redirects are not followed: check the endpoint"),
-            (401, _, _) => f.write_str("; check the credentials, and the clock of this machine"),
+            (401, _, _) if response.signed => {
+                f.write_str("; check the access key, and the clock of this machine")
+            }
+            (401, _, _) => f.write_str("; check the credentials, which may have run out"),
             (404, _, _) if !response.is_of_service() => self.write_not_found(response, f),
             (200..=299, _, _) if matches!(self.0.kind, Kind::Decode(_)) => {
                 f.write_str("; check the endpoint, and what stands between")

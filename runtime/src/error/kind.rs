@@ -6,7 +6,7 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header};
 use reqwest::Url;
 
-use super::asked::Asked;
+use super::asked::{Address, Asked};
 use super::body::ErrorBody;
 use crate::credentials::Secrets;
 use crate::paging::Paging;
@@ -96,7 +96,9 @@ pub(crate) struct Response {
     /// The host that a redirect points to.
     pub(crate) redirect: Option<String>,
     /// The address at which there is nothing.
-    pub(crate) not_found: Option<Asked>,
+    pub(super) not_found: Option<Address>,
+    /// Whether an access key signed the request.
+    pub(crate) signed: bool,
     pub(crate) content_type: Option<String>,
     pub(crate) size: usize,
     /// Whether the body was read to its end.
@@ -137,6 +139,7 @@ impl Response {
                 .then(|| redirect_host(header(header::LOCATION.as_str())))
                 .flatten(),
             not_found: None,
+            signed: false,
             content_type: header(header::CONTENT_TYPE.as_str()),
             size: body.len(),
             whole: true,
@@ -151,10 +154,11 @@ impl Response {
         code.is_some_and(|code| !code.starts_with("APIG"))
     }
 
-    /// Says which address was asked, where that may be what is wrong.
-    pub(crate) fn of(mut self, address: &Url, secrets: &Secrets) -> Self {
-        self.not_found =
-            (self.status == StatusCode::NOT_FOUND).then(|| Asked::new(address, secrets));
+    /// Says what of its request may be what is wrong.
+    pub(crate) fn of(mut self, asked: &Asked, secrets: &Secrets) -> Self {
+        let not_found = self.status == StatusCode::NOT_FOUND;
+        self.not_found = not_found.then(|| Address::new(&asked.url, secrets));
+        self.signed = asked.signed;
         self
     }
 

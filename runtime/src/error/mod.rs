@@ -13,7 +13,9 @@ use std::time::Duration;
 use http::StatusCode;
 use serde::de::DeserializeOwned;
 
+pub(crate) use self::asked::Asked;
 pub use self::body::ErrorDetail;
+pub(crate) use self::display::Reason;
 pub(crate) use self::kind::{GaveUp, Item, Kind, LONGEST_BODY, Limit, Response, request_id};
 use crate::Operation;
 use crate::credentials::FetchError;

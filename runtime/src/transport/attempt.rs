@@ -5,14 +5,14 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::StatusCode;
-use reqwest::{Request, Url};
+use reqwest::Request;
 use tokio::time::{Instant, timeout_at};
 
 use super::exchange::Exchange;
 use super::read::{Stop, read_body};
 use crate::answer::Call;
 use crate::credentials::{Authority, Secrets};
-use crate::error::{Error, Kind, Limit, Response, root_cause};
+use crate::error::{Asked, Error, Kind, Limit, Response, root_cause};
 use crate::retry::retry_after;
 use crate::{Answer, Operation};
 
@@ -35,20 +35,20 @@ pub(super) struct Attempt<'a> {
 
 impl Attempt<'_> {
     pub(super) async fn send(self, request: Request) -> Result<Answer, Error> {
-        let url = request.url().clone();
+        let asked = Asked::new(&request);
         let response = match timeout_at(self.deadline, self.exchange.http.execute(request)).await {
             Ok(Ok(response)) => response,
             Ok(Err(error)) => return Err(self.unsent_or_broken(error)),
             Err(_late) => return Err(self.late()),
         };
-        self.read(response, Some(&url)).await
+        self.read(response, Some(&asked)).await
     }
 
-    /// Reads a response to its end and tells an answer from a failure; `address` is what was asked, where that is known.
+    /// Reads a response to its end and tells an answer from a failure; `asked` is its request, where that is known.
     pub(super) async fn read(
         self,
         mut response: reqwest::Response,
-        address: Option<&Url>,
+        asked: Option<&Asked>,
     ) -> Result<Answer, Error> {
         if let (Some(authority), StatusCode::UNAUTHORIZED) = (self.authority, response.status()) {
             authority.observe(response.headers());
@@ -94,8 +94,8 @@ impl Attempt<'_> {
         };
         let response = Response::new(status, &headers, &body, &self.secrets, wait);
         let response = if whole { response } else { response.cut() };
-        let response = match address {
-            Some(address) => response.of(address, &self.secrets),
+        let response = match asked {
+            Some(asked) => response.of(asked, &self.secrets),
             None => response,
         };
         Err(self.error(kind).with_response(response))

@@ -1,7 +1,11 @@
 //! The lines that a person reads: what was wrong, where, and what to do about it.
 
+use std::time::Duration;
+
+use http::{HeaderName, HeaderValue, header};
 use huaweicloud_runtime::{CallOptions, Credentials, Error, Operation, RetryPolicy};
 
+use crate::support::server::Step;
 use crate::support::{Reply, Server, builder};
 
 /// The error of a call whose endpoint is the server's address and this path, with the address written as `URL`.
@@ -198,4 +202,135 @@ async fn what_main_prints_is_the_line() {
     for part in [line].iter().chain(&fields) {
         assert!(all.contains(part), "{part}: {all}");
     }
+}
+
+/// The error of a call with these credentials that is answered so, as a line.
+async fn line(credentials: impl Into<Credentials>, reply: Reply) -> String {
+    let server = Server::start(vec![reply]).await;
+    let (builder, _clock) = builder(&server.url);
+    let client = builder
+        .credentials(credentials)
+        .retry_policy(RetryPolicy::none())
+        .attempt_timeout(Duration::from_millis(300))
+        .max_response_size(20)
+        .build()
+        .unwrap();
+    client.list().await.unwrap_err().to_string()
+}
+
+/// The clock matters to signatures alone; a token or a password may have run out.
+#[tokio::test]
+async fn a_401_says_what_to_check() {
+    let unauthorised = || Reply::json(401, r#"{"error_code":"X.1"}"#);
+    assert_eq!(
+        line(Credentials::access_key("access", "secret"), unauthorised()).await,
+        "listing things failed: 401 X.1; check the access key, and the clock of this machine"
+    );
+    assert_eq!(
+        line(Credentials::token("t"), unauthorised()).await,
+        "listing things failed: 401 X.1; check the credentials, which may have run out"
+    );
+}
+
+/// Only a service says that a permission is missing; something else before it has reasons of its own.
+#[tokio::test]
+async fn a_403_without_a_code_may_come_from_what_stands_between() {
+    let page = Reply::full(403, &[("content-type", "text/html")], b"<h1>");
+    assert_eq!(
+        line(Credentials::token("t"), page).await,
+        "listing things failed: 403: 4 bytes of text/html: <h1>; grant things:server:list, or check what stands between"
+    );
+}
+
+#[tokio::test]
+async fn a_limit_that_passed_says_how_to_go_on() {
+    assert_eq!(
+        line(Credentials::token("t"), Reply::raw("").then(Step::Hang)).await,
+        "listing things failed: no whole answer within the attempt_timeout of 300 ms; raise it, or ask for less at a time"
+    );
+    assert_eq!(
+        line(Credentials::token("t"), Reply::full(200, &[], &[b'1'; 21])).await,
+        "listing things failed: 200: the body is larger than the max_response_size of 20 bytes; raise it, or ask for less at a time"
+    );
+    let server = Server::start(vec![Reply::raw("").then(Step::Hang)]).await;
+    let (builder, _clock) = builder(&server.url);
+    let builder = builder.call_timeout(Duration::from_millis(300));
+    let error = builder.build().unwrap().list().await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "listing things failed: the call_timeout of 300 ms passed; raise it, or ask for less at a time"
+    );
+}
+
+/// Off the cloud nothing answers, and the address of the metadata service is not what is wrong.
+#[tokio::test]
+async fn a_server_without_an_agency_is_told_what_to_give_it() {
+    let metadata = Server::start(vec![Reply::json(404, "")]).await;
+    let (builder, _clock) = builder("http://127.0.0.1:1");
+    let credentials = Credentials::metadata().endpoint(&metadata.url);
+    let client = builder.credentials(credentials).build().unwrap();
+    let error = client.list().await.unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        format!(
+            "listing things failed: no credentials: no agency's key from the server's metadata at {} (404): \
+             give the server an agency, or the client other credentials",
+            metadata.url
+        )
+    );
+}
+
+/// A header that is the client's own is set where the client takes it from.
+#[tokio::test]
+async fn a_reserved_header_says_what_to_set_instead() {
+    let rows = [
+        (
+            header::AUTHORIZATION,
+            "set credentials(…) on its builder instead",
+        ),
+        (header::HOST, "set endpoint(…) on its builder instead"),
+        (header::CONTENT_LENGTH, "it follows from the body"),
+        (header::TRANSFER_ENCODING, "it follows from the body"),
+        (
+            HeaderName::from_static("x-sdk-date"),
+            "set credentials(…) on its builder instead",
+        ),
+    ];
+    let (builder, _clock) = builder("http://127.0.0.1:1");
+    let client = builder.build().unwrap();
+    for (name, way_out) in rows {
+        let options = CallOptions::default().header(name.clone(), HeaderValue::from_static("1"));
+        let error = client.list_with(&[], options).await.unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!(
+                "listing things failed: the request could not be put together: the header {name} is the client's own: {way_out}"
+            )
+        );
+    }
+}
+
+#[test]
+fn a_folder_for_captured_answers_says_why_it_cannot_be_made() {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let folder = file.path().join("answers");
+    let (builder, _clock) = builder("http://127.0.0.1:1");
+    let message = builder.capture(&folder).build().unwrap_err().to_string();
+    let start = format!(
+        "the folder {} for captured answers cannot be made (",
+        folder.display()
+    );
+    assert!(
+        message.starts_with(&start) && message.ends_with("): name one that can"),
+        "{message}"
+    );
+}
+
+#[test]
+fn a_profile_that_is_not_there_says_how_to_go_on() {
+    let error = Credentials::from_profile_at("/no/such/file").unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "there is no profile file /no/such/file: write one, or give other credentials"
+    );
 }

@@ -134,7 +134,7 @@ async fn a_hundred_callers_share_one_failure() {
         );
         assert_eq!(
             error.to_string(),
-            "listing things failed: no credentials: fetching a token from IAM failed: 401 (request trace): The username or password is wrong; check the credentials, and the clock of this machine"
+            "listing things failed: no credentials: fetching a token from IAM failed: 401 (request trace): The username or password is wrong; check the credentials, which may have run out"
         );
     }
     assert_eq!((iam.count(), server.count()), (1, 0));
