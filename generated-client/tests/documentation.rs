@@ -1,5 +1,8 @@
 //! What the documentation says is what the client does.
 
+use std::fs;
+use std::path::Path;
+
 use huaweicloud_sms::{Client, Credentials, runtime::Environment};
 
 const CLIENT: &str = include_str!("../src/client.rs");
@@ -28,4 +31,49 @@ fn the_variables_are_listed_as_the_message_lists_them() {
             rest = after;
         }
     }
+}
+
+/// A program depends on this crate alone, so that is what the examples of everything it re-exports must name.
+#[test]
+fn the_examples_of_what_is_re_exported_name_this_crate() {
+    let runtime = Path::new(env!("CARGO_MANIFEST_DIR")).join("../runtime");
+    let mut files = vec![runtime.join("README.md")];
+    let mut folders = vec![runtime.join("src")];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let list = if path.is_dir() {
+                &mut folders
+            } else {
+                &mut files
+            };
+            list.push(path);
+        }
+    }
+    let mut examples = 0;
+    for file in files {
+        let text = fs::read_to_string(&file).unwrap();
+        for (number, line) in example_lines(&text) {
+            examples += usize::from(line.contains("huaweicloud_sms"));
+            assert!(
+                !line.contains("huaweicloud_runtime") && !line.contains("futures_core"),
+                "{}:{number}: {line}",
+                file.display()
+            );
+        }
+    }
+    assert!(examples > 20, "{examples} examples name a crate");
+}
+
+/// The lines of code blocks, in Markdown and in documentation comments, with their numbers.
+fn example_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut inside = false;
+    text.lines().enumerate().filter_map(move |(index, line)| {
+        let line = line.trim_start().trim_start_matches(['/', '!', ' ']);
+        if line.starts_with("```") {
+            inside = !inside;
+            return None;
+        }
+        inside.then_some((index + 1, line))
+    })
 }

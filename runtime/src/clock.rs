@@ -43,13 +43,16 @@ impl Clock for SystemClock {
 /// ```
 /// use std::sync::Arc;
 /// use std::time::{Duration, SystemTime};
-/// use huaweicloud_runtime::{Clock, ManualClock};
+/// use huaweicloud_sms::Client;
+/// use huaweicloud_sms::runtime::{Clock, ManualClock};
 ///
 /// let clock = Arc::new(ManualClock::new(SystemTime::UNIX_EPOCH));
-/// // …given to `ClientBuilder::clock`, and after a call that was retried:
+/// let builder = Client::builder().clock(clock.clone());
+/// // …and after a call that was retried:
 /// clock.advance(Duration::from_secs(60));
 /// assert_eq!(clock.now(), SystemTime::UNIX_EPOCH + Duration::from_secs(60));
 /// assert!(clock.sleeps().is_empty());
+/// # let _ = builder;
 /// ```
 #[derive(Debug)]
 pub struct ManualClock {

@@ -19,7 +19,7 @@ use crate::{Environment, Error, Service};
 /// digits and inner dashes; what is none is refused when a client is built.
 ///
 /// ```
-/// use huaweicloud_runtime::Region;
+/// use huaweicloud_sms::Region;
 ///
 /// assert_eq!(Region::from("ap-southeast-3"), Region::ApSoutheast3);
 /// assert_eq!(Region::from("sa-brazil-1").id(), "sa-brazil-1");

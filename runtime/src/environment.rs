@@ -9,12 +9,12 @@ use crate::{Error, Region};
 /// Where variables are looked up: the process's environment, or a given set.
 ///
 /// ```
-/// use huaweicloud_runtime::{Credentials, Environment};
+/// use huaweicloud_sms::{Credentials, runtime::Environment};
 ///
-/// # fn main() -> Result<(), huaweicloud_runtime::Error> {
+/// # fn main() -> Result<(), huaweicloud_sms::Error> {
 /// let environment = Environment::from_iter([
-///     ("HUAWEICLOUD_SDK_AK", "the-access-key"),
-///     ("HUAWEICLOUD_SDK_SK", "the-secret-key"),
+///     ("HUAWEICLOUD_SDK_AK", "my-access-key"),
+///     ("HUAWEICLOUD_SDK_SK", "its-secret-key"),
 /// ]);
 /// let credentials = Credentials::from_environment(&environment)?;
 /// # let _ = credentials;

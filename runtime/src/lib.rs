@@ -17,10 +17,10 @@
 //!
 //! ```
 //! use std::time::Duration;
-//! use huaweicloud_runtime::{ClientBuilder, Credentials, Error, Region, ServiceClient};
+//! use huaweicloud_sms::{Client, Credentials, Error, Region};
 //!
-//! fn connect<C: ServiceClient>() -> Result<C, Error> {
-//!     ClientBuilder::new()
+//! fn connect() -> Result<Client, Error> {
+//!     Client::builder()
 //!         .region(Region::ApSoutheast3)
 //!         .credentials(Credentials::default_chain()?)
 //!         .call_timeout(Duration::from_secs(60))

@@ -16,7 +16,7 @@ use crate::error::{Error, Kind};
 ///
 /// ```
 /// use std::time::Duration;
-/// use huaweicloud_runtime::{CallOptions, RetryPolicy};
+/// use huaweicloud_sms::{CallOptions, RetryPolicy};
 ///
 /// let options = CallOptions::default()
 ///     .call_timeout(Duration::from_secs(10))

@@ -12,7 +12,7 @@ use crate::Answer;
 /// and what came is in [`body`](Self::body).
 ///
 /// ```
-/// use huaweicloud_runtime::ResponseValue;
+/// use huaweicloud_sms::ResponseValue;
 ///
 /// fn report(answer: &ResponseValue<()>) {
 ///     let said = String::from_utf8_lossy(answer.body());

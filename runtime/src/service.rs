@@ -7,7 +7,7 @@ use crate::Transport;
 /// What the document says of a service.
 ///
 /// ```
-/// use huaweicloud_runtime::Service;
+/// use huaweicloud_sms::runtime::Service;
 ///
 /// static SERVICE: Service = Service {
 ///     name: "sms",
@@ -32,7 +32,7 @@ pub struct Service {
 /// What the document says of an operation.
 ///
 /// ```
-/// use huaweicloud_runtime::Operation;
+/// use huaweicloud_sms::runtime::Operation;
 ///
 /// static LIST_TASKS: Operation = Operation {
 ///     id: "ListTasks",

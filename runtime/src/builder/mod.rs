@@ -27,14 +27,16 @@ use crate::{
 /// An endpoint (or a region) and credentials are needed, all else has a default.
 ///
 /// ```
-/// use huaweicloud_runtime::{ClientBuilder, Credentials, Error, Region, ServiceClient};
+/// use huaweicloud_sms::{Client, Credentials, Region};
 ///
-/// fn connect<C: ServiceClient>(token: &str) -> Result<C, Error> {
-///     ClientBuilder::new()
-///         .region(Region::ApSoutheast3)
-///         .credentials(Credentials::token(token))
-///         .build()
-/// }
+/// # fn main() -> Result<(), huaweicloud_sms::Error> {
+/// let client = Client::builder()
+///     .region(Region::ApSoutheast3)
+///     .credentials(Credentials::token("my-token"))
+///     .build()?;
+/// # let _ = client;
+/// # Ok(())
+/// # }
 /// ```
 pub struct ClientBuilder<C> {
     environment: Environment,

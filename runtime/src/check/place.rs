@@ -8,7 +8,7 @@ use super::rules::Rule;
 /// A value that the document forbids: which parameter, and why.
 ///
 /// ```
-/// use huaweicloud_runtime::check::{Place, Range};
+/// use huaweicloud_sms::runtime::check::{Place, Range};
 ///
 /// let refusal = Place::root().optional("limit", &Some(500), Range::between(0, 200));
 /// let text = refusal.map_err(|refusal| refusal.to_string());

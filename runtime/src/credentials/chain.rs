@@ -9,11 +9,10 @@ use crate::{Environment, Error, Service};
 /// The places of [`Credentials::default_chain`], for a program that moves one of them.
 ///
 /// ```
-/// use huaweicloud_runtime::{DefaultChain, Error};
+/// use huaweicloud_sms::runtime::DefaultChain;
 ///
-/// # fn main() -> Result<(), Error> {
-/// # let file = std::env::temp_dir().join("no such file");
-/// let credentials = DefaultChain::new().profile_file(file).resolve()?;
+/// # fn main() -> Result<(), huaweicloud_sms::Error> {
+/// let credentials = DefaultChain::new().profile_file("/etc/inventory/credentials").resolve()?;
 /// # let _ = credentials;
 /// # Ok(())
 /// # }

@@ -12,10 +12,10 @@ use secrecy::{ExposeSecret, SecretString};
 ///
 /// ```
 /// use std::time::{Duration, SystemTime};
-/// use huaweicloud_runtime::Identity;
+/// use huaweicloud_sms::runtime::Identity;
 ///
-/// # let (token, now) = ("MIIE…", SystemTime::now());
-/// let identity = Identity::token(token).expires_at(now + Duration::from_secs(24 * 60 * 60));
+/// let tomorrow = SystemTime::now() + Duration::from_secs(24 * 60 * 60);
+/// let identity = Identity::token("my-token").expires_at(tomorrow);
 /// # let _ = identity;
 /// ```
 #[derive(Clone)]

@@ -58,7 +58,7 @@ static SHOW_KEY: Operation = Operation {
 /// The temporary keys of the agency that a cloud server runs under.
 ///
 /// ```
-/// use huaweicloud_runtime::Credentials;
+/// use huaweicloud_sms::Credentials;
 ///
 /// let credentials = Credentials::metadata();
 /// # let _ = credentials;

@@ -45,16 +45,13 @@ use crate::{Environment, Service};
 /// repeated, for five in a row lock the key.
 ///
 /// ```
-/// use huaweicloud_runtime::{Credentials, Error};
+/// use huaweicloud_sms::Credentials;
 ///
-/// # fn main() -> Result<(), Error> {
-/// # let (token, access_key, secret_key, password) = ("t", "a", "s", "p");
-/// let given = Credentials::token(token);
-/// let signing = Credentials::access_key(access_key, secret_key);
-/// let fetched = Credentials::password("migration", password, "example-account").project_name("ap-southeast-3");
+/// let given = Credentials::token("my-token");
+/// let signing = Credentials::access_key("my-access-key", "its-secret-key");
+/// let fetched =
+///     Credentials::password("migration", "my-password", "example-account").project_name("ap-southeast-3");
 /// # let _ = (given, signing, fetched);
-/// # Ok(())
-/// # }
 /// ```
 #[derive(Clone)]
 pub struct Credentials(Given);

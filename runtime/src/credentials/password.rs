@@ -40,10 +40,9 @@ static CREATE_TOKEN: Operation = Operation {
 /// Without a project the token is for the whole account (domain scope).
 ///
 /// ```
-/// use huaweicloud_runtime::{Credentials, Region};
+/// use huaweicloud_sms::{Credentials, Region};
 ///
-/// # let password = "p";
-/// let credentials = Credentials::password("migration", password, "example-account")
+/// let credentials = Credentials::password("migration", "my-password", "example-account")
 ///     .project_name("ap-southeast-3")
 ///     .iam_region(Region::ApSoutheast3);
 /// # let _ = credentials;

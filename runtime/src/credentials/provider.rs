@@ -16,7 +16,8 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// service refuses with 401 is asked for anew once, and the call repeated once. `Debug` must show no secret.
 ///
 /// ```
-/// use huaweicloud_runtime::{BoxFuture, Credentials, Identity, ProvideCredentials};
+/// use huaweicloud_sms::Credentials;
+/// use huaweicloud_sms::runtime::{BoxFuture, Identity, ProvideCredentials};
 ///
 /// #[derive(Debug)]
 /// struct Vault;
@@ -30,7 +31,10 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 ///     }
 /// }
 ///
-/// # async fn read_from_vault() -> Result<String, std::io::Error> { Ok("token".to_owned()) }
+/// async fn read_from_vault() -> Result<String, std::io::Error> {
+///     std::fs::read_to_string("/run/secrets/token")
+/// }
+///
 /// let credentials = Credentials::provider(Vault);
 /// # let _ = credentials;
 /// ```

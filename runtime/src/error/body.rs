@@ -10,11 +10,14 @@ use crate::credentials::Secrets;
 /// One of the details that some error bodies list.
 ///
 /// ```
-/// # fn report(error: &huaweicloud_runtime::Error) {
-/// for detail in error.details() {
-///     eprintln!("{:?}: {:?}", detail.code(), detail.message());
+/// use huaweicloud_sms::Error;
+///
+/// fn report(error: &Error) {
+///     for detail in error.details() {
+///         eprintln!("{:?}: {:?}", detail.code(), detail.message());
+///     }
 /// }
-/// # }
+/// # let _ = report;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]

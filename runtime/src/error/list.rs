@@ -9,17 +9,22 @@ impl Error {
     /// them.
     ///
     /// ```
-    /// # use huaweicloud_runtime::Error;
-    /// # fn each(result: Result<u8, Error>) -> Result<(), Error> {
-    /// match result {
-    ///     Ok(item) => println!("{item}"),
-    ///     Err(error) => match error.item() {
-    ///         Some(json) => eprintln!("skipped {:?}: {json}", error.item_offset()),
-    ///         None => return Err(error),
-    ///     },
+    /// use futures_util::StreamExt;
+    /// use huaweicloud_sms::{Client, Error};
+    ///
+    /// async fn print(client: &Client) -> Result<(), Error> {
+    ///     let mut tasks = client.list_tasks().stream();
+    ///     while let Some(task) = tasks.next().await {
+    ///         match task {
+    ///             Ok(task) => println!("{:?}", task.name),
+    ///             Err(error) => match error.item() {
+    ///                 Some(json) => eprintln!("skipped {:?}: {json}", error.item_offset()),
+    ///                 None => return Err(error),
+    ///             },
+    ///         }
+    ///     }
+    ///     Ok(())
     /// }
-    /// # Ok(())
-    /// # }
     /// ```
     pub fn item(&self) -> Option<&str> {
         match &self.0.kind {

@@ -28,7 +28,7 @@ use crate::credentials::FetchError;
 /// line, so that it is what `main` prints; `{:#?}` shows every field.
 ///
 /// ```
-/// use huaweicloud_runtime::Error;
+/// use huaweicloud_sms::Error;
 ///
 /// fn report(error: &Error) {
 ///     if error.is_throttled() {
@@ -229,16 +229,14 @@ impl Error {
     /// The body that came back as a documented schema, when it is of that shape.
     ///
     /// ```
-    /// #[derive(serde::Deserialize)]
-    /// struct ErrorResponse {
-    ///     error_code: Option<String>,
-    /// }
+    /// use huaweicloud_sms::{Error, types::ErrorResponse};
     ///
-    /// # fn report(error: &huaweicloud_runtime::Error) {
-    /// if let Some(body) = error.body_as::<ErrorResponse>() {
-    ///     eprintln!("{:?}", body.error_code);
+    /// fn report(error: &Error) {
+    ///     if let Some(body) = error.body_as::<ErrorResponse>() {
+    ///         eprintln!("{:?}", body.error_code);
+    ///     }
     /// }
-    /// # }
+    /// # let _ = report;
     /// ```
     pub fn body_as<T: DeserializeOwned>(&self) -> Option<T> {
         serde_json::from_slice(self.body()?).ok()

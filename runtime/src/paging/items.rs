@@ -17,19 +17,15 @@ use crate::Error;
 /// one otherwise. Dropping the stream ends its requests, and it can be taken up again between any two items.
 ///
 /// ```
-/// use std::future::poll_fn;
-/// use std::pin::Pin;
-/// use futures_core::Stream;
-/// use huaweicloud_runtime::{Error, Items, PagedCall};
+/// use futures_util::TryStreamExt;
+/// use huaweicloud_sms::{Client, Error};
 ///
-/// async fn count<C: PagedCall>(items: Items<C>) -> Result<u64, Error> {
-///     let mut items = items.prefetch(2);
-///     let mut count = 0;
-///     while let Some(item) = poll_fn(|context| Pin::new(&mut items).poll_next(context)).await {
-///         item?;
-///         count += 1;
+/// async fn print(client: &Client) -> Result<(), Error> {
+///     let mut tasks = client.list_tasks().stream().prefetch(2);
+///     while let Some(task) = tasks.try_next().await? {
+///         println!("{:?}", task.name);
 ///     }
-///     Ok(count)
+///     Ok(())
 /// }
 /// ```
 #[must_use = "a stream asks for nothing until it is polled"]

@@ -17,15 +17,15 @@ use crate::{Error, ResponseValue};
 /// out.
 ///
 /// ```
-/// use std::future::poll_fn;
-/// use std::pin::Pin;
-/// use futures_core::Stream;
-/// use huaweicloud_runtime::{Error, PagedCall, Pages};
+/// use futures_util::TryStreamExt;
+/// use huaweicloud_sms::{Client, Error};
 ///
-/// async fn first<C: PagedCall>(pages: Pages<C>) -> Option<Result<C::Page, Error>> {
-///     let mut pages = pages.take(1);
-///     let page = poll_fn(|context| Pin::new(&mut pages).poll_next(context)).await?;
-///     Some(page.map(|page| page.into_inner()))
+/// async fn print(client: &Client) -> Result<(), Error> {
+///     let mut pages = client.list_tasks().pages().take(3);
+///     while let Some(page) = pages.try_next().await? {
+///         println!("{:?} tasks, {:?} on all pages", page.tasks.as_ref().map(Vec::len), page.count);
+///     }
+///     Ok(())
 /// }
 /// ```
 #[must_use = "a stream asks for nothing until it is polled"]

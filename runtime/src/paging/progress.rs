@@ -3,13 +3,15 @@
 /// How far a list has come: what a progress bar needs.
 ///
 /// ```
-/// # fn show(progress: huaweicloud_runtime::Progress) {
-/// match progress.total() {
-///     Some(total) => eprintln!("{} of {total}", progress.fetched()),
-///     None => eprintln!("{}", progress.fetched()),
+/// use huaweicloud_sms::Progress;
+///
+/// fn show(progress: Progress) {
+///     match progress.total() {
+///         Some(total) => eprintln!("{} of {total}", progress.fetched()),
+///         None => eprintln!("{}", progress.fetched()),
+///     }
 /// }
-/// # }
-/// # show(huaweicloud_runtime::Progress::default());
+/// # show(Progress::default());
 /// ```
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Progress {

@@ -24,7 +24,7 @@ use crate::error::GaveUp;
 ///
 /// ```
 /// use std::time::Duration;
-/// use huaweicloud_runtime::{RetryPolicy, Verdict};
+/// use huaweicloud_sms::{RetryPolicy, runtime::Verdict};
 ///
 /// let policy = RetryPolicy::standard()
 ///     .max_attempts(6)

@@ -26,7 +26,8 @@ use crate::{Answer, CallOptions, Error, Operation};
 /// in requests of its own: a client's `inner()` gives it.
 ///
 /// ```
-/// use huaweicloud_runtime::{CallOptions, Error, Operation, Transport};
+/// use huaweicloud_sms::runtime::{Operation, Transport};
+/// use huaweicloud_sms::{CallOptions, Error};
 ///
 /// static SHOW_TASK: Operation = Operation {
 ///     id: "ShowTask",
