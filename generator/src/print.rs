@@ -80,7 +80,9 @@ fn starts_block(previous: &str, line: &str) -> bool {
         "huaweicloud_runtime::",
     ];
     let begins = item.iter().any(|start| text.starts_with(start)) && !import(text);
-    let ended = matches!(last, "}" | "};") || last.ends_with("];");
+    let ended = matches!(last, "}" | "};")
+        || last.ends_with("];")
+        || last.starts_with("huaweicloud_runtime::");
     let after_imports = import(last) && !import(text) && indent(line) == 0;
     let after_modules = module(last) && import(text);
     let after_docs = last.starts_with("//!") && !text.starts_with("//!");

@@ -95,6 +95,8 @@ mod transport;
 
 pub use progenitor_client::{ClientHooks, ClientInfo, OperationInfo, QueryParam};
 
+pub use reqwest;
+
 pub use self::answer::{Answer, ResponseBody};
 pub use self::builder::ClientBuilder;
 pub use self::clock::{Clock, ManualClock, SystemClock};

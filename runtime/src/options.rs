@@ -12,16 +12,23 @@ use crate::error::{Error, Kind};
 
 /// What one call does differently from the client's settings.
 ///
-/// Each setter of a generated call builder of the same name sets one of these.
+/// A call's builder has a setter of the same name for each of these, and `options` for all at once, as a program wants it
+/// that makes many calls alike.
 ///
 /// ```
 /// use std::time::Duration;
 /// use huaweicloud_sms::{CallOptions, RetryPolicy};
 ///
-/// let options = CallOptions::default()
-///     .call_timeout(Duration::from_secs(10))
-///     .retry_policy(RetryPolicy::none());
-/// # let _ = options;
+/// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+/// let page = client.list_tasks().call_timeout(Duration::from_secs(10)).send().await?;
+///
+/// let patient = CallOptions::default()
+///     .call_timeout(Duration::from_secs(600))
+///     .retry_policy(RetryPolicy::standard().max_attempts(10));
+/// let same = client.list_tasks().options(patient.clone()).send().await?;
+/// # let _ = (page, same);
+/// # Ok(())
+/// # }
 /// ```
 #[derive(Clone, Default)]
 pub struct CallOptions {
@@ -118,6 +125,50 @@ pub(crate) const RESERVED: [HeaderName; 7] = [
     HeaderName::from_static("x-security-token"),
     HeaderName::from_static("x-sdk-date"),
 ];
+
+/// Gives a generated call's builder, which keeps its [`CallOptions`] in the field `options`, the setters for them.
+#[macro_export]
+macro_rules! call_settings {
+    ($builder:ident) => {
+        impl $builder {
+            /// Sets all [`CallOptions`] of this call, in place of those that were set before.
+            pub fn options(mut self, options: $crate::CallOptions) -> Self {
+                self.options = options;
+                self
+            }
+
+            /// Limits this call with its retries and the fetching of credentials, in place of the client's limit. In a
+            /// list, it is the limit of each page.
+            pub fn call_timeout(mut self, limit: ::std::time::Duration) -> Self {
+                self.options = self.options.call_timeout(limit);
+                self
+            }
+
+            /// Limits each attempt of this call, in place of the client's limit.
+            pub fn attempt_timeout(mut self, limit: ::std::time::Duration) -> Self {
+                self.options = self.options.attempt_timeout(limit);
+                self
+            }
+
+            /// Sets which failures of this call are tried again, in place of the client's policy.
+            pub fn retry_policy(mut self, policy: $crate::RetryPolicy) -> Self {
+                self.options = self.options.retry_policy(policy);
+                self
+            }
+
+            /// Sends a header with this call, in place of one of the same name that the client would send; see
+            /// [`CallOptions::header`] for those that are always the client's own.
+            pub fn header(
+                mut self,
+                name: $crate::reqwest::header::HeaderName,
+                value: $crate::reqwest::header::HeaderValue,
+            ) -> Self {
+                self.options = self.options.header(name, value);
+                self
+            }
+        }
+    };
+}
 
 impl fmt::Debug for CallOptions {
     // Header values and secrets are left out: a caller may put anything there.

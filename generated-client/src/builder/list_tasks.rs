@@ -126,20 +126,6 @@ impl ListTasks {
         self
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use huaweicloud_sms::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -214,6 +200,8 @@ impl ListTasks {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(ListTasks);
 
 static PAGING: huaweicloud_runtime::Paging = huaweicloud_runtime::Paging {
     items: "tasks",

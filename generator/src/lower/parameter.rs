@@ -14,19 +14,23 @@ use crate::source::Pointer;
 
 /// Names that the own methods and fields of a request builder and of its mock
 /// have, and those that their code uses for something else than the parameter.
-const TAKEN: [&str; 14] = [
+const TAKEN: [&str; 18] = [
     "answer",
+    "attempt_timeout",
     "body",
+    "call_timeout",
     "check",
     "client",
     "clone",
     "collect_all",
     "encode_path",
+    "header",
     "header_map",
     "into_inner",
     "new",
     "options",
     "pages",
+    "retry_policy",
     "send",
     "stream",
 ];

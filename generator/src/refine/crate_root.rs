@@ -33,7 +33,7 @@ pub(super) fn crate_root(model: &Model) -> TokenStream {
         pub use huaweicloud_runtime as runtime;
         pub use huaweicloud_runtime::{CallOptions, ClientBuilder, Credentials};
         pub use huaweicloud_runtime::{Error, ErrorDetail, Items, Pages, Progress};
-        pub use huaweicloud_runtime::{Region, ResponseValue, RetryPolicy};
+        pub use huaweicloud_runtime::{Region, ResponseValue, RetryPolicy, reqwest};
     }
 }
 

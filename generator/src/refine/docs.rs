@@ -99,20 +99,6 @@ fn place(place: Place) -> &'static str {
     }
 }
 
-/// The setter of a call's own settings.
-pub(super) fn options(model: &Model) -> TokenStream {
-    attributes(&format!(
-        "Sets time limits, retries or headers of this call alone.\n\n\
-         ```\n\
-         use std::time::Duration;\n\
-         use {}::CallOptions;\n\n\
-         let options = CallOptions::default().call_timeout(Duration::from_secs(10));\n\
-         # let _ = options;\n\
-         ```",
-        model.service.crate_name()
-    ))
-}
-
 /// The setter of the body.
 pub(super) fn body(body: &Body) -> TokenStream {
     let kind = match &body.content {

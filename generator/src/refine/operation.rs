@@ -70,7 +70,6 @@ pub(super) fn operation(
         .map(|paging| paging::paging(model, operation, paging));
     let (derives, debug) = shown(operation, &slots);
     let doc = docs::builder(operation);
-    let options = docs::options(model);
     Ok(quote! {
         #read
         #uses
@@ -98,12 +97,6 @@ pub(super) fn operation(
 
             #(#setters)*
 
-            #options
-            pub fn options(mut self, options: CallOptions) -> Self {
-                self.options = options;
-                self
-            }
-
             #send
 
             async fn answer(#itself) -> Result<Answer, Error> {
@@ -119,6 +112,8 @@ pub(super) fn operation(
 
             #check
         }
+
+        huaweicloud_runtime::call_settings!(#name);
 
         #debug
         #success

@@ -124,7 +124,7 @@ impl Writer<'_> {
                 let text = sample::json(self.model, shape, other, 0).to_string();
                 format!("read::<{}>({text:?})", self.ty(shape))
             }
-            Content::Text(_) => format!("{:?}", if other { "b" } else { "a" }),
+            Content::Text { .. } => format!("{:?}", if other { "b" } else { "a" }),
             Content::Bytes(_) => format!("&b\"\\xff{}\"[..]", if other { "b" } else { "a" }),
             Content::Empty => "()".to_owned(),
         }

@@ -65,4 +65,4 @@ pub use client::Client;
 pub use huaweicloud_runtime as runtime;
 pub use huaweicloud_runtime::{CallOptions, ClientBuilder, Credentials};
 pub use huaweicloud_runtime::{Error, ErrorDetail, Items, Pages, Progress};
-pub use huaweicloud_runtime::{Region, ResponseValue, RetryPolicy};
+pub use huaweicloud_runtime::{Region, ResponseValue, RetryPolicy, reqwest};

@@ -113,6 +113,10 @@ impl Client {
     /// - [`default`](crate::names::builder::ListWords::default), in the query:
     /// - [`send_2`](crate::names::builder::ListWords::send_2), in the query:
     /// - [`options_2`](crate::names::builder::ListWords::options_2), in the query:
+    /// - [`header_2`](crate::names::builder::ListWords::header_2), in the query:
+    /// - [`call_timeout_2`](crate::names::builder::ListWords::call_timeout_2), in the query:
+    /// - [`attempt_timeout_2`](crate::names::builder::ListWords::attempt_timeout_2), in the query:
+    /// - [`retry_policy_2`](crate::names::builder::ListWords::retry_policy_2), in the query:
     /// - [`build`](crate::names::builder::ListWords::build), in the query:
     /// - [`client_2`](crate::names::builder::ListWords::client_2), in the query:
     /// - [`url`](crate::names::builder::ListWords::url), in the query:

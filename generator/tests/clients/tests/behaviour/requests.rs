@@ -1,8 +1,12 @@
 //! Requests, byte for byte as they matter.
 
+use std::time::Duration;
+
 use fixture_clients::{
     bodies, collections, enums, large, media, names, numbers, parameters, references,
 };
+
+use huaweicloud_runtime::RetryPolicy;
 
 use crate::{answering, client, only, silent};
 
@@ -447,4 +451,31 @@ async fn an_operation_of_a_whole_service_pages_by_what_its_document_says() {
     for part in ["ids=1&ids=2", "limit=100", "state=READY"] {
         assert!(target.contains(part), "no {part} in {target}");
     }
+}
+
+/// What a document calls as a setting of the call keeps out of its way.
+#[tokio::test]
+async fn parameters_named_as_settings_of_the_call_are_parameters() {
+    let server = answering(200, r#"{"type":"t"}"#).await;
+    let client: names::Client = client(&server);
+    let request = client
+        .list_words()
+        .type_("t")
+        .self_(1)
+        .header_2("h")
+        .call_timeout_2("c")
+        .attempt_timeout_2("a")
+        .retry_policy_2("r");
+    let request = request
+        .header("x-trace".parse().unwrap(), "1".parse().unwrap())
+        .call_timeout(Duration::from_secs(9))
+        .attempt_timeout(Duration::from_secs(9))
+        .retry_policy(RetryPolicy::none());
+    request.send().await.unwrap();
+    let sent = only(&server);
+    assert_eq!(
+        sent.target,
+        "/v1/words/t/1?attempt-timeout=a&call_timeout=c&header=h&retryPolicy=r"
+    );
+    assert_eq!(sent.header("x-trace"), Some("1"));
 }

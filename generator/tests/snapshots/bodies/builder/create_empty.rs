@@ -29,20 +29,6 @@ impl CreateEmpty {
         }
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::bodies::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -73,3 +59,5 @@ impl CreateEmpty {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(CreateEmpty);

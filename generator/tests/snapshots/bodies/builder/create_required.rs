@@ -39,20 +39,6 @@ impl CreateRequired {
         self
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::bodies::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -89,3 +75,5 @@ impl CreateRequired {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(CreateRequired);

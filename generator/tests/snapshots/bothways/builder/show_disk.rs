@@ -31,20 +31,6 @@ impl ShowDisk {
         }
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::bothways::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -78,3 +64,5 @@ impl ShowDisk {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(ShowDisk);

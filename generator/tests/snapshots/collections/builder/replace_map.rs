@@ -43,20 +43,6 @@ impl ReplaceMap {
         self
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::collections::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -106,3 +92,5 @@ impl ReplaceMap {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(ReplaceMap);

@@ -29,20 +29,6 @@ impl CreateWithoutWords {
         }
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::docs::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -73,3 +59,5 @@ impl CreateWithoutWords {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(CreateWithoutWords);

@@ -31,20 +31,6 @@ impl ListStates {
         }
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::enums::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -80,3 +66,5 @@ impl ListStates {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(ListStates);

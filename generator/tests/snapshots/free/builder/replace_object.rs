@@ -42,20 +42,6 @@ impl ReplaceObject {
         self
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::free::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -97,3 +83,5 @@ impl ReplaceObject {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(ReplaceObject);

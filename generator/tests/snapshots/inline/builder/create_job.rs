@@ -40,20 +40,6 @@ impl CreateJob {
         self
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::inline::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -111,6 +97,8 @@ impl CreateJob {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(CreateJob);
 
 /// What [`CreateJob`] is answered, by status.
 #[derive(Clone, Debug, PartialEq)]

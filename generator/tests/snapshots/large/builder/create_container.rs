@@ -55,20 +55,6 @@ impl CreateContainer {
         self
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::large::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -143,6 +129,8 @@ impl CreateContainer {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(CreateContainer);
 
 /// What [`CreateContainer`] is answered, by status.
 #[derive(Clone, Debug, PartialEq)]

@@ -55,20 +55,6 @@ impl CreateCrew {
         self
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::large::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -130,6 +116,8 @@ impl CreateCrew {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(CreateCrew);
 
 /// What [`CreateCrew`] is answered, by status.
 #[derive(Clone, Debug, PartialEq)]

@@ -55,20 +55,6 @@ impl CreateCustoms {
         self
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::large::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -132,6 +118,8 @@ impl CreateCustoms {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(CreateCustoms);
 
 /// What [`CreateCustoms`] is answered, by status.
 #[derive(Clone, Debug, PartialEq)]

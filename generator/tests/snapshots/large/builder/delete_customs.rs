@@ -63,20 +63,6 @@ impl DeleteCustoms {
         self
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::large::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -132,3 +118,5 @@ impl DeleteCustoms {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(DeleteCustoms);

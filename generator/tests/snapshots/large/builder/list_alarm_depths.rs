@@ -67,20 +67,6 @@ impl ListAlarmDepths {
         self
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::large::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -135,3 +121,5 @@ impl ListAlarmDepths {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(ListAlarmDepths);

@@ -134,20 +134,6 @@ impl ListCargoes {
         self
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::large::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -240,6 +226,8 @@ impl ListCargoes {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(ListCargoes);
 
 static PAGING: huaweicloud_runtime::Paging = huaweicloud_runtime::Paging {
     items: "cargoes",

@@ -137,20 +137,6 @@ impl ListContainers {
         self
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::large::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -246,6 +232,8 @@ impl ListContainers {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(ListContainers);
 
 static PAGING: huaweicloud_runtime::Paging = huaweicloud_runtime::Paging {
     items: "containers",

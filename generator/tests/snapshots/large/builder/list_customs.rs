@@ -137,20 +137,6 @@ impl ListCustoms {
         self
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::large::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -243,6 +229,8 @@ impl ListCustoms {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(ListCustoms);
 
 static PAGING: huaweicloud_runtime::Paging = huaweicloud_runtime::Paging {
     items: "customs",

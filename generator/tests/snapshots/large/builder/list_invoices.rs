@@ -137,20 +137,6 @@ impl ListInvoices {
         self
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::large::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -245,6 +231,8 @@ impl ListInvoices {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(ListInvoices);
 
 static PAGING: huaweicloud_runtime::Paging = huaweicloud_runtime::Paging {
     items: "invoices",

@@ -65,20 +65,6 @@ impl ShowContainerNote {
         self
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::large::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -129,6 +115,8 @@ impl ShowContainerNote {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(ShowContainerNote);
 
 /// What [`ShowContainerNote`] is answered, by status.
 #[derive(Clone, Debug, PartialEq)]

@@ -73,20 +73,6 @@ impl UnlockInvoice {
         self
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::large::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -138,3 +124,5 @@ impl UnlockInvoice {
         Ok(secrets)
     }
 }
+
+huaweicloud_runtime::call_settings!(UnlockInvoice);

@@ -65,20 +65,6 @@ impl UpdateContainer {
         self
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::large::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -149,6 +135,8 @@ impl UpdateContainer {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(UpdateContainer);
 
 /// What [`UpdateContainer`] is answered, by status.
 #[derive(Clone, Debug, PartialEq)]

@@ -74,20 +74,6 @@ impl UploadCranePlan {
         self
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::large::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -141,3 +127,5 @@ impl UploadCranePlan {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(UploadCranePlan);

@@ -39,20 +39,6 @@ impl ReplaceUnstated {
         self
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::media::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -92,3 +78,5 @@ impl ReplaceUnstated {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(ReplaceUnstated);

@@ -65,20 +65,6 @@ impl UpdateThing {
         self
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::mini::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -140,3 +126,5 @@ impl UpdateThing {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(UpdateThing);

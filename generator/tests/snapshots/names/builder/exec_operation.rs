@@ -47,20 +47,6 @@ impl ExecOperation {
         self
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::names::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -99,3 +85,5 @@ impl ExecOperation {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(ExecOperation);

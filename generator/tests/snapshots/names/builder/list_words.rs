@@ -60,6 +60,10 @@ pub struct ListWords {
     default: Option<String>,
     send_2: Option<String>,
     options_2: Option<String>,
+    header_2: Option<String>,
+    call_timeout_2: Option<String>,
+    attempt_timeout_2: Option<String>,
+    retry_policy_2: Option<String>,
     build: Option<String>,
     client_2: Option<String>,
     url: Option<String>,
@@ -185,6 +189,10 @@ impl ListWords {
             default: None,
             send_2: None,
             options_2: None,
+            header_2: None,
+            call_timeout_2: None,
+            attempt_timeout_2: None,
+            retry_policy_2: None,
             build: None,
             client_2: None,
             url: None,
@@ -492,6 +500,30 @@ impl ListWords {
     /// Sets the query parameter `options`.
     pub fn options_2(mut self, value: impl Into<String>) -> Self {
         self.options_2 = Some(value.into());
+        self
+    }
+
+    /// Sets the query parameter `header`.
+    pub fn header_2(mut self, value: impl Into<String>) -> Self {
+        self.header_2 = Some(value.into());
+        self
+    }
+
+    /// Sets the query parameter `call_timeout`.
+    pub fn call_timeout_2(mut self, value: impl Into<String>) -> Self {
+        self.call_timeout_2 = Some(value.into());
+        self
+    }
+
+    /// Sets the query parameter `attempt-timeout`.
+    pub fn attempt_timeout_2(mut self, value: impl Into<String>) -> Self {
+        self.attempt_timeout_2 = Some(value.into());
+        self
+    }
+
+    /// Sets the query parameter `retryPolicy`.
+    pub fn retry_policy_2(mut self, value: impl Into<String>) -> Self {
+        self.retry_policy_2 = Some(value.into());
         self
     }
 
@@ -981,20 +1013,6 @@ impl ListWords {
         self
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::names::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -1050,6 +1068,10 @@ impl ListWords {
             default,
             send_2,
             options_2,
+            header_2,
+            call_timeout_2,
+            attempt_timeout_2,
+            retry_policy_2,
             build,
             client_2,
             url,
@@ -1161,6 +1183,7 @@ impl ListWords {
             .query(&QueryParam::new("as_ref", &as_ref))
             .query(&QueryParam::new("as_text", &as_text))
             .query(&QueryParam::new("async", &async_))
+            .query(&QueryParam::new("attempt-timeout", &attempt_timeout_2))
             .query(&QueryParam::new("auto", &auto))
             .query(&QueryParam::new("await", &await_))
             .query(&QueryParam::new("body", &body_2))
@@ -1169,6 +1192,7 @@ impl ListWords {
             .query(&QueryParam::new("{brace}", &brace))
             .query(&QueryParam::new("build", &build))
             .query(&QueryParam::new("builder", &builder))
+            .query(&QueryParam::new("call_timeout", &call_timeout_2))
             .query(&QueryParam::new("check", &check_2))
             .query(&QueryParam::new("client", &client_2))
             .query(&QueryParam::new("client_", &client_3))
@@ -1191,6 +1215,7 @@ impl ListWords {
             .query(&QueryParam::new("gen", &gen_))
             .query(&QueryParam::new("has space", &has_space))
             .query(&QueryParam::new("hash", &hash))
+            .query(&QueryParam::new("header", &header_2))
             .query(&QueryParam::new("header_map", &header_map_2))
             .query(&QueryParam::new("huaweicloud_runtime", &huaweicloud_runtime))
             .query(&QueryParam::new("index", &index))
@@ -1229,6 +1254,7 @@ impl ListWords {
             .query(&QueryParam::new("request", &request))
             .query(&QueryParam::new("response", &response))
             .query(&QueryParam::new("result", &result))
+            .query(&QueryParam::new("retryPolicy", &retry_policy_2))
             .query(&QueryParam::new("Self", &self_2))
             .query(&QueryParam::new("send", &send_2))
             .query(&QueryParam::new("serde", &serde))
@@ -1288,3 +1314,5 @@ impl ListWords {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(ListWords);

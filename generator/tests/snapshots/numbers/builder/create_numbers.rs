@@ -130,20 +130,6 @@ impl CreateNumbers {
         self
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::numbers::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -237,3 +223,5 @@ impl CreateNumbers {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(CreateNumbers);

@@ -11,6 +11,7 @@ static OPERATION: Operation = Operation {
     method: "PUT",
     path: "/v1/number",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::replace_number`](crate::numbers::Client::replace_number): set its parameters, then send it.
@@ -34,20 +35,6 @@ impl ReplaceNumber {
     /// Sets the body, sent as JSON. Mandatory.
     pub fn body(mut self, value: i64) -> Self {
         self.body = Some(value);
-        self
-    }
-
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::numbers::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
         self
     }
 
@@ -87,3 +74,5 @@ impl ReplaceNumber {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(ReplaceNumber);

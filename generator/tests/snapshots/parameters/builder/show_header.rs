@@ -89,20 +89,6 @@ impl ShowHeader {
         self
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::parameters::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -168,3 +154,5 @@ impl ShowHeader {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(ShowHeader);

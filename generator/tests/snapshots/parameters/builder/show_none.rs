@@ -10,6 +10,7 @@ static OPERATION: Operation = Operation {
     method: "GET",
     path: "/v1/same/none",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::show_none`](crate::parameters::Client::show_none): set its parameters, then send it.
@@ -26,20 +27,6 @@ impl ShowNone {
             client,
             options: CallOptions::default(),
         }
-    }
-
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::parameters::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
     }
 
     /// Sends the request.
@@ -72,3 +59,5 @@ impl ShowNone {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(ShowNone);

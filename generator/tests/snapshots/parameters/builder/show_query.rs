@@ -169,20 +169,6 @@ impl ShowQuery {
         self
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::parameters::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -311,3 +297,5 @@ impl ShowQuery {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(ShowQuery);

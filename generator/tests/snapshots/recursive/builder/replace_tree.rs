@@ -40,20 +40,6 @@ impl ReplaceTree {
         self
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::recursive::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -93,3 +79,5 @@ impl ReplaceTree {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(ReplaceTree);

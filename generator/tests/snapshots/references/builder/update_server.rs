@@ -83,20 +83,6 @@ impl UpdateServer {
         self
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::references::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -155,3 +141,5 @@ impl UpdateServer {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(UpdateServer);

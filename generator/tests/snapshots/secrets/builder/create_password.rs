@@ -81,20 +81,6 @@ impl CreatePassword {
         self
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::secrets::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -168,6 +154,8 @@ impl CreatePassword {
         Ok(secrets)
     }
 }
+
+huaweicloud_runtime::call_settings!(CreatePassword);
 
 impl std::fmt::Debug for CreatePassword {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "PUT",
     path: "/v1/note",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::replace_note`](crate::secrets::Client::replace_note): set its parameters, then send it.
@@ -35,20 +36,6 @@ impl ReplaceNote {
     /// Sets the body, sent as `text/plain`. Mandatory.
     pub fn body(mut self, value: impl Into<String>) -> Self {
         self.body = Some(value.into());
-        self
-    }
-
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::secrets::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
         self
     }
 
@@ -90,6 +77,8 @@ impl ReplaceNote {
         Ok(secrets)
     }
 }
+
+huaweicloud_runtime::call_settings!(ReplaceNote);
 
 impl std::fmt::Debug for ReplaceNote {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -39,20 +39,6 @@ impl ReplacePassword {
         self
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::secrets::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -94,6 +80,8 @@ impl ReplacePassword {
         Ok(secrets)
     }
 }
+
+huaweicloud_runtime::call_settings!(ReplacePassword);
 
 impl std::fmt::Debug for ReplacePassword {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

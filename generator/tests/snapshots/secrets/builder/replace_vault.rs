@@ -12,6 +12,7 @@ static OPERATION: Operation = Operation {
     method: "PUT",
     path: "/v1/vault",
     permission: None,
+    idempotent: true,
 };
 
 /// A request of [`Client::replace_vault`](crate::secrets::Client::replace_vault): set its parameters, then send it.
@@ -35,20 +36,6 @@ impl ReplaceVault {
     /// Sets the body, sent as JSON. Mandatory.
     pub fn body(mut self, value: impl Into<types::Vault>) -> Self {
         self.body = Some(value.into());
-        self
-    }
-
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::secrets::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
         self
     }
 
@@ -90,3 +77,5 @@ impl ReplaceVault {
         Ok(secrets)
     }
 }
+
+huaweicloud_runtime::call_settings!(ReplaceVault);

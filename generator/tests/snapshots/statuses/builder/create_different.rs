@@ -31,20 +31,6 @@ impl CreateDifferent {
         }
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::statuses::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -93,6 +79,8 @@ impl CreateDifferent {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(CreateDifferent);
 
 /// What [`CreateDifferent`] is answered, by status.
 #[derive(Clone, Debug, PartialEq)]

@@ -30,20 +30,6 @@ impl ShowBoth {
         }
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::statuses::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -74,6 +60,8 @@ impl ShowBoth {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(ShowBoth);
 
 /// What [`ShowBoth`] is answered, by status.
 #[derive(Clone, Debug, PartialEq)]

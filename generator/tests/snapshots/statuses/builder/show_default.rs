@@ -31,20 +31,6 @@ impl ShowDefault {
         }
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::statuses::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -75,3 +61,5 @@ impl ShowDefault {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(ShowDefault);

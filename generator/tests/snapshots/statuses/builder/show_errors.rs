@@ -29,20 +29,6 @@ impl ShowErrors {
         }
     }
 
-    /// Sets time limits, retries or headers of this call alone.
-    ///
-    /// ```
-    /// use std::time::Duration;
-    /// use fixture_clients::statuses::CallOptions;
-    ///
-    /// let options = CallOptions::default().call_timeout(Duration::from_secs(10));
-    /// # let _ = options;
-    /// ```
-    pub fn options(mut self, options: CallOptions) -> Self {
-        self.options = options;
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -79,3 +65,5 @@ impl ShowErrors {
         Ok(())
     }
 }
+
+huaweicloud_runtime::call_settings!(ShowErrors);
