@@ -20,6 +20,7 @@ pub(super) struct Engine<C: PagedCall> {
     plan: Plan,
     /// Why there is no such list, while it is still to be told.
     refused: Option<Error>,
+    with_bodies: bool,
     prefetch: usize,
     /// What was asked for, in the order of the list.
     under_way: VecDeque<(Window, Task<DecodedPage<C>>)>,
@@ -31,7 +32,8 @@ pub(super) struct Engine<C: PagedCall> {
 }
 
 impl<C: PagedCall> Engine<C> {
-    pub(super) fn new(call: C) -> Self {
+    /// The list that a call gives, its pages with their bodies or without.
+    pub(super) fn new(call: C, with_bodies: bool) -> Self {
         let (offset, limit) = call.window();
         let mut plan = Plan::new(C::PAGING, offset, limit);
         let refused = plan.check().err();
@@ -42,6 +44,7 @@ impl<C: PagedCall> Engine<C> {
             call,
             plan,
             refused,
+            with_bodies,
             prefetch: PREFETCH,
             under_way: VecDeque::new(),
             progress: Progress::default(),
@@ -119,9 +122,10 @@ impl<C: PagedCall> Engine<C> {
 
     fn fetch(&self, window: Window) -> Task<DecodedPage<C>> {
         let call = self.call.clone();
+        let with_body = self.with_bodies;
         let page = async move {
             let answer = call.fetch(window.offset, window.size).await?;
-            DecodedPage::decode(answer, window)
+            DecodedPage::decode(answer, window, with_body)
         };
         Task::start(page, self.prefetch > 1)
     }

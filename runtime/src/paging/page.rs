@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use bytes::Bytes;
 use serde_json::value::RawValue;
 
 use super::plan::Window;
@@ -27,8 +28,12 @@ pub(super) struct DecodedPage<C: PagedCall> {
 }
 
 impl<C: PagedCall> DecodedPage<C> {
-    /// Decodes the answer to a window.
-    pub(super) fn decode(answer: Answer, window: Window) -> Result<Self, Error> {
+    /// Decodes the answer to a window, and keeps the body for those who ask for pages: held ahead it only takes memory.
+    pub(super) fn decode(
+        mut answer: Answer,
+        window: Window,
+        with_body: bool,
+    ) -> Result<Self, Error> {
         // A proxy that changed what it passed on says 203 in place of 200.
         if !matches!(answer.status().as_u16(), 200 | 203) {
             return Err(answer.unexpected());
@@ -44,11 +49,15 @@ impl<C: PagedCall> DecodedPage<C> {
             let Paging { items, total, .. } = C::PAGING;
             return Err(answer.mismatch(format!("an object with neither {items} nor {total}")));
         }
+        let bytes = answer.body().len() as u64;
+        if !with_body {
+            answer.body = Bytes::new();
+        }
         Ok(Self {
             total,
             count: good.unwrap_or_default() + odd.len(),
             odd,
-            bytes: answer.body().len() as u64,
+            bytes,
             operation: answer.call.operation,
             page: ResponseValue::new(page, answer),
         })

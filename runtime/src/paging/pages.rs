@@ -38,7 +38,7 @@ impl<C: PagedCall> Pages<C> {
     /// A stream over the list that a call gives.
     pub fn new(call: C) -> Self {
         Self {
-            engine: Engine::new(call),
+            engine: Engine::new(call, true),
             odd: VecDeque::new(),
         }
     }

@@ -80,7 +80,9 @@ async fn pages_come_without_the_odd_ones_and_then_those() {
         })
         .collect();
     assert_eq!(shown, ["0134", "odd 2", "odd 5", "678", "odd 9"]);
-    assert_eq!(came[0].as_ref().unwrap().headers()["x-request-id"], "odd");
+    let first = came[0].as_ref().unwrap();
+    assert_eq!(first.headers()["x-request-id"], "odd");
+    assert!(first.body().starts_with(br#"{"things":[{"n":0}"#));
     assert_eq!(
         list.stream().collect_all().await.unwrap_err().item_offset(),
         Some(2)
