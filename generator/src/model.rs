@@ -14,33 +14,6 @@ pub struct Model {
     pub operations: Vec<Operation>,
 }
 
-impl Model {
-    /// Whether a request of this operation may hold a text that is never shown.
-    pub fn sends_secret(&self, operation: &Operation) -> bool {
-        let parameters = operation.parameters.iter();
-        let body = operation.body.as_ref();
-        parameters
-            .map(|parameter| &parameter.shape)
-            .chain(body.and_then(Body::json))
-            .any(|shape| self.holds_secret(shape, &mut Vec::new()))
-            || body.is_some_and(Body::is_secret)
-    }
-
-    /// Whether there is a secret somewhere in a value of this shape; `seen` are the objects that were looked at.
-    fn holds_secret<'m>(&'m self, shape: &'m Shape, seen: &mut Vec<&'m str>) -> bool {
-        let Some(name) = shape.named().filter(|name| !seen.contains(name)) else {
-            return shape.is_secret();
-        };
-        seen.push(name);
-        let fields = self.types.iter().find_map(|definition| match definition {
-            Definition::Object(object) if object.name == name => Some(&object.fields),
-            _ => None,
-        });
-        let mut fields = fields.into_iter().flatten();
-        fields.any(|field| self.holds_secret(&field.shape, seen))
-    }
-}
-
 /// The service that a document describes.
 #[derive(Clone, Debug)]
 pub struct Service {
@@ -368,24 +341,6 @@ pub struct Body {
     pub required: bool,
 }
 
-impl Body {
-    fn json(&self) -> Option<&Shape> {
-        match &self.content {
-            Content::Json(shape) => Some(shape),
-            _ => None,
-        }
-    }
-
-    /// Whether it is, or lists, a text that is never shown.
-    pub fn is_secret(&self) -> bool {
-        match &self.content {
-            Content::Json(shape) => shape.is_secret(),
-            Content::Text { secret, .. } => *secret,
-            Content::Empty | Content::Bytes(_) => false,
-        }
-    }
-}
-
 /// What a body holds.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Content {
@@ -402,6 +357,17 @@ pub enum Content {
     },
     /// Bytes, with their media type.
     Bytes(String),
+}
+
+impl Content {
+    /// Whether it is, or lists, a text that is never shown.
+    pub fn is_secret(&self) -> bool {
+        match self {
+            Self::Json(shape) => shape.is_secret(),
+            Self::Text { secret, .. } => *secret,
+            Self::Empty | Self::Bytes(_) => false,
+        }
+    }
 }
 
 /// A documented answer.

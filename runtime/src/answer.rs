@@ -40,6 +40,8 @@ pub(crate) struct Call {
     pub(crate) attempts: u32,
     pub(crate) elapsed: Duration,
     pub(crate) secrets: Secrets,
+    /// Whether the answer itself holds secrets, so that no error may have any of it.
+    pub(crate) confidential: bool,
 }
 
 impl Answer {
@@ -157,16 +159,32 @@ impl Answer {
     }
 
     fn undecodable(&self, error: serde_json::Error) -> Error {
-        let reason = match error.classify() {
-            serde_json::error::Category::Eof => format!("JSON that ends too early, {error}"),
-            serde_json::error::Category::Data => format!("JSON of another shape, {error}"),
-            serde_json::error::Category::Syntax | serde_json::error::Category::Io => {
-                format!("not JSON, {error}")
-            }
+        let what = match error.classify() {
+            serde_json::error::Category::Eof => "JSON that ends too early",
+            serde_json::error::Category::Data => "JSON of another shape",
+            serde_json::error::Category::Syntax | serde_json::error::Category::Io => "not JSON",
         };
-        // The parser's own text may quote what the peer sent, so it is cleansed and not kept as a source.
+        // It may quote what the peer sent, so it is not kept as a source.
+        let said = self.said_by(&error);
         drop(error);
-        self.mismatch(reason)
+        self.mismatch(format!("{what}, {said}"))
+    }
+
+    /// What a parser says, without what it quotes where that may be secret.
+    pub(crate) fn said_by(&self, error: &serde_json::Error) -> String {
+        if self.call.confidential {
+            return format!("line {} column {}", error.line(), error.column());
+        }
+        self.call.secrets.cleanse_text(error.to_string())
+    }
+
+    /// What came, as far as an error may show it.
+    pub(crate) fn shown(&self, part: &[u8]) -> String {
+        if self.call.confidential {
+            return "[hidden]".to_owned();
+        }
+        let text = String::from_utf8_lossy(part).into_owned();
+        self.call.secrets.cleanse_text(text)
     }
 
     /// The error for a body that is not what was asked for, and why it is not.
@@ -176,6 +194,9 @@ impl Answer {
     }
 
     fn error(&self, kind: Kind) -> Error {
+        if self.call.confidential {
+            return self.error_without_body(kind);
+        }
         self.error_with(kind, &self.body)
     }
 
@@ -197,6 +218,7 @@ impl Answer {
             attempts,
             elapsed,
             ref secrets,
+            ..
         } = *self.call;
         let response = Response::new(self.status, &self.headers, body, secrets, None);
         Error::new(kind)

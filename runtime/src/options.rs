@@ -37,6 +37,7 @@ pub struct CallOptions {
     pub(crate) retry_policy: Option<RetryPolicy>,
     pub(crate) headers: HeaderMap,
     pub(crate) secrets: Secrets,
+    pub(crate) confidential: bool,
 }
 
 impl CallOptions {
@@ -80,6 +81,16 @@ impl CallOptions {
     #[must_use]
     pub fn secrets(mut self, secrets: impl IntoIterator<Item = SecretString>) -> Self {
         self.secrets = secrets.into_iter().fold(self.secrets, Secrets::with);
+        self
+    }
+
+    /// Says that a good answer holds secrets: errors about it neither keep its body nor quote it, and of what is captured
+    /// only the shape stays.
+    ///
+    /// Generated builders do so where the document marks something in an answer as secret.
+    #[must_use]
+    pub fn confidential(mut self) -> Self {
+        self.confidential = true;
         self
     }
 

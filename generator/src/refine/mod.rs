@@ -13,6 +13,7 @@ mod paging;
 mod parts;
 mod request;
 mod rules;
+mod secret;
 pub(crate) mod types;
 
 use proc_macro2::TokenStream;

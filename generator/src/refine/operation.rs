@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::parts::Parts;
 use super::rules::{self, Holder};
-use super::{answer, docs, object, paging, request, types};
+use super::{answer, docs, object, paging, request, secret, types};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Body, Content, Model, Operation, Parameter, Place, Shape};
 
@@ -26,18 +26,8 @@ pub(super) fn operation(
     let complex = types::allowance(&held);
     let setters = slots.iter().map(|slot| &slot.setter);
     let constant = constant(operation);
-    let secret = model.sends_secret(operation);
-    let check = check(operation, secret);
-    // Taken down before the parameters have names, of which one may be `secrets`.
-    let (itself, checked) = if secret {
-        let keep = quote! {
-            let secrets = self.check()?;
-            self.options = self.options.secrets(secrets);
-        };
-        (quote!(mut self), keep)
-    } else {
-        (quote!(self), quote!(self.check()?;))
-    };
+    let check = check(operation, secret::is_sent(model, operation));
+    let (itself, beginning) = secret::beginning(model, operation);
     let send = answer::send(operation);
     let request = request::request(operation, parts.send(&operation.name)?)?;
     let present = operation
@@ -100,7 +90,7 @@ pub(super) fn operation(
             #send
 
             async fn answer(#itself) -> Result<Answer, Error> {
-                #checked
+                #beginning
                 let Self { client, options, #(#idents,)* } = self;
                 let client = client.for_call(&OPERATION, options);
                 #present
@@ -236,7 +226,7 @@ fn body(body: &Body) -> Slot {
     };
     Slot {
         name: "body".to_owned(),
-        secret: body.is_secret(),
+        secret: body.content.is_secret(),
         ident: format_ident!("body"),
         held,
         setter,

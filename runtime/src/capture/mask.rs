@@ -203,7 +203,7 @@ fn is_value(name: &str) -> bool {
 }
 
 /// Hides every text and number below, and leaves the shape.
-fn hide(value: &mut Value) {
+pub(super) fn hide(value: &mut Value) {
     match value {
         Value::String(text) if text.is_empty() => {}
         Value::String(text) => HIDDEN.clone_into(text),

@@ -52,7 +52,10 @@ impl Capture {
         let Ok(mut body) = serde_json::from_slice(body) else {
             return;
         };
-        mask::mask(&mut body, secrets);
+        match result {
+            Ok(answer) if answer.call.confidential => mask::hide(&mut body),
+            _ => mask::mask(&mut body, secrets),
+        }
         let number = self.kept.fetch_add(1, Ordering::Relaxed) + 1;
         let name = format!(
             "{}-{}-{}-{number:06}.json",

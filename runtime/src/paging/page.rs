@@ -107,12 +107,11 @@ fn item_by_item<C: PagedCall>(answer: &Answer, window: Window) -> Option<(C::Pag
         match decode::<C::Item>(item) {
             Ok(_) => good.push(item),
             Err(error) => {
-                let secrets = &answer.call.secrets;
                 let item = Item {
                     list: name,
                     offset: window.offset + index as u64,
-                    reason: secrets.cleanse_text(error.to_string()),
-                    json: secrets.cleanse_text(String::from_utf8_lossy(item).into_owned()),
+                    reason: answer.said_by(&error),
+                    json: answer.shown(item),
                 };
                 odd.push((index, answer.error_without_body(Kind::Item(item))));
             }

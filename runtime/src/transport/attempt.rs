@@ -74,6 +74,7 @@ impl Attempt<'_> {
                         .instant()
                         .saturating_duration_since(self.started),
                     secrets: self.secrets,
+                    confidential: self.confidential,
                 };
                 return Ok(Answer {
                     status,

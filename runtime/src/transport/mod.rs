@@ -129,7 +129,7 @@ impl Transport {
             options: &self.options,
             authority: Some(&self.shared.authority),
             secrets: self.options.secrets.clone(),
-            confidential: false,
+            confidential: self.options.confidential,
         };
         let result = self.shared.exchange.call(request, plan).await;
         if let Some(capture) = &self.shared.capture {
@@ -167,7 +167,7 @@ impl Transport {
             limit: (Limit::Attempt, limit),
             repeatable: false,
             secrets: self.options.secrets.clone(),
-            confidential: false,
+            confidential: self.options.confidential,
         };
         attempt
             .read(response, None)

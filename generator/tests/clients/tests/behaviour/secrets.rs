@@ -1,7 +1,10 @@
 //! Secrets: sent where they belong, shown nowhere.
 
+use std::path::Path;
+
 use fixture_clients::secrets::types::{Login, LoginInner, Vault};
 use fixture_clients::secrets::{Client, Error};
+use huaweicloud_runtime::{ClientBuilder, Credentials};
 use serde_json::{Value, json};
 
 use crate::{Reply, Request, Server, answering, client, only, refused, silent};
@@ -167,6 +170,12 @@ async fn an_error_does_not_show_what_the_request_held_in_secret() {
     let body = client.replace_vault().body(vault()).send().await;
     let scalar = client.replace_password().body("4711").send().await;
     let text = client.replace_note().body("s3cret-note").send().await;
+    let nothing_there = answering(404, "").await;
+    let path = crate::client::<Client>(&nothing_there)
+        .create_password()
+        .key("s3cret-k")
+        .body(login());
+    hides(&shown(&path.send().await.unwrap_err()));
     let rows = [
         (parameters, "ann"),
         (body.unwrap_err(), "above"),
@@ -188,4 +197,68 @@ async fn an_error_does_not_show_what_the_request_held_in_secret() {
         client.replace_note().body("s3cret-password")
     ));
     hides(&format!("{:?}", vault()));
+}
+
+/// A request without any of the secrets.
+fn other() -> Login {
+    Login::builder().password("another-word").build()
+}
+
+/// What is wrong with an answer is said without what it holds in secret.
+#[tokio::test]
+async fn an_answer_that_is_misread_does_not_show_what_it_holds() {
+    let bodies = [
+        r#"{"user":"ann","password":["s3cret-password"]}"#,
+        r#"{"user":["s3cret-old"],"password":"s3cret-password"}"#,
+        r#"{"inner":{"pin":"4711"},"by_host":"s3cr-host"}"#,
+        r#"["s3cret-password"]"#,
+        r#"{"password":"s3cret-password"#,
+        "s3cret-password",
+        r#"{"error_msg":"s3cret-password"}"#,
+    ];
+    for body in bodies {
+        let server = answering(200, body).await;
+        let client: Client = client(&server);
+        let request = client.create_password().key("the-key").body(other());
+        let error = request.send().await.unwrap_err();
+        assert!(error.is_decode(), "{error}");
+        hides(&shown(&error));
+    }
+    for body in [r#"["s3cr","s3cret-old",7]"#, r#""s3cret-old""#] {
+        let server = answering(200, body).await;
+        let client: Client = client(&server);
+        let error = client.replace_password().body("0815").send().await;
+        hides(&shown(&error.unwrap_err()));
+    }
+    let undocumented = answering(206, r#"{"password":"s3cret-password"}"#).await;
+    let client: Client = client(&undocumented);
+    let request = client.create_password().key("the-key").body(other());
+    hides(&shown(&request.send().await.unwrap_err()));
+}
+
+/// A secret of an answer need not have the name of one.
+#[tokio::test]
+async fn a_captured_answer_with_secrets_has_its_shape_alone() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("captured-secrets");
+    let _none_yet = std::fs::remove_dir_all(&folder);
+    let body =
+        r#"{"user":"ann","by_host":{"h":"s3cr-host"},"inner":{"pin":"4711"},"old":["s3cret-old"]}"#;
+    let server = answering(200, body).await;
+    let client: Client = ClientBuilder::new()
+        .endpoint(&server.url)
+        .credentials(Credentials::token("the-token"))
+        .capture(&folder)
+        .build()
+        .unwrap();
+    let request = client.create_password().key("the-key").body(other());
+    let answer = request.send().await.unwrap();
+    assert_eq!(answer.old.as_deref(), Some(&["s3cret-old".to_owned()][..]));
+    let file = std::fs::read_dir(&folder).unwrap().next().unwrap().unwrap();
+    let kept = std::fs::read_to_string(file.path()).unwrap();
+    hides(&kept);
+    let kept: Value = serde_json::from_str(&kept).unwrap();
+    let due = json!({
+        "user": "[hidden]", "by_host": {"h": "[hidden]"}, "inner": {"pin": "[hidden]"}, "old": ["[hidden]"],
+    });
+    assert_eq!(kept, due);
 }

@@ -96,7 +96,7 @@ impl CreatePassword {
 
     async fn answer(mut self) -> Result<Answer, Error> {
         let secrets = self.check()?;
-        self.options = self.options.secrets(secrets);
+        self.options = self.options.secrets(secrets).confidential();
         let Self { client, options, key, pin, pins, x_secret, body } = self;
         let client = client.for_call(&OPERATION, options);
         let key = check::present("key", key)?;

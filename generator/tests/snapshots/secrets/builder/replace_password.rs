@@ -54,7 +54,7 @@ impl ReplacePassword {
 
     async fn answer(mut self) -> Result<Answer, Error> {
         let secrets = self.check()?;
-        self.options = self.options.secrets(secrets);
+        self.options = self.options.secrets(secrets).confidential();
         let Self { client, options, body } = self;
         let client = client.for_call(&OPERATION, options);
         let url = format!("{}/v1/plain", client.baseurl(),);

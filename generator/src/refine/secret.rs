@@ -1,0 +1,59 @@
+//! What an operation sends and receives that is never shown, itself or inside of an object.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::model::{Content, Definition, Model, Operation, Shape};
+
+/// Whether a request of an operation may hold a secret.
+pub(super) fn is_sent(model: &Model, operation: &Operation) -> bool {
+    let mut parameters = operation.parameters.iter();
+    parameters.any(|parameter| parameter.shape.is_secret())
+        || operation
+            .body
+            .iter()
+            .any(|body| holds_secret(model, &body.content))
+}
+
+/// How the call of an operation begins: what it makes of `self`, and what it does with it.
+///
+/// Before the parameters have names, of which one may be `secrets`.
+pub(super) fn beginning(model: &Model, operation: &Operation) -> (TokenStream, TokenStream) {
+    let sent = is_sent(model, operation);
+    let answers = &operation.successes;
+    let received = answers
+        .iter()
+        .any(|answer| holds_secret(model, &answer.content));
+    if !sent && !received {
+        return (quote!(self), quote!(self.check()?;));
+    }
+    let taken = sent.then(|| quote!(let secrets =));
+    let secrets = sent.then(|| quote!(.secrets(secrets)));
+    let confidential = received.then(|| quote!(.confidential()));
+    let beginning = quote! {
+        #taken self.check()?;
+        self.options = self.options #secrets #confidential;
+    };
+    (quote!(mut self), beginning)
+}
+
+fn holds_secret(model: &Model, content: &Content) -> bool {
+    match content {
+        Content::Json(shape) => reaches_secret(model, shape, &mut Vec::new()),
+        other => other.is_secret(),
+    }
+}
+
+/// Whether there is a secret somewhere in a value of this shape; `seen` are the objects that were looked at.
+fn reaches_secret<'m>(model: &'m Model, shape: &'m Shape, seen: &mut Vec<&'m str>) -> bool {
+    let Some(name) = shape.named().filter(|name| !seen.contains(name)) else {
+        return shape.is_secret();
+    };
+    seen.push(name);
+    let fields = model.types.iter().find_map(|definition| match definition {
+        Definition::Object(object) if object.name == name => Some(&object.fields),
+        _ => None,
+    });
+    let mut fields = fields.into_iter().flatten();
+    fields.any(|field| reaches_secret(model, &field.shape, seen))
+}
