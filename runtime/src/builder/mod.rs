@@ -203,11 +203,17 @@ impl<C: ServiceClient> ClientBuilder<C> {
     /// connection pools, local addresses, versions of HTTP and TLS.
     ///
     /// ```
-    /// use huaweicloud_runtime::{ClientBuilder, ServiceClient};
+    /// use huaweicloud_sms::{Client, Credentials, Region};
     ///
-    /// fn narrow<C: ServiceClient>(builder: ClientBuilder<C>) -> ClientBuilder<C> {
-    ///     builder.configure_http(|http| http.http1_only().pool_max_idle_per_host(4))
-    /// }
+    /// # fn main() -> Result<(), huaweicloud_sms::Error> {
+    /// let client = Client::builder()
+    ///     .region(Region::ApSoutheast3)
+    ///     .credentials(Credentials::token("my-token"))
+    ///     .configure_http(|http| http.http1_only().pool_max_idle_per_host(4))
+    ///     .build()?;
+    /// # let _ = client;
+    /// # Ok(())
+    /// # }
     /// ```
     ///
     /// The function is given a builder with the settings of this crate, once for each client that is needed: for the
