@@ -42,8 +42,9 @@
 //! - Secrets are in no `Debug`, no message, no error and no log, however a peer spells them when it sends them back.
 //!   Copies made here are zeroed when they are dropped. Out of reach are the buffers of the HTTP client and of TLS,
 //!   what a metadata service or IAM sent before it was taken from there, and the environment of the process.
-//! - Nothing runs in the background but the pages that a stream asks for ahead, and nothing is written to disk unless
-//!   [`ClientBuilder::capture`] is asked to.
+//! - Two things run in the background: the pages that a stream asks for ahead, and the fetch of credentials that a call
+//!   began, which lasts a minute at most and serves the next call when the first is given up. Nothing is written to
+//!   disk unless [`ClientBuilder::capture`] is asked to.
 //!
 //! # Choosing TLS
 //!

@@ -41,7 +41,7 @@ pub struct CallOptions {
 }
 
 impl CallOptions {
-    /// Limits the whole call with its retries and the fetching of credentials.
+    /// Limits the whole call with its retries and its wait for credentials.
     #[must_use]
     pub fn call_timeout(mut self, limit: Duration) -> Self {
         self.call_timeout = Some(limit);

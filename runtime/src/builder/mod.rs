@@ -147,7 +147,9 @@ impl<C: ServiceClient> ClientBuilder<C> {
         self
     }
 
-    /// Limits a call with its retries and the fetching of credentials. 120 seconds by default.
+    /// Limits a call with its retries and its wait for credentials. 120 seconds by default.
+    ///
+    /// Fetching credentials has a limit of its own, and serves the next call when this one passes first.
     #[must_use]
     pub fn call_timeout(mut self, limit: Duration) -> Self {
         self.call_timeout = limit;

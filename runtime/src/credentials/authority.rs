@@ -39,11 +39,11 @@ pub(crate) enum Source {
 }
 
 impl Authority {
-    /// The identity to let a request in with, within the time that is left for the call.
-    pub(crate) async fn identity(&self, remaining: Duration) -> Result<Arc<Identity>, Error> {
+    /// The identity to let a request in with.
+    pub(crate) async fn identity(&self) -> Result<Arc<Identity>, Error> {
         match &self.source {
             Source::Given(identity) => Ok(Arc::clone(identity)),
-            Source::Fetched(cache) => cache.identity(remaining).await,
+            Source::Fetched(cache) => cache.identity().await,
         }
     }
 

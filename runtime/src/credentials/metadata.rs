@@ -103,7 +103,7 @@ impl MetadataCredentials {
             http,
             origin: endpoint.origin,
             attempt_timeout: exchange.attempt_timeout.min(ATTEMPT_TIMEOUT),
-            call_timeout: exchange.call_timeout.min(CALL_TIMEOUT),
+            call_timeout: CALL_TIMEOUT,
             max_response_size: MAX_RESPONSE_SIZE,
             retry_policy,
             retry_budget: RetryBudget::default(),

@@ -4,6 +4,7 @@ mod authority;
 mod cache;
 mod chain;
 mod environment;
+mod fetch;
 mod iam_address;
 mod identity;
 mod metadata;
@@ -22,9 +23,9 @@ use secrecy::SecretString;
 
 pub(crate) use self::authority::{Authority, Skew, Source};
 use self::cache::Cache;
-pub(crate) use self::cache::FetchError;
 pub use self::chain::DefaultChain;
 pub(crate) use self::environment::names;
+pub(crate) use self::fetch::FetchError;
 pub use self::identity::Identity;
 pub(crate) use self::identity::{AccessKey, id_problem};
 pub use self::metadata::MetadataCredentials;
@@ -40,9 +41,10 @@ use crate::{Environment, Service};
 /// What a client is let in with.
 ///
 /// A token or key that is given is used as it is. One that is fetched (password, metadata, a source of one's own) is
-/// fetched once for all concurrent callers, renewed before it runs out, and kept in memory only. When the service
-/// refuses a fetched token with 401, it is renewed once and the call repeated once; a refused signature is never
-/// repeated, for five in a row lock the key.
+/// fetched once for all concurrent callers, renewed before it runs out, and kept in memory only. Fetching has a limit of
+/// its own: a call that is given up leaves it going on for the next. When the source refuses, IAM a password for one, it
+/// is not asked again for five minutes. When the service refuses a fetched token with 401, it is renewed once and the
+/// call repeated once; a refused signature is never repeated, for five in a row lock the key.
 ///
 /// ```
 /// use huaweicloud_sms::Credentials;

@@ -25,6 +25,9 @@ use crate::{Answer, CallOptions, Operation, Region};
 /// How long before its end a token of 24 hours is renewed.
 pub(super) const RENEW_BEFORE: Duration = Duration::from_secs(30 * 60);
 
+/// How long a token may take, whatever the limit of the calls that wait for it.
+const CALL_TIMEOUT: Duration = Duration::from_secs(50);
+
 static CREATE_TOKEN: Operation = Operation {
     id: "KeystoneCreateUserTokenByPassword",
     action: "fetching a token from IAM",
@@ -147,6 +150,7 @@ impl PasswordCredentials {
             exchange: Exchange {
                 http: (binding.http)(&endpoint)?,
                 origin: endpoint.origin,
+                call_timeout: CALL_TIMEOUT,
                 ..binding.exchange.clone()
             },
         })

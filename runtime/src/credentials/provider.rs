@@ -12,8 +12,9 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// A source of credentials of one's own, such as a vault.
 ///
-/// It is asked once for all concurrent callers, and again before what it gave runs out. A token from it that the
-/// service refuses with 401 is asked for anew once, and the call repeated once. `Debug` must show no secret.
+/// It is asked once for all concurrent callers, in a task of its own and for 60 seconds at most, and again before what it
+/// gave runs out. A token from it that the service refuses with 401 is asked for anew once, and the call repeated once.
+/// `Debug` must show no secret.
 ///
 /// ```
 /// use huaweicloud_sms::Credentials;

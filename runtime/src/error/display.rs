@@ -85,6 +85,20 @@ impl Error {
             Kind::Timeout(Limit::Call, limit) => {
                 write!(f, "the call_timeout of {} passed", Seconds(*limit))
             }
+            Kind::Timeout(Limit::Credentials, limit) => {
+                let limit = Seconds(*limit);
+                write!(
+                    f,
+                    "the call_timeout of {limit} passed while credentials were being fetched"
+                )
+            }
+            Kind::Timeout(Limit::Fetch, limit) => {
+                write!(
+                    f,
+                    "nothing came within the {} that it may take",
+                    Seconds(*limit)
+                )
+            }
             Kind::Broken(reason) => {
                 write!(
                     f,
@@ -153,7 +167,10 @@ impl Error {
         let Some(response) = &self.0.response else {
             return match self.0.kind {
                 Kind::Connect { .. } => f.write_str("; check the endpoint, and the way to it"),
-                Kind::Timeout(..) => f.write_str(RAISE),
+                Kind::Timeout(Limit::Attempt | Limit::Call, _) => f.write_str(RAISE),
+                Kind::Timeout(Limit::Credentials, _) => {
+                    f.write_str("; raise it, or call again, for they are still on their way")
+                }
                 _ => Ok(()),
             };
         };

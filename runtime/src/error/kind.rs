@@ -73,6 +73,10 @@ pub(crate) struct Item {
 pub(crate) enum Limit {
     Attempt,
     Call,
+    /// That of a call which waited for credentials.
+    Credentials,
+    /// That of fetching credentials, for which there is no setting.
+    Fetch,
 }
 
 /// Why a failure that passes was not followed by another attempt.

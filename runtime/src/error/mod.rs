@@ -91,7 +91,10 @@ impl Error {
 
     /// Whether the limit of the call passed, so that there is no time for anything more.
     pub(crate) fn is_out_of_time(&self) -> bool {
-        matches!(self.0.kind, Kind::Timeout(Limit::Call, _))
+        matches!(
+            self.0.kind,
+            Kind::Timeout(Limit::Call | Limit::Credentials | Limit::Fetch, _)
+        )
     }
 
     /// Keeps the failure of an earlier attempt as the source of this one, when this one only says that time is up.
@@ -213,7 +216,7 @@ impl Error {
         self.0.attempts
     }
 
-    /// How long the call took, waits and the fetching of credentials included.
+    /// How long the call took, waits for the next attempt and for credentials included.
     pub fn elapsed(&self) -> Duration {
         self.0.elapsed
     }

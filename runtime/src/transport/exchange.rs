@@ -137,10 +137,13 @@ impl Run<'_> {
         let Some(authority) = self.plan.authority else {
             return Ok(None);
         };
-        let remaining = self.remaining();
-        match timeout(remaining, authority.identity(remaining)).await {
+        match timeout(self.remaining(), authority.identity()).await {
             Ok(identity) => identity.map(Some),
-            Err(_late) => Err(Error::new(Kind::Timeout(Limit::Call, self.call_timeout))),
+            // Nothing was sent to the service, so any request may be made again.
+            Err(_late) => Err(
+                Error::new(Kind::Timeout(Limit::Credentials, self.call_timeout))
+                    .with_repeatable(true),
+            ),
         }
     }
 
@@ -182,8 +185,13 @@ impl Run<'_> {
             .attempt_timeout
             .unwrap_or(self.exchange.attempt_timeout);
         let remaining = self.remaining();
+        // A call that fetches credentials has its limit from nobody's setting.
+        let whole = match self.plan.authority {
+            Some(_) => Limit::Call,
+            None => Limit::Fetch,
+        };
         let limit = if remaining < attempt_timeout {
-            (Limit::Call, self.call_timeout)
+            (whole, self.call_timeout)
         } else {
             (Limit::Attempt, attempt_timeout)
         };

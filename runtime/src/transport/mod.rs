@@ -10,6 +10,7 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::runtime::Handle;
 use tokio::time::Instant;
 
 use self::attempt::Attempt;
@@ -17,7 +18,7 @@ pub(crate) use self::exchange::{Exchange, Plan};
 pub(crate) use self::http::{build_http, http_builder};
 use crate::capture::Capture;
 use crate::credentials::Authority;
-use crate::error::Limit;
+use crate::error::{Kind, Limit};
 use crate::{Answer, CallOptions, Error, Operation};
 
 /// What a generated client sends its requests through: connections, credentials, retries and limits.
@@ -124,6 +125,11 @@ impl Transport {
     }
 
     async fn call(&self, request: reqwest::Request) -> Result<Answer, Error> {
+        if Handle::try_current().is_err() {
+            let reason = "there is no tokio runtime here; call it from within one";
+            let error = Error::new(Kind::Request(reason.to_owned()));
+            return Err(error.in_call(self.operation, 0, Duration::ZERO));
+        }
         let plan = Plan {
             operation: self.operation,
             options: &self.options,

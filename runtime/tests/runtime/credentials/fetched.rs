@@ -10,7 +10,7 @@ use huaweicloud_runtime::{
 
 use crate::support::{Reply, Server, builder};
 
-type Fetched = Result<Identity, Box<dyn std::error::Error + Send + Sync>>;
+pub(super) type Fetched = Result<Identity, Box<dyn std::error::Error + Send + Sync>>;
 
 type Give = fn(usize) -> Fetched;
 
@@ -36,7 +36,7 @@ impl<F: Fn(usize) -> Fetched + Send + Sync + 'static> ProvideCredentials for Vau
     }
 }
 
-fn vault(
+pub(super) fn vault(
     give: impl Fn(usize) -> Fetched + Send + Sync + 'static,
 ) -> (Credentials, Arc<AtomicUsize>) {
     let asked = Arc::new(AtomicUsize::new(0));
@@ -45,6 +45,13 @@ fn vault(
         give,
     };
     (Credentials::provider(vault), asked)
+}
+
+/// Lets a renewal in the background come to its end, which needs nothing but a turn or two.
+async fn settle() {
+    for _ in 0..20 {
+        tokio::task::yield_now().await;
+    }
 }
 
 #[tokio::test]
@@ -125,9 +132,9 @@ async fn what_a_vault_says_is_in_the_error() {
     }
 }
 
-/// The caller who fetches may be dropped at any time; another takes over.
+/// The caller who began a fetch may be dropped at any time: it goes on for the others.
 #[tokio::test]
-async fn a_dropped_caller_leaves_nobody_waiting() {
+async fn a_dropped_caller_leaves_the_fetch_to_the_others() {
     let (credentials, asked) = vault(|number| Ok(Identity::token(format!("token-{number}"))));
     let server = Server::start(vec![Reply::json(200, r#"{"count":0}"#)]).await;
     let (builder, _clock) = builder(&server.url);
@@ -138,7 +145,7 @@ async fn a_dropped_caller_leaves_nobody_waiting() {
         assert!(call.poll(&mut context).is_pending());
     }
     client.list().await.unwrap();
-    assert_eq!((asked.load(Ordering::SeqCst), server.count()), (2, 1));
+    assert_eq!((asked.load(Ordering::SeqCst), server.count()), (1, 1));
 }
 
 /// What is near its end when it comes is still for all who waited for it.
@@ -167,32 +174,6 @@ async fn what_is_short_lived_is_fetched_once_for_all() {
     }
 }
 
-/// Neither the one who renews early nor, when that one is dropped, the next is held up by it.
-#[tokio::test]
-async fn a_dropped_early_renewal_is_not_taken_up_by_the_next() {
-    let clock = Arc::new(ManualClock::new(SystemTime::now()));
-    let time = Arc::clone(&clock);
-    let (credentials, asked) =
-        vault(move |_| Ok(Identity::token("t").expires_at(time.now() + Duration::from_secs(1000))));
-    let server = Server::start(vec![Reply::json(200, r#"{"count":0}"#)]).await;
-    let (builder, _clock) = builder(&server.url);
-    let client = builder
-        .clock(Arc::clone(&clock) as _)
-        .credentials(credentials)
-        .build()
-        .unwrap();
-    client.list().await.unwrap();
-    clock.advance(Duration::from_secs(800));
-    {
-        let call = std::pin::pin!(client.list());
-        let mut context = std::task::Context::from_waker(std::task::Waker::noop());
-        assert!(call.poll(&mut context).is_pending());
-        assert_eq!(asked.load(Ordering::SeqCst), 2, "it was renewing");
-    }
-    client.list().await.unwrap();
-    assert_eq!(asked.load(Ordering::SeqCst), 2, "the token still holds");
-}
-
 /// A life shorter than the margin must not make every call fetch.
 #[tokio::test]
 async fn a_short_life_is_used_to_its_half() {
@@ -210,6 +191,7 @@ async fn a_short_life_is_used_to_its_half() {
     for (advance, due) in [(0, 1), (40, 1), (20, 2), (40, 2), (20, 3), (200, 4)] {
         clock.advance(Duration::from_secs(advance));
         client.list().await.unwrap();
+        settle().await;
         assert_eq!(asked.load(Ordering::SeqCst), due, "{advance}");
     }
 }

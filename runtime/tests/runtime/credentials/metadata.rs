@@ -5,7 +5,7 @@ use std::time::Duration;
 use huaweicloud_runtime::Credentials;
 
 use crate::support::server::Step;
-use crate::support::{Reply, Request, Server, builder};
+use crate::support::{Reply, Request, Server, builder, eventually};
 
 const KEY: &str = r#"{"credential":{"access":"meta-ak","secret":"meta-sk","securitytoken":"meta-token","expires_at":"2025-01-02T00:00:00.000000Z"}}"#;
 
@@ -126,6 +126,7 @@ async fn a_key_is_renewed_while_40_minutes_remain() {
     for (minutes, due) in [(0, 2), (23 * 60 + 19, 2), (2, 4)] {
         clock.advance(Duration::from_secs(minutes * 60));
         client.list().await.unwrap();
+        eventually("the key is new", || metadata.count() >= due).await;
         assert_eq!(metadata.count(), due);
     }
 }
