@@ -3,6 +3,7 @@
 use std::error::Error as StdError;
 use std::fmt;
 use std::net::Ipv4Addr;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use http::{HeaderName, HeaderValue, Method, StatusCode};
@@ -113,6 +114,7 @@ impl MetadataCredentials {
             base_url: endpoint.base_url,
             looked_for: self.looked_for,
             exchange,
+            answered: AtomicBool::new(false),
         })
     }
 }
@@ -122,6 +124,8 @@ pub(super) struct Metadata {
     base_url: String,
     looked_for: Option<String>,
     exchange: Exchange,
+    /// Whether a key was read here before.
+    answered: AtomicBool,
 }
 
 impl fmt::Debug for Metadata {
@@ -148,6 +152,7 @@ impl Metadata {
                 .insert(TOKEN, sensitive(token.expose_secret())?);
         }
         let answer = self.call(request, &SHOW_KEY).await?;
+        self.answered.store(true, Ordering::Relaxed);
         let key = self.key(&answer);
         answer.wipe();
         key
@@ -235,7 +240,9 @@ impl Metadata {
 
     /// Says that there is nothing here rather than that something failed, where that is what it means.
     fn explain(&self, error: Error) -> Error {
-        if !(error.is_connect() || error.is_timeout() || error.is_not_found()) {
+        // What answered before, or let itself be connected to, is there: then a failure passes.
+        let nobody = error.is_connect() && !self.answered.load(Ordering::Relaxed);
+        if !(nobody || error.is_not_found()) {
             return error;
         }
         let nothing = format!(

@@ -148,6 +148,52 @@ async fn no_metadata_service_means_no_credentials() {
     );
 }
 
+/// On a server, what fails to answer in time may answer the next time.
+#[tokio::test]
+async fn metadata_that_is_late_is_worth_another_try() {
+    let metadata = Server::start(vec![Reply::raw("").then(Step::Hang)]).await;
+    let (builder, _clock) = builder("http://127.0.0.1:1");
+    let client = builder
+        .credentials(Credentials::metadata().endpoint(&metadata.url))
+        .attempt_timeout(Duration::from_millis(50))
+        .build()
+        .unwrap();
+    let error = client.list().await.unwrap_err();
+    assert_eq!(
+        crate::hostile::predicates(&error),
+        "timeout retryable",
+        "{error}"
+    );
+    assert_eq!(metadata.count(), 3);
+}
+
+#[tokio::test]
+async fn metadata_that_answered_before_is_there_when_it_cannot_be_reached() {
+    // Each connection is closed after its answer, so that none is left when the service is gone.
+    let metadata = Server::with(|_, request| {
+        let reply = match request.method.as_str() {
+            "PUT" => Reply::json(404, ""),
+            _ => key(),
+        };
+        reply.then(Step::Wait(Duration::ZERO))
+    })
+    .await;
+    let server = Server::start(vec![Reply::json(200, r#"{"count":0}"#)]).await;
+    let (builder, clock) = builder(&server.url);
+    let client = builder
+        .credentials(Credentials::metadata().endpoint(&metadata.url))
+        .build()
+        .unwrap();
+    client.list().await.unwrap();
+    drop(metadata);
+    clock.advance(Duration::from_secs(25 * 3600));
+    let error = client.list().await.unwrap_err();
+    assert!(
+        error.is_retryable() && !error.is_unauthenticated(),
+        "{error}"
+    );
+}
+
 #[test]
 fn the_metadata_of_another_host_needs_https() {
     let (builder, _clock) = builder("http://127.0.0.1:1");
