@@ -95,10 +95,8 @@ impl Authority {
     ///
     /// From no other answer: that a signature was accepted shows that its time was right, whatever `Date` says.
     pub(crate) fn observe(&self, headers: &HeaderMap) {
-        // A cache tells the time at which it took an answer in.
-        let date = response_date(headers).filter(|_| !headers.contains_key(header::AGE));
-        if let Some(date) = date.filter(|date| PLAUSIBLE.contains(&seconds(*date))) {
-            self.skew.observe(date, self.clock.now());
+        if let Some(time) = time_of(headers) {
+            self.skew.observe(time, self.clock.now());
         }
     }
 }
@@ -113,10 +111,20 @@ pub(crate) struct Skew(AtomicI64);
 /// The times that are believed, in seconds since 1970: from 2025 until 2100.
 const PLAUSIBLE: Range<u64> = 1_735_689_600..4_102_444_800;
 
-fn seconds(time: SystemTime) -> u64 {
-    time.duration_since(SystemTime::UNIX_EPOCH)
+/// Whether a time that a peer tells can be one.
+pub(super) fn is_plausible(time: SystemTime) -> bool {
+    let seconds = time
+        .duration_since(SystemTime::UNIX_EPOCH)
         .unwrap_or_default()
-        .as_secs()
+        .as_secs();
+    PLAUSIBLE.contains(&seconds)
+}
+
+/// The time of the peer when it answered.
+pub(super) fn time_of(headers: &HeaderMap) -> Option<SystemTime> {
+    // A cache tells the time at which it took an answer in.
+    let date = response_date(headers).filter(|_| !headers.contains_key(header::AGE));
+    date.filter(|date| is_plausible(*date))
 }
 
 /// A difference that an answer on its way can explain, in seconds.

@@ -13,12 +13,12 @@ use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
+use super::authority::{is_plausible, time_of};
 use super::iam_address::IamAddress;
 use super::{Binding, BoxFuture, Identity, ProvideCredentials, Secrets};
 use crate::clock::Clock;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, Kind};
-use crate::retry::response_date;
 use crate::transport::{Exchange, Plan};
 use crate::{Answer, CallOptions, Operation, Region};
 
@@ -321,10 +321,13 @@ fn expires_at(answer: &Answer, clock: &dyn Clock) -> Option<SystemTime> {
     parse_end(&body.token.expires_at, answer, clock)
 }
 
-/// A time in an answer, translated to the clock of this machine.
+/// A time in an answer, translated to the clock of this machine; none that cannot be true.
 pub(super) fn parse_end(text: &str, answer: &Answer, clock: &dyn Clock) -> Option<SystemTime> {
     let end = SystemTime::from(OffsetDateTime::parse(text, &Rfc3339).ok()?);
+    if !is_plausible(end) {
+        return None;
+    }
     let now = clock.now();
-    let theirs = response_date(answer.headers()).unwrap_or(now);
+    let theirs = time_of(answer.headers()).unwrap_or(now);
     Some(now + end.duration_since(theirs).unwrap_or_default())
 }

@@ -1,7 +1,7 @@
 //! Tokens for a user's name and password.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use huaweicloud_runtime::{CallOptions, ClientInfo, Credentials, ManualClock, PasswordCredentials};
 use serde_json::{Value, json};
@@ -13,6 +13,8 @@ use crate::support::{Reply, Server, ThingsClient, builder, eventually};
 const GOOD: &str = r#"{"count":0}"#;
 
 type Narrow = fn(PasswordCredentials) -> PasswordCredentials;
+
+type Headers<'a> = &'a [(&'a str, &'a str)];
 
 /// An IAM that numbers its tokens; each holds for a day by a clock of its own.
 async fn iam() -> Server {
@@ -43,6 +45,13 @@ async fn until(client: &ThingsClient, server: &Server, token: &str) {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
     panic!("{token} is never sent");
+}
+
+/// A time as IAM writes it.
+fn written(time: SystemTime) -> String {
+    time::OffsetDateTime::from(time)
+        .format(&time::format_description::well_known::Rfc3339)
+        .unwrap()
 }
 
 fn login(iam: &Server) -> PasswordCredentials {
@@ -215,6 +224,36 @@ async fn a_token_is_renewed_before_it_runs_out() {
     clock.advance(Duration::from_secs(25 * 3600));
     client.list().await.unwrap();
     assert_eq!(iam.count(), 3, "it had run out");
+}
+
+/// A time that cannot be true says nothing: neither that a token holds for decades, nor that it never held.
+#[tokio::test]
+async fn implausible_times_of_iam_are_not_believed() {
+    const LONG_AGO: &str = "Thu, 01 Jan 1970 00:10:00 GMT";
+    let an_hour = written(SystemTime::now() + Duration::from_secs(3600));
+    let (in_an_hour, in_1970) = (an_hour.as_str(), "1970-01-02T00:00:00Z");
+    let rows: [(Headers<'_>, &str, usize); 4] = [
+        (&[("date", LONG_AGO)], in_an_hour, 2),
+        (
+            &[("date", "Wed, 01 Jan 2025 00:00:00 GMT"), ("age", "7")],
+            in_an_hour,
+            2,
+        ),
+        (&[], in_1970, 1),
+        (&[("date", LONG_AGO)], in_1970, 1),
+    ];
+    for (headers, end, due) in rows {
+        let headers = [headers, &[("x-subject-token", "t")]].concat();
+        let body = json!({"token": {"expires_at": end}}).to_string();
+        let iam = Server::start(vec![Reply::full(201, &headers, body.as_bytes())]).await;
+        let server = Server::start(vec![Reply::json(200, GOOD)]).await;
+        let (client, clock) = client(&server, login(&iam));
+        for hours in [0, 0, 2] {
+            clock.advance(Duration::from_secs(hours * 3600));
+            client.list().await.unwrap();
+        }
+        assert_eq!(iam.count(), due, "{headers:?} {end}");
+    }
 }
 
 /// The old token still holds, so neither a failure nor silence of IAM may cost a call.
