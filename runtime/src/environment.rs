@@ -32,11 +32,26 @@ impl Environment {
 
     /// A variable's value. An empty one counts as not set, and so does one that is not UTF-8.
     pub(crate) fn get(&self, name: &str) -> Option<String> {
-        let value = match &self.0 {
+        self.value(name).filter(|value| !value.is_empty())
+    }
+
+    fn value(&self, name: &str) -> Option<String> {
+        match &self.0 {
             Some(given) => given.get(name).cloned(),
             None => std::env::var(name).ok(),
-        };
-        value.filter(|value| !value.is_empty())
+        }
+    }
+
+    /// The first of some variables that is set, to whatever, and its value.
+    pub(crate) fn first(&self, names: &[&'static str]) -> Option<(&'static str, String)> {
+        names
+            .iter()
+            .find_map(|name| Some((*name, self.value(name)?)))
+    }
+
+    /// Whether this is the environment of the process.
+    pub(crate) fn is_process(&self) -> bool {
+        self.0.is_none()
     }
 
     /// Whether there is a variable of such a name.

@@ -58,6 +58,25 @@
 //!
 //! Without any of them only `http://` to loopback addresses works, which is enough for tests.
 //!
+//! # Proxies and certificates
+//!
+//! [`ClientBuilder::proxy`] names a proxy for everything. Without it the environment does: `HTTPS_PROXY` for `https`
+//! endpoints, `HTTP_PROXY` for the others, `ALL_PROXY` for both, in capitals or not; `NO_PROXY` lists the hosts, networks
+//! and domains to which there is none, and there never is one to a loopback address or to a server's metadata. Where the
+//! environment names none, macOS and Windows are asked for their settings. The service and IAM have each their own way.
+//!
+//! A proxy's address is `http://host:port` or `https://host:port`, with the user and password in it where the proxy asks
+//! for them: `http://user:password@host:port`, with what is special in `%` escapes. An address that is no URL, or that
+//! has another scheme, is an error of [`ClientBuilder::build`]: a request that was meant for a proxy does not go directly.
+//!
+//! Certificates are trusted that an authority of the system has signed. On Linux `SSL_CERT_FILE`, or `SSL_CERT_DIR`, names
+//! a file, or folders, with authorities to trust in place of those, read when a client is built;
+//! [`ClientBuilder::root_certificate`] adds one, such as that of a proxy that looks into what passes.
+//!
+//! A proxy that refuses (407), a certificate that is not trusted, has run out or is for another name, and a server that
+//! does not speak TLS are final after one attempt. The message says who it was, the proxy by its address or the endpoint,
+//! and what to do.
+//!
 //! # Telemetry
 //!
 //! Each call is a `tracing` span named `huaweicloud.call`, with the fields of OpenTelemetry's conventions for HTTP

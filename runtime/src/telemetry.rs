@@ -77,7 +77,7 @@ macro_rules! warn_of {
             http.response.status_code = status(error),
             huaweicloud.request_id = identifier(error.request_id()),
             huaweicloud.error_code = identifier(error.code()),
-            reason = error.broken_by(),
+            reason = error.broken_by().as_deref(),
             $($more)+
         );
     }};

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use ::http::HeaderValue;
-use reqwest::{Proxy, Url};
 use secrecy::ExposeSecret;
 
+use super::route::Route;
 use super::{CONNECT_TIMEOUT, ClientBuilder};
 use crate::endpoint::Endpoint;
-use crate::transport::{build_http, http_builder};
+use crate::transport::{Http, build_http, http_builder};
 use crate::{Error, ServiceClient};
 
 /// The caller's function over the builder of an HTTP client.
@@ -16,23 +16,47 @@ pub(super) type ConfigureHttp =
     Arc<dyn Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync>;
 
 impl<C: ServiceClient> ClientBuilder<C> {
-    pub(super) fn http(&self, endpoint: &Endpoint) -> Result<reqwest::Client, Error> {
+    pub(super) fn http(&self, endpoint: &Endpoint) -> Result<Http, Error> {
         let builder = http_builder()?.connect_timeout(CONNECT_TIMEOUT);
-        let builder = match &self.configure_http {
-            Some(configure) => configure(builder),
-            None => builder,
+        let route = self.route(endpoint)?;
+        let (builder, proxy) = match &self.configure_http {
+            None => (route.lay(builder), route.proxy()),
+            // What is set on this builder goes before what the caller's function did.
+            Some(configure) if self.proxy.is_some() || endpoint.loopback => {
+                (route.lay(configure(builder)), route.proxy())
+            }
+            // Which proxies that function names is not to be seen from here.
+            Some(configure) => (configure(builder), None),
         };
-        // What is set on this builder goes before what the caller's function did.
         let builder = match self.connect_timeout {
             Some(limit) => builder.connect_timeout(limit),
             None => builder,
         };
-        let builder = match &self.proxy {
-            Some(url) => builder.no_proxy().proxy(proxy(url.expose_secret())?),
-            None if endpoint.loopback => builder.no_proxy(),
-            None => builder,
-        };
-        build_http(self.trust(builder)?)
+        Ok(Http {
+            client: build_http(self.trust(builder)?)?,
+            proxy,
+        })
+    }
+
+    /// The client for another address: the same, unless the way there is another.
+    pub(super) fn http_beside(
+        &self,
+        (http, endpoint): (&Http, &Endpoint),
+        other: &Endpoint,
+    ) -> Result<Http, Error> {
+        let proxy = |endpoint| Ok::<_, Error>(self.route(endpoint)?.proxy());
+        if other.loopback == endpoint.loopback && proxy(other)? == proxy(endpoint)? {
+            Ok(http.clone())
+        } else {
+            self.http(other)
+        }
+    }
+
+    fn route(&self, endpoint: &Endpoint) -> Result<Route, Error> {
+        match &self.proxy {
+            Some(address) => Route::through(address.expose_secret()),
+            None => Route::find(endpoint, &self.environment),
+        }
     }
 
     #[cfg(any(
@@ -88,13 +112,4 @@ impl<C: ServiceClient> ClientBuilder<C> {
                 .with_source(error)
         })
     }
-}
-
-/// A proxy's address. Messages do not show it, for a password may stand in it.
-fn proxy(text: &str) -> Result<Proxy, Error> {
-    Url::parse(text)
-        .ok()
-        .filter(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
-        .and_then(|url| Proxy::all(url).ok())
-        .ok_or_else(|| Error::configuration("the proxy is no URL: write it as http://host:port"))
 }

@@ -2,6 +2,7 @@
 
 mod environment;
 mod http;
+mod route;
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -179,15 +180,19 @@ impl<C: ServiceClient> ClientBuilder<C> {
 
     /// Sends everything through a proxy, such as `http://user:password@proxy.example.com:3128`.
     ///
-    /// Without it the proxy of the environment (`HTTPS_PROXY`, `NO_PROXY`) or of the system is used, for the service
-    /// and for IAM, and none for those of them whose addresses are loopback ones.
+    /// Its scheme is `http` or `https`; what is special in the user and password is written in `%` escapes. Without it
+    /// the proxy of the environment (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`) or of the system is used, for
+    /// the service and for IAM, and none for those of them whose addresses are loopback ones.
     #[must_use]
     pub fn proxy(mut self, url: impl Into<SecretString>) -> Self {
         self.proxy = Some(url.into());
         self
     }
 
-    /// Trusts another root certificate, in PEM; may be called more than once.
+    /// Trusts another authority, by its root certificate in PEM; may be called more than once.
+    ///
+    /// Such as that of a company's proxy, or of an endpoint with a certificate of its own. Those of the system are trusted
+    /// as well, or on Linux those that `SSL_CERT_FILE` names in their place.
     #[must_use]
     pub fn root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
         self.root_certificates.push(pem.into());
@@ -221,7 +226,8 @@ impl<C: ServiceClient> ClientBuilder<C> {
     /// The function is given a builder with the settings of this crate, once for each client that is needed: for the
     /// service and for IAM, and never for the metadata of a server. What is set here goes before what it sets:
     /// [`proxy`](Self::proxy) and [`connect_timeout`](Self::connect_timeout) in place of its own,
-    /// [`root_certificate`](Self::root_certificate) beside its own. A proxy that it names is not for loopback addresses.
+    /// [`root_certificate`](Self::root_certificate) beside its own. A proxy that it names is not for loopback addresses,
+    /// and where there is such a function messages know no proxy by name but that of [`proxy`](Self::proxy).
     ///
     /// Whatever it does, no redirect is followed, nothing is repeated but by the [`retry_policy`](Self::retry_policy),
     /// and what passes over a connection is not logged. Default headers would go to IAM as well and are not signed:
@@ -262,7 +268,8 @@ impl<C: ServiceClient> ClientBuilder<C> {
     /// Builds the client. Nothing is sent yet.
     ///
     /// # Errors
-    /// When the endpoint or the credentials are missing or cannot be right, and when settings contradict each other.
+    /// When the endpoint or the credentials are missing or cannot be right, when the proxy on the way to one of them,
+    /// be it in the environment, has an address that cannot be used, and when settings contradict each other.
     pub fn build(self) -> Result<C, Error> {
         let endpoint = self.service_endpoint()?;
         self.check_limits()?;
@@ -293,13 +300,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
             exchange: &exchange,
             allow_plain_http: self.allow_plain_http,
             european: self.region == Some(Region::Europe) || is_european(&endpoint.base_url),
-            http: &|other| {
-                if other.loopback == endpoint.loopback {
-                    Ok(http.clone())
-                } else {
-                    self.http(other)
-                }
-            },
+            http: &|other| self.http_beside((&http, &endpoint), other),
         };
         let authority = Authority {
             source: credentials.into_source(&binding)?,

@@ -5,7 +5,6 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::StatusCode;
 use tokio::time::timeout;
 use tracing::instrument::{Instrument, WithSubscriber};
 
@@ -64,13 +63,9 @@ impl FetchError {
         self.0.downcast_ref()
     }
 
-    /// Whether IAM, or another source, said that what it was given is wrong: asking again could lock an account.
+    /// Whether IAM, or a proxy on the way to it, said that what it was given is wrong: asking again could lock an account.
     pub(super) fn is_refusal(&self) -> bool {
-        let status = self.own().and_then(Error::status);
-        matches!(
-            status,
-            Some(StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN)
-        )
+        self.own().is_some_and(Error::is_refusal)
     }
 
     /// What a call fails with; where the source is not asked again for a while, how long that is.

@@ -17,7 +17,7 @@ use crate::endpoint::Endpoint;
 use crate::error::{Error, Kind, Reason};
 use crate::retry::{RetryBudget, RetryPolicy, Verdict};
 use crate::signer::sensitive;
-use crate::transport::{Exchange, Plan, build_http, http_builder};
+use crate::transport::{Exchange, Http, Plan, build_http, http_builder};
 use crate::{Answer, CallOptions, Operation};
 
 /// How long before its end a key is renewed, as the vendor asks.
@@ -89,7 +89,10 @@ impl MetadataCredentials {
         };
         let plain = Url::parse(address).is_ok_and(|url| link_local(&url));
         let endpoint = Endpoint::parse("metadata endpoint", address, plain)?;
-        let http = build_http(http_builder()?.no_proxy().connect_timeout(CONNECT_TIMEOUT))?;
+        let http = Http {
+            client: build_http(http_builder()?.no_proxy().connect_timeout(CONNECT_TIMEOUT))?,
+            proxy: None,
+        };
         // 503 is how a server without token mode answers; it does not pass.
         let retry_policy =
             RetryPolicy::standard()
@@ -224,7 +227,7 @@ impl Metadata {
         } else {
             Method::GET
         };
-        Ok(self.exchange.http.request(method, url).build()?)
+        Ok(self.exchange.http.client.request(method, url).build()?)
     }
 
     async fn call(&self, request: Request, operation: &'static Operation) -> Result<Answer, Error> {

@@ -35,7 +35,7 @@ pub use self::provider::{BoxFuture, ProvideCredentials};
 pub(crate) use self::secrets::Secrets;
 use crate::endpoint::Endpoint;
 use crate::error::{Error, Kind};
-use crate::transport::Exchange;
+use crate::transport::{Exchange, Http};
 use crate::{Environment, Service};
 
 /// What a client is let in with.
@@ -229,7 +229,7 @@ pub(crate) struct Binding<'a> {
     /// Whether the client is for European accounts.
     pub(crate) european: bool,
     /// The HTTP client for an address, on which it depends whether a proxy stands between.
-    pub(crate) http: &'a dyn Fn(&Endpoint) -> Result<reqwest::Client, Error>,
+    pub(crate) http: &'a dyn Fn(&Endpoint) -> Result<Http, Error>,
 }
 
 impl From<Identity> for Credentials {

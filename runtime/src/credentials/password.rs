@@ -186,6 +186,7 @@ impl Iam {
         let request = self
             .exchange
             .http
+            .client
             .post(&self.url)
             .header(header::CONTENT_TYPE, content_type)
             .body(self.body()?)

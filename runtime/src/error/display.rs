@@ -69,9 +69,7 @@ impl Error {
             Kind::Request(reason) => {
                 write!(f, "the request could not be put together: {}", Line(reason))
             }
-            Kind::Connect { to, reason, .. } => {
-                write!(f, "no connection to {}: {}", Line(to), Line(reason))
-            }
+            Kind::Connect(connect) => fmt::Display::fmt(connect, f),
             Kind::Timeout(Limit::Attempt, limit) => {
                 write!(
                     f,
@@ -165,8 +163,8 @@ impl Error {
             return self.write_given_up(reason, f);
         }
         let Some(response) = &self.0.response else {
-            return match self.0.kind {
-                Kind::Connect { .. } => f.write_str("; check the endpoint, and the way to it"),
+            return match &self.0.kind {
+                Kind::Connect(connect) => connect.write_advice(f),
                 Kind::Timeout(Limit::Attempt | Limit::Call, _) => f.write_str(RAISE),
                 Kind::Timeout(Limit::Credentials, _) => {
                     f.write_str("; raise it, or call again, for they are still on their way")

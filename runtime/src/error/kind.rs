@@ -8,6 +8,7 @@ use reqwest::Url;
 
 use super::asked::{Address, Asked};
 use super::body::ErrorBody;
+use super::connect::Connect;
 use crate::credentials::Secrets;
 use crate::paging::Paging;
 
@@ -23,11 +24,7 @@ pub(crate) enum Kind {
     /// No credentials could be had for the request.
     Credentials(String),
     /// No connection came about, so nothing was sent.
-    Connect {
-        to: String,
-        reason: String,
-        late: bool,
-    },
+    Connect(Connect),
     /// A time limit passed.
     Timeout(Limit, Duration),
     /// A time limit passed that is none of this crate's: one that `configure_http` sets, or the system's.

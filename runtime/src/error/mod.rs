@@ -2,6 +2,7 @@
 
 mod asked;
 mod body;
+mod connect;
 mod display;
 mod kind;
 mod list;
@@ -15,6 +16,7 @@ use serde::de::DeserializeOwned;
 
 pub(crate) use self::asked::Asked;
 pub use self::body::ErrorDetail;
+pub(crate) use self::connect::{Connect, Fault, Peer, ProxyName};
 pub(crate) use self::display::Reason;
 pub(crate) use self::kind::{GaveUp, Item, Kind, LONGEST_BODY, Limit, Response, request_id};
 use crate::Operation;
@@ -259,7 +261,7 @@ impl Error {
             Kind::Configuration(_) => "configuration",
             Kind::Request(_) => "request",
             Kind::Credentials(_) => "credentials",
-            Kind::Connect { .. } => "connect",
+            Kind::Connect(_) => "connect",
             Kind::Timeout(..) | Kind::ForeignTimeout => "timeout",
             Kind::Broken(_) => "broken_connection",
             Kind::TooLarge(_) => "body_too_large",
@@ -272,9 +274,10 @@ impl Error {
     }
 
     /// What the system or the HTTP client says of a connection that failed: no word of it is a body's.
-    pub(crate) fn broken_by(&self) -> Option<&str> {
+    pub(crate) fn broken_by(&self) -> Option<String> {
         match &self.0.kind {
-            Kind::Connect { reason, .. } | Kind::Broken(reason) => Some(reason),
+            Kind::Connect(connect) => Some(connect.to_string()),
+            Kind::Broken(reason) => Some(reason.clone()),
             _ => None,
         }
     }

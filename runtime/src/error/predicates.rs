@@ -21,11 +21,10 @@ impl Error {
     /// waiting (408, 504). Raise the limit of the call, or ask for less: a smaller page, a narrower filter. When
     /// [`is_connect`](Self::is_connect) holds as well, nothing was sent: check the endpoint.
     pub fn is_timeout(&self) -> bool {
-        let late = |kind: &Kind| {
-            matches!(
-                kind,
-                Kind::Timeout(..) | Kind::ForeignTimeout | Kind::Connect { late: true, .. }
-            )
+        let late = |kind: &Kind| match kind {
+            Kind::Timeout(..) | Kind::ForeignTimeout => true,
+            Kind::Connect(connect) => connect.late,
+            _ => false,
         };
         self.kind_is(late) || self.has_status(&[408, 504])
     }
@@ -33,10 +32,11 @@ impl Error {
     /// Whether no connection came about; nothing was sent.
     ///
     /// # When this happens
-    /// The name does not resolve, the port is closed, the TLS handshake failed, a proxy refused, or
-    /// `connect_timeout` passed. Check the endpoint and, behind a proxy, the proxy and its root certificate.
+    /// The name does not resolve, the port is closed, `connect_timeout` passed, TLS could not be agreed upon, a
+    /// certificate is not trusted, or a proxy refused. The message says whether it was the proxy or the endpoint, and
+    /// what to do; what would only fail again ([`is_retryable`](Self::is_retryable)) is not tried again.
     pub fn is_connect(&self) -> bool {
-        self.kind_is(|kind| matches!(kind, Kind::Connect { .. }))
+        self.kind_is(|kind| matches!(kind, Kind::Connect(_)))
     }
 
     /// Whether the service asked for fewer requests.
@@ -120,13 +120,21 @@ impl Error {
             return cause.is_retryable();
         }
         match self.0.kind {
-            Kind::Connect { .. } => true,
+            Kind::Connect(ref connect) => connect.passes(),
             Kind::Timeout(..) | Kind::ForeignTimeout | Kind::Broken(_) => self.0.repeatable,
             Kind::Status => {
                 self.is_throttled() || self.0.repeatable && self.status().is_some_and(is_passing)
             }
             _ => false,
         }
+    }
+}
+
+impl Error {
+    /// Whether IAM, the service or a proxy said that the credentials it was given are wrong.
+    pub(crate) fn is_refusal(&self) -> bool {
+        let refused = |kind: &Kind| matches!(kind, Kind::Connect(connect) if connect.is_refusal());
+        self.has_status(&[401, 403]) || self.kind_is(refused)
     }
 }
 

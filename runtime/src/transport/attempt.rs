@@ -9,10 +9,11 @@ use reqwest::Request;
 use tokio::time::{Instant, timeout_at};
 
 use super::exchange::Exchange;
+use super::failure::{classify, refused_by_proxy};
 use super::read::{Stop, read_body};
 use crate::answer::Call;
 use crate::credentials::{Authority, Secrets};
-use crate::error::{Asked, Error, Kind, Limit, Response, root_cause};
+use crate::error::{Asked, Error, Kind, Limit, Response};
 use crate::retry::retry_after;
 use crate::{Answer, Operation};
 
@@ -36,7 +37,8 @@ pub(super) struct Attempt<'a> {
 impl Attempt<'_> {
     pub(super) async fn send(self, request: Request) -> Result<Answer, Error> {
         let asked = Asked::new(&request);
-        let response = match timeout_at(self.deadline, self.exchange.http.execute(request)).await {
+        let sent = self.exchange.http.client.execute(request);
+        let response = match timeout_at(self.deadline, sent).await {
             Ok(Ok(response)) => response,
             Ok(Err(error)) => return Err(self.unsent_or_broken(error)),
             Err(_late) => return Err(self.late()),
@@ -60,6 +62,12 @@ impl Attempt<'_> {
         )
         .await;
         let status = response.status();
+        if status == StatusCode::PROXY_AUTHENTICATION_REQUIRED
+            && let Some(asked) = asked.filter(|asked| asked.url.scheme() == "http")
+        {
+            let proxy = self.exchange.http.proxy.as_ref();
+            return Err(self.error(Kind::Connect(refused_by_proxy(&asked.url, proxy))));
+        }
         let headers = std::mem::take(response.headers_mut());
         let whole = stop.is_none();
         let kind = match stop {
@@ -108,32 +116,11 @@ impl Attempt<'_> {
     }
 
     fn unsent_or_broken(&self, error: reqwest::Error) -> Error {
-        classify(error).with_repeatable(self.repeatable)
+        let proxy = self.exchange.http.proxy.as_ref();
+        classify(error, proxy).with_repeatable(self.repeatable)
     }
 
     fn error(&self, kind: Kind) -> Error {
         Error::new(kind).with_repeatable(self.repeatable)
     }
-}
-
-/// What a failure of the HTTP client was.
-pub(super) fn classify(error: reqwest::Error) -> Error {
-    let host = error.url().and_then(|url| {
-        let host = url.host_str()?;
-        Some(format!("{host}:{}", url.port_or_known_default()?))
-    });
-    let error = error.without_url();
-    let reason = root_cause(&error);
-    let kind = if error.is_connect() {
-        let late = error.is_timeout();
-        let to = host.unwrap_or_else(|| "the service".to_owned());
-        Kind::Connect { to, reason, late }
-    } else if error.is_timeout() {
-        Kind::ForeignTimeout
-    } else if error.is_builder() {
-        Kind::Request(reason)
-    } else {
-        Kind::Broken(reason)
-    };
-    Error::new(kind).with_source(error)
 }

@@ -11,6 +11,7 @@ use tracing::Instrument;
 
 use super::attempt::Attempt;
 use super::deadline;
+use super::http::Http;
 use crate::clock::Clock;
 use crate::credentials::{Authority, Identity, Secrets};
 use crate::endpoint::Origin;
@@ -23,7 +24,7 @@ use crate::{Answer, CallOptions, Operation, telemetry};
 /// What calls go through: the HTTP client and the rules that hold for all calls.
 #[derive(Debug, Clone)]
 pub(crate) struct Exchange {
-    pub(crate) http: reqwest::Client,
+    pub(crate) http: Http,
     /// Where requests go, and nowhere else.
     pub(crate) origin: Origin,
     pub(crate) user_agent: HeaderValue,

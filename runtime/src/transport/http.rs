@@ -1,11 +1,19 @@
 //! The HTTP clients that are built here.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use reqwest::redirect::Policy;
 
 use crate::Error;
-use crate::error::root_cause;
+use crate::error::{ProxyName, root_cause};
+
+/// An HTTP client, and the proxy that it goes through, as far as that is known.
+#[derive(Debug, Clone)]
+pub(crate) struct Http {
+    pub(crate) client: reqwest::Client,
+    pub(crate) proxy: Option<Arc<ProxyName>>,
+}
 
 /// How long a connection is kept for the next request. Gateways close idle ones after a minute or so, and a request
 /// that meets this is lost; one that must not be sent twice is not sent again.
@@ -47,6 +55,12 @@ pub(crate) fn build_http(builder: reqwest::ClientBuilder) -> Result<reqwest::Cli
     builder.build().map_err(|error| {
         let error = error.without_url();
         let reason = root_cause(&error);
+        // The type says no more than the text does.
+        let reason = if reason.contains("No CA certificates") {
+            "no authority is trusted here; install those of the system (often the package ca-certificates), or name them in a file with SSL_CERT_FILE"
+        } else {
+            &reason
+        };
         Error::configuration(format!("the HTTP client cannot be built: {reason}"))
             .with_source(error)
     })

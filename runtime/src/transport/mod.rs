@@ -2,6 +2,7 @@
 
 mod attempt;
 mod exchange;
+mod failure;
 mod http;
 mod outcome;
 mod read;
@@ -15,7 +16,7 @@ use tokio::time::Instant;
 
 use self::attempt::Attempt;
 pub(crate) use self::exchange::{Exchange, Plan};
-pub(crate) use self::http::{build_http, http_builder};
+pub(crate) use self::http::{Http, build_http, http_builder};
 use crate::capture::Capture;
 use crate::credentials::Authority;
 use crate::error::{Kind, Limit};
@@ -90,7 +91,7 @@ impl Transport {
 
     /// The HTTP client that requests are built with. What it sends by itself carries no credentials.
     pub fn http(&self) -> &reqwest::Client {
-        &self.shared.exchange.http
+        &self.shared.exchange.http.client
     }
 
     /// The same transport for a call of this operation with settings of its own.
@@ -153,8 +154,13 @@ impl Transport {
         result: reqwest::Result<reqwest::Response>,
     ) -> Result<Answer, Error> {
         // A hook of one's own may have sent the request another way: then the response is still to be read.
-        let mut response = result
-            .map_err(|error| attempt::classify(error).in_call(self.operation, 1, Duration::ZERO))?;
+        let mut response = result.map_err(|error| {
+            failure::classify(error, self.shared.exchange.http.proxy.as_ref()).in_call(
+                self.operation,
+                1,
+                Duration::ZERO,
+            )
+        })?;
         if let Some(outcome) = outcome::unwrap(&mut response) {
             return outcome;
         }

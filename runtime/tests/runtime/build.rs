@@ -221,7 +221,10 @@ fn settings_that_cannot_hold_are_refused() {
             complete().credentials(Identity::token("t").domain_id("")),
             "the domain id is empty",
         ),
-        (complete().proxy("not a url"), "the proxy is no URL"),
+        (
+            complete().proxy("not a url"),
+            "is no URL: write it as http://host:port",
+        ),
         (
             complete().root_certificate("nothing"),
             "no certificate in PEM",

@@ -19,6 +19,7 @@ mod messages;
 mod origins;
 mod paging;
 mod proxies;
+mod proxy_faults;
 mod regions;
 mod retries;
 mod secrets;
@@ -26,4 +27,6 @@ mod shapes;
 mod signing;
 mod support;
 mod telemetry;
+#[cfg(any(feature = "rustls", feature = "native-tls"))]
+mod tls;
 mod transport;

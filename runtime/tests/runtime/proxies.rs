@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use huaweicloud_runtime::{ClientBuilder, Credentials, Environment, Error, Region};
+use huaweicloud_runtime::{ClientBuilder, Credentials, Error, Region};
 
 use crate::support::{Reply, Request, Server, ThingsClient, builder};
 
@@ -50,13 +50,6 @@ async fn a_password_goes_to_the_site_of_the_client() {
         client.list().await.unwrap_err();
         assert_eq!(targets(&proxy), [format!("CONNECT {host}:443")]);
     }
-}
-
-fn from(variables: &[(&str, &str)]) -> Result<ThingsClient, Error> {
-    let environment: Environment = variables.iter().copied().collect();
-    ClientBuilder::from_environment(&environment)?
-        .allow_plain_http()
-        .build()
 }
 
 /// Runs in a process of its own, whose environment names a proxy.
@@ -116,13 +109,12 @@ async fn the_systems_proxy_is_for_what_is_not_loopback() {
     } else {
         (direct.as_str(), "http://things.example.com")
     };
-    let client = from(&[
-        ("HUAWEICLOUD_THINGS_ENDPOINT", service),
-        ("HUAWEICLOUD_SDK_IAM_ENDPOINT", iam),
-        ("HW_USER_NAME", "user"),
-        ("HW_USER_PASSWORD", "password"),
-        ("HW_DOMAIN_NAME", "account"),
-    ]);
+    let login = Credentials::password("user", "password", "account").iam_endpoint(iam);
+    let client: Result<ThingsClient, Error> = ClientBuilder::new()
+        .endpoint(service)
+        .credentials(login)
+        .allow_plain_http()
+        .build();
     client.unwrap().list().await.unwrap();
 }
 

@@ -3,6 +3,7 @@
 pub(crate) mod capture;
 pub(crate) mod client;
 pub(crate) mod server;
+pub(crate) mod tls;
 
 pub(crate) use client::{ThingsClient, builder};
 pub(crate) use server::{Reply, Request, Server};
