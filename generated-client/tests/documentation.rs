@@ -5,7 +5,9 @@ use std::path::Path;
 
 use huaweicloud_sms::{Client, Credentials, runtime::Environment};
 
+const FRONT_PAGE: &str = include_str!("../src/lib.rs");
 const CLIENT: &str = include_str!("../src/client.rs");
+const RUNTIME: &str = include_str!("../../runtime/README.md");
 const README: &str = include_str!("../../README.md");
 
 /// The variables are named where one reads of them as they are named where none of them is set.
@@ -76,4 +78,59 @@ fn example_lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
         }
         inside.then_some((index + 1, line))
     })
+}
+
+/// No registry has the crates of this workspace, so nobody is told to take them from one.
+#[test]
+fn the_crates_are_taken_from_where_they_are() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let readme = fs::read_to_string(root.join("simulator/README.md")).unwrap();
+    let mut paths = 0;
+    for text in [FRONT_PAGE, README, &readme] {
+        for line in text.lines().filter(|line| line.contains("cargo add")) {
+            let (_, arguments) = line.split_once("cargo add").unwrap();
+            let mut words = arguments.split_whitespace();
+            if words.any(|word| word == "--path") {
+                let path = words.next().unwrap();
+                let inside = path.strip_prefix("../huaweicloud-sms/").expect(path);
+                assert!(root.join(inside).join("Cargo.toml").is_file(), "{line}");
+                paths += 1;
+            } else {
+                assert!(!arguments.contains("huaweicloud"), "{line}");
+            }
+        }
+    }
+    assert_eq!(paths, 4);
+}
+
+/// The limits that the front page gives are those of a builder on which none is set.
+#[test]
+fn the_limits_on_the_front_page_hold() {
+    let page = FRONT_PAGE.replace("\n//! ", " ");
+    let builder = format!("{:?}", Client::builder());
+    let said = [
+        ("an attempt 30 s", "attempt_timeout: 30s"),
+        ("120 s", "call_timeout: 120s"),
+        ("up to 4 attempts", "max_attempts: 4"),
+    ];
+    for (words, setting) in said {
+        assert!(page.contains(words), "{words}");
+        assert!(builder.contains(setting), "{builder}");
+    }
+}
+
+#[test]
+fn the_version_of_reqwest_is_named_as_it_is() {
+    let manifest = include_str!("../../Cargo.toml");
+    let (_, after) = manifest.split_once("\nreqwest = { version = \"").unwrap();
+    let version: Vec<&str> = after.split(['.', '"']).take(2).collect();
+    let named = format!("reqwest {}", version.join("."));
+    let builder = include_str!("../../runtime/src/builder/mod.rs");
+    for text in [FRONT_PAGE, RUNTIME, builder] {
+        assert!(text.contains(&named), "{named}");
+        assert_eq!(
+            text.matches("reqwest 0.").count(),
+            text.matches(&named).count()
+        );
+    }
 }

@@ -6,7 +6,7 @@ use syn::fold::{self, Fold};
 use syn::{ImplItem, Item, ItemImpl};
 
 use super::parts::Parts;
-use super::{docs, missing};
+use super::{docs, example, missing};
 use crate::diagnostic::Diagnostic;
 use crate::model::Model;
 
@@ -195,19 +195,7 @@ impl ClientDocs {
     fn of(model: &Model) -> Self {
         let crate_name = format_ident!("{}", model.service.crate_name());
         let upper = model.service.name.to_uppercase().replace('-', "_");
-        let region = model
-            .service
-            .endpoints
-            .iter()
-            .map(|(region, _)| region.as_str());
-        let region = region
-            .clone()
-            .find(|region| region.starts_with("ap-"))
-            .or(region.clone().next());
-        let place = match region {
-            Some(region) => format!(".region({region:?})"),
-            None => ".endpoint(\"https://service.example.com\")".to_owned(),
-        };
+        let place = example::place(model);
         let client = docs::attributes(&format!(
             "A client of the {}.\n\n\
              Cheap to clone: clones share connections, credentials and the retry budget.",

@@ -27,6 +27,16 @@ pub(super) fn example(model: &Model, operation: &Operation) -> String {
     )
 }
 
+/// The call on a client's builder that says where the service is.
+pub(super) fn place(model: &Model) -> String {
+    let regions = || model.service.endpoints.iter().map(|(region, _)| region);
+    let international = regions().find(|region| region.starts_with("ap-"));
+    match international.or(regions().next()) {
+        Some(region) => format!(".region({region:?})"),
+        None => ".endpoint(\"https://service.example.com\")".to_owned(),
+    }
+}
+
 /// The calls on a client up to `send`: what must be set, and a little more.
 pub(super) fn call(model: &Model, operation: &Operation) -> String {
     setting(model, operation, SHOWN)

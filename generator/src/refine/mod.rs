@@ -7,6 +7,7 @@ mod crate_root;
 pub(crate) mod docs;
 mod enumeration;
 mod example;
+mod front_page;
 mod object;
 mod operation;
 mod paging;

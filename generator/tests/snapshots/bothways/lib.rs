@@ -8,8 +8,10 @@
 //!
 //! # Getting started
 //!
+//! No registry has this crate yet, so a program takes it from a checkout of its repository, here one beside it:
+//!
 //! ```sh
-//! cargo add huaweicloud-bothways
+//! cargo add --path ../huaweicloud-bothways/generated-client
 //! cargo add tokio --features macros,rt-multi-thread
 //! cargo add futures-util
 //! ```
@@ -45,6 +47,79 @@
 //! | [`show_disk`](Client::show_disk) | `GET /v1/disks` |  |
 //! | [`create_disk`](Client::create_disk) | `POST /v1/disks` |  |
 //!
+//! # Limits and retries
+//!
+//! Connecting may take 5 s, an attempt 30 s, and a call with its retries and the fetching of credentials 120 s.
+//! Failures that pass are tried again where that does no harm, in up to 4 attempts, after random waits that grow,
+//! and never sooner than the service asks for. [`ClientBuilder`] sets all of this for a client, and a call for itself:
+//!
+//! ```no_run
+//! use std::time::Duration;
+//! use fixture_clients::bothways::RetryPolicy;
+//!
+//! # async fn example(client: fixture_clients::bothways::Client) -> Result<(), fixture_clients::bothways::Error> {
+//! let call = client.show_disk().call_timeout(Duration::from_secs(10));
+//! let answer = call.retry_policy(RetryPolicy::none()).send().await?;
+//! # let _ = answer;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Certificates and proxies
+//!
+//! The root certificates of the system are trusted (on Linux, `SSL_CERT_FILE` names a file of others), and requests
+//! go through the proxy that the environment (`HTTPS_PROXY`, `NO_PROXY`) or the system names; those to loopback
+//! addresses go through none. Behind another proxy, which may have a root certificate of its own:
+//!
+//! ```no_run
+//! use fixture_clients::bothways::{Client, Credentials};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let client = Client::builder()
+//!     .region("eu")
+//!     .credentials(Credentials::from_env()?)
+//!     .proxy("http://user:password@proxy.example.com:3128")
+//!     .root_certificate(std::fs::read("company-root.pem")?)
+//!     .build()?;
+//! # let _ = client;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! What reqwest can do beyond that, [`configure_http`](ClientBuilder::configure_http) sets on its builder.
+//! Redirects are never followed, and plain `http://` is for loopback addresses alone unless
+//! [`allow_plain_http`](ClientBuilder::allow_plain_http) is called.
+//!
+//! # Tracing
+//!
+//! Each call is a span of [`tracing`](https://docs.rs/tracing) named `huaweicloud.call`, with the operation, the
+//! status, the attempts, the request id and the duration as fields, in the names of OpenTelemetry where it has one.
+//! Each retry is an event in it that says why. Queries, bodies, headers and credentials are in none of them. A
+//! program sees them with any subscriber.
+//!
+//! # Testing
+//!
+//! A client speaks plain HTTP to loopback addresses, takes its variables from where it is told to, and waits by a
+//! clock that a test moves. The crate `huaweicloud-bothways-simulator` is the service on loopback, with trouble on demand and
+//! typed mocks; any other server does as well:
+//!
+//! ```
+//! use std::sync::Arc;
+//! use std::time::SystemTime;
+//! use fixture_clients::bothways::runtime::ManualClock;
+//! use fixture_clients::bothways::{Client, Credentials};
+//!
+//! # fn main() -> Result<(), fixture_clients::bothways::Error> {
+//! let client = Client::builder()
+//!     .endpoint("http://127.0.0.1:8080")
+//!     .credentials(Credentials::token("any"))
+//!     .clock(Arc::new(ManualClock::new(SystemTime::now())))
+//!     .build()?;
+//! # let _ = client;
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Features
 //!
 //! | feature | TLS by | to build |
@@ -52,6 +127,9 @@
 //! | `rustls` (default) | rustls with aws-lc | a C compiler; about a minute |
 //! | `native-tls` | the system: OpenSSL on Linux | OpenSSL's headers on Linux; the quickest |
 //! | `rustls-no-provider` | rustls with the provider that the program installs | as the provider needs |
+//!
+//! What this crate says in types of HTTP, headers and statuses for example, it says in those of reqwest 0.13, which it
+//! re-exports as [`reqwest`].
 
 #[rustfmt::skip]
 pub mod builder;
