@@ -80,14 +80,16 @@ pub(super) fn segment() -> TokenStream {
     quote! {
         /// A value of the path, as a regular expression that matches it alone.
         fn segment(value: &str) -> String {
+            use std::fmt::Write;
+
             let mut pattern = String::new();
             for byte in value.bytes() {
-                match byte {
-                    b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'_' | b'~' => pattern.push(char::from(byte)),
+                let _ = match byte {
+                    b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'_' | b'~' => write!(pattern, "{}", char::from(byte)),
                     // As they are, these would be other parts of the path, or of the request.
-                    b'/' | b'%' | ..=b' ' | 0x7F.. => pattern.push_str(&format!("%{byte:02X}")),
-                    _ => pattern.push_str(&format!("(?:\\x{byte:02X}|%{byte:02X})")),
-                }
+                    b'/' | b'%' | ..=b' ' | 0x7F.. => write!(pattern, "%{byte:02X}"),
+                    _ => write!(pattern, "(?:\\x{byte:02X}|%{byte:02X})"),
+                };
             }
             pattern
         }
