@@ -3,7 +3,7 @@
 use super::ledger::Ledger;
 use super::order;
 use super::row;
-use crate::page::{Origin, Page, Role, Row, Table};
+use crate::page::{Origin, Page, Role, Row, Table, ValueType};
 use crate::source::Pointer;
 
 pub(super) fn compare(page: &Page, document: &Page, operation: &Pointer, ledger: &mut Ledger) {
@@ -12,22 +12,29 @@ pub(super) fn compare(page: &Page, document: &Page, operation: &Pointer, ledger:
         pointer: operation.clone(),
     };
     for table in &page.tables {
+        let name = table.role.name();
         let Some(own) = document.tables.iter().find(|own| own.role == table.role) else {
-            let message = format!("the document has no table `{}`", table.role.name());
+            let number = table.whole_body().map(|_| shown(table));
+            let way_out = number.map(|number| {
+                format!("; end the description of the response with `(Table {number})`")
+            });
+            let way_out = way_out.unwrap_or_default();
+            let message = format!("the document has no table `{name}`{way_out}");
             ledger.differ(Some(&table.origin), &home, message);
             continue;
         };
+        if let Some(message) = other_kind(table, own) {
+            ledger.differ(Some(&table.origin), &own.origin, message);
+            continue;
+        }
         ledger.hold();
         if let Some(number) = own.number {
             ledger.compare(
                 (&table.number, &table.origin),
                 (&Some(number), &own.origin),
                 || {
-                    format!(
-                        "`{}` is Table {} on the page, and Table {number} here",
-                        table.role.name(),
-                        shown(table)
-                    )
+                    let on_page = shown(table);
+                    format!("`{name}` is Table {on_page} on the page, and Table {number} here")
                 },
             );
         }
@@ -38,6 +45,27 @@ pub(super) fn compare(page: &Page, document: &Page, operation: &Pointer, ledger:
             let message = format!("the page has no table `{}`", own.role.name());
             ledger.differ(None, &own.origin, message);
         }
+    }
+}
+
+/// What to say when one of two tables is of a body with fields, and the other is not.
+fn other_kind(table: &Table, own: &Table) -> Option<String> {
+    let name = table.role.name();
+    match (table.whole_body(), own.whole_body()) {
+        (Some(row), None) => {
+            let way_out = if row.value_type == ValueType::File {
+                "write `application/octet-stream` with a text of the format `binary`"
+            } else {
+                "write the response without `content`"
+            };
+            Some(format!(
+                "`{name}` is one row `-` on the page, which is no property: {way_out}"
+            ))
+        }
+        (None, Some(_)) => Some(format!(
+            "the page has fields under `{name}`, and the response has none here"
+        )),
+        _ => None,
     }
 }
 

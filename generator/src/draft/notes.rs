@@ -30,7 +30,8 @@ pub(super) fn left_out(page: &Page, leads_to: impl Fn(&str) -> bool) -> Vec<Stri
             Some(status) => Role::ResponseBody(status.clone()),
             None => Role::RequestBody,
         };
-        if page.tables.iter().all(|table| table.role != role) {
+        let has_fields = |table: &Table| table.role == role && table.whole_body().is_none();
+        if !page.tables.iter().any(has_fields) {
             let line = example.origin.line;
             notes.push(format!(
                 "The sample in line {line} of the page is left out: no table has a body for it."

@@ -6,6 +6,9 @@ use super::TODO;
 use super::schema::Schemas;
 use crate::page::{Example, Page, Role, ValueType};
 
+const JSON: &str = "application/json";
+const BYTES: &str = "application/octet-stream";
+
 pub(super) fn operation(page: &Page, id: &str, schemas: &mut Schemas<'_, '_>) -> Value {
     let mut operation = Map::new();
     operation.insert("operationId".to_owned(), id.into());
@@ -38,7 +41,7 @@ pub(super) fn operation(page: &Page, id: &str, schemas: &mut Schemas<'_, '_>) ->
             .filter(|example| example.status.is_none())
             .collect();
         let (schema, _) = schemas.body(table);
-        let content = content(schema, &examples);
+        let content = content(JSON, schema, &examples);
         operation.insert(
             "requestBody".to_owned(),
             json!({ "required": true, "content": content }),
@@ -80,8 +83,18 @@ fn responses(page: &Page, schemas: &mut Schemas<'_, '_>) -> Value {
             Some(table) => {
                 let of_status = |example: &&Example| example.status.as_ref() == Some(&status.code);
                 let examples: Vec<_> = page.examples.iter().filter(of_status).collect();
-                let (schema, number) = schemas.body(table);
-                json!({ "description": numbered(number), "content": content(schema, &examples) })
+                match table.whole_body() {
+                    Some(row) if row.value_type == ValueType::File => {
+                        let content = content(BYTES, schemas.property(row, None), &[]);
+                        json!({ "description": numbered(table.number), "content": content })
+                    }
+                    Some(_) => json!({ "description": numbered(table.number) }),
+                    None => {
+                        let (schema, number) = schemas.body(table);
+                        let content = content(JSON, schema, &examples);
+                        json!({ "description": numbered(number), "content": content })
+                    }
+                }
             }
         };
         responses.insert(status.code.clone(), response);
@@ -89,7 +102,7 @@ fn responses(page: &Page, schemas: &mut Schemas<'_, '_>) -> Value {
     responses.into()
 }
 
-fn content(schema: Value, examples: &[&Example]) -> Value {
+fn content(media_type: &str, schema: Value, examples: &[&Example]) -> Value {
     let mut media = Map::new();
     media.insert("schema".to_owned(), schema);
     match examples {
@@ -107,7 +120,7 @@ fn content(schema: Value, examples: &[&Example]) -> Value {
             media.insert("examples".to_owned(), Value::Object(named.collect()));
         }
     }
-    json!({ "application/json": media })
+    json!({ media_type: media })
 }
 
 /// The text that is due, with the number of its table.

@@ -181,6 +181,7 @@ impl<'o, 'a> Schemas<'o, 'a> {
             ValueType::Float => json!({ "type": "number", "format": "float" }),
             ValueType::Double => json!({ "type": "number", "format": "double" }),
             ValueType::Boolean => json!({ "type": "boolean" }),
+            ValueType::File => json!({ "type": "string", "format": "binary" }),
             ValueType::Object(Some(name)) => self.to(name),
             ValueType::Object(None) | ValueType::Unstated(_) => json!({ "type": "object" }),
             ValueType::Array(element) => json!({ "type": "array", "items": self.single(element) }),

@@ -154,9 +154,12 @@ fn unusable(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
         let schema = Schema::new(place.pointer.clone(), place.node);
         for (name, property) in schema.properties().filter(|(name, _)| nothing(name)) {
             let message = format!("`{name}` cannot name a property");
-            findings.push(with_help(
-                UNUSABLE_NAME.at(property.pointer, message).at_key(),
-            ));
+            let finding = UNUSABLE_NAME.at(property.pointer, message).at_key();
+            findings.push(if name == "-" {
+                finding.help("a row `-` is no property: write a response without `content`, or a file as `application/octet-stream`")
+            } else {
+                with_help(finding)
+            });
         }
     }
     for place in outline.of(Kind::Parameter) {

@@ -4,7 +4,9 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::fact::Number;
 use super::reach::{own, request, rest};
-use super::{Bounds, Example, Origin, Page, Permission, Role, Row, Status, Table, ValueType};
+use super::{
+    Bounds, Example, NAMELESS, Origin, Page, Permission, Role, Row, Status, Table, ValueType,
+};
 use crate::lint::table_of;
 use crate::outline::{Operation, Outline, Parameter, Primitive, Schema};
 use crate::source::{Node, Pointer};
@@ -122,6 +124,10 @@ impl<'a> Writer<'_, 'a> {
 
     /// The table of a body, and those of the objects in it that were not shown before, level by level.
     fn body(&mut self, role: Role, holder: &Pointer, node: &'a Node) {
+        if let Some(table) = self.whole_body(&role, holder, node) {
+            self.tables.push(table);
+            return;
+        }
         let Some(schema) = self.outline.body(holder, node) else {
             return;
         };
@@ -145,6 +151,45 @@ impl<'a> Writer<'_, 'a> {
             }
             self.tables.push(table);
         }
+    }
+
+    /// The table of a response that has no fields: of bytes, or of what nothing is known of but its table's number.
+    fn whole_body(&self, role: &Role, holder: &Pointer, node: &'a Node) -> Option<Table> {
+        if !matches!(role, Role::ResponseBody(_)) {
+            return None;
+        }
+        let (pointer, node) = self.outline.resolve(holder, node)?;
+        let description = text(node, "description")?;
+        let number = table_of(description);
+        let schema = self.outline.body(&pointer, node);
+        let (value_type, pointer) = match schema {
+            Some(schema) if self.value_type(&schema, 0) == ValueType::File => {
+                (ValueType::File, schema.pointer)
+            }
+            None if node.get("content").is_none() && number.is_some() => {
+                (ValueType::String, pointer)
+            }
+            _ => return None,
+        };
+        let row = Row {
+            name: NAMELESS.to_owned(),
+            mandatory: None,
+            value_type,
+            description: vec![description.to_owned()],
+            length: Bounds::default(),
+            range: Bounds::default(),
+            elements: Bounds::default(),
+            default: None,
+            values: Vec::new(),
+            meanings: Vec::new(),
+            origin: at(&pointer),
+        };
+        Some(Table {
+            number,
+            role: role.clone(),
+            origin: row.origin.clone(),
+            rows: vec![row],
+        })
     }
 
     fn object(
@@ -193,7 +238,10 @@ impl<'a> Writer<'_, 'a> {
         };
         let format = text(resolved.node, "format");
         match resolved.primitive() {
-            Some(Primitive::String) => ValueType::String,
+            Some(Primitive::String) => match format {
+                Some("binary") => ValueType::File,
+                _ => ValueType::String,
+            },
             Some(Primitive::Integer) => match format {
                 Some("int32") => ValueType::Integer,
                 Some("int64") => ValueType::Long,

@@ -22,6 +22,9 @@ pub use reach::{required, sent};
 pub use read::read;
 pub use value_type::ValueType;
 
+/// What a page calls a row that is no field.
+const NAMELESS: &str = "-";
+
 /// A page that describes an operation.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page {
@@ -118,6 +121,17 @@ pub struct Table {
     pub origin: Origin,
 }
 
+impl Table {
+    /// The row of a body that has no fields: it is called `-`, and the only one. A text says that nothing is known of
+    /// the body, a file that it is bytes.
+    pub fn whole_body(&self) -> Option<&Row> {
+        match (&self.role, self.rows.as_slice()) {
+            (Role::ResponseBody(_), [row]) if row.is_whole_body() => Some(row),
+            _ => None,
+        }
+    }
+}
+
 /// A row of a table: a parameter or a field.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {
@@ -143,6 +157,14 @@ pub struct Row {
     pub meanings: Vec<(String, String)>,
     /// Where it comes from.
     pub origin: Origin,
+}
+
+impl Row {
+    fn is_whole_body(&self) -> bool {
+        let nameless =
+            self.name == NAMELESS && !self.origin.pointer.as_str().contains("/properties/");
+        nameless && matches!(self.value_type, ValueType::String | ValueType::File)
+    }
 }
 
 /// A status code of a page.

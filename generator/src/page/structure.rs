@@ -225,7 +225,7 @@ impl<'t> Structure<'t> {
         }
         if line.text.starts_with(['{', '[']) {
             self.body(part, line, page);
-        } else if !line.text.ends_with(['.', ':']) {
+        } else if !line.text.ends_with(['.', ':']) && !self.has_no_fields(page) {
             self.refuse(
                 line,
                 "a sentence, a request line or a body in JSON is due here",
@@ -240,7 +240,7 @@ impl<'t> Structure<'t> {
         }
         let from = self.at - 1;
         let mut text = first.text.to_owned();
-        let body = loop {
+        let body: Option<serde_json::Value> = loop {
             if let Ok(body) = serde_json::from_str(&text) {
                 break Some(body);
             }
@@ -263,6 +263,10 @@ impl<'t> Structure<'t> {
             self.refuse(first, "the body that begins here is no JSON");
             return;
         };
+        let blank = body.as_object().is_some_and(serde_json::Map::is_empty);
+        if blank && self.has_no_fields(page) {
+            return;
+        }
         page.examples.push(Example {
             status: self.status.clone(),
             body,
@@ -271,6 +275,16 @@ impl<'t> Structure<'t> {
                 ..Origin::default()
             },
         });
+    }
+
+    /// Whether the body of the status has no fields: its sample is any text, or an object without fields.
+    fn has_no_fields(&self, page: &Page) -> bool {
+        let role = self.status.clone().map(Role::ResponseBody);
+        let table = page
+            .tables
+            .iter()
+            .find(|table| Some(&table.role) == role.as_ref());
+        table.is_some_and(|table| table.whole_body().is_some())
     }
 
     fn status_row(&mut self, line: Line<'t>, page: &mut Page) {

@@ -17,6 +17,8 @@ pub enum ValueType {
     Double,
     /// `Boolean`.
     Boolean,
+    /// `File`: bytes.
+    File,
     /// `X object`, or `Object` without a table.
     Object(Option<String>),
     /// `Array of X objects`, `Array of strings`.
@@ -56,6 +58,7 @@ impl ValueType {
             "Float" => Self::Float,
             "Double" => Self::Double,
             "Boolean" => Self::Boolean,
+            "File" => Self::File,
             "Object" => Self::Object(None),
             _ => return None,
         })
@@ -116,6 +119,7 @@ impl fmt::Display for ValueType {
             Self::Float => f.write_str("Float"),
             Self::Double => f.write_str("Double"),
             Self::Boolean => f.write_str("Boolean"),
+            Self::File => f.write_str("File"),
             Self::Object(None) => f.write_str("Object"),
             Self::Unstated(name) => write!(f, "{name} without a format"),
             Self::Object(Some(name)) => write!(f, "{name} object"),

@@ -11,6 +11,7 @@
 mod differences;
 mod mutations;
 mod refusals;
+mod whole;
 mod writer;
 
 use std::fs;

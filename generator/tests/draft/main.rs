@@ -8,6 +8,7 @@
 
 mod names;
 mod schemas;
+mod whole;
 
 use std::fs;
 use std::path::Path;
@@ -83,6 +84,8 @@ fn a_draft_has_every_fact_of_its_page_and_no_fault_but_its_wording() {
     for (page, more) in [
         ("list-books.txt", None),
         ("add-book.txt", None),
+        ("remove-book.txt", None),
+        ("export-catalogue.txt", None),
         (
             "lend-book.txt",
             Some(
