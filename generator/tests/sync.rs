@@ -8,7 +8,7 @@
 use std::path::{Path, PathBuf};
 
 use generator::load::Document;
-use generator::output::compare;
+use generator::output::{compare, with_manifest};
 use generator::print::Files;
 
 fn workspace() -> PathBuf {
@@ -37,7 +37,7 @@ fn check(files: &Files, folder: &str) {
 #[test]
 fn the_client_is_what_the_document_says() {
     check(
-        &generator::generate(&document()).unwrap(),
+        &with_manifest(generator::generate(&document()).unwrap()),
         "generated-client/src",
     );
 }
@@ -45,7 +45,7 @@ fn the_client_is_what_the_document_says() {
 #[test]
 fn the_mocks_are_what_the_document_says() {
     check(
-        &generator::generate_mocks(&document()).unwrap(),
+        &with_manifest(generator::generate_mocks(&document()).unwrap()),
         "simulator/src/mocks",
     );
 }

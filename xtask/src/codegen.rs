@@ -1,11 +1,12 @@
 //! `cargo xtask codegen`: the document becomes the client and its typed mocks.
 
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::path::{Component, Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
 use generator::diagnostic::Report;
-use generator::output::{self, Change};
+use generator::output::{self, Author, Change, Kind};
 use generator::print::Files;
 use generator::{counted, generate, generate_mocks, lint, load};
 
@@ -19,7 +20,7 @@ pub(crate) struct Codegen {
     /// Write nothing; exit 1 with a diff when the client is not what the document says
     #[arg(long)]
     check: bool,
-    /// Read another document than `spec/sms-v3.yaml`
+    /// Read another document than `spec/sms-v3.yaml`; needs `--out`, since the client of this workspace is not its own
     #[arg(long, value_name = "FILE", requires = "out")]
     spec: Option<PathBuf>,
     /// Write the client to another folder than `generated-client/src`; it belongs to codegen whole
@@ -51,17 +52,17 @@ impl Codegen {
         }
         // Everything is emitted before anything is written: a fault leaves all files as they were.
         let client = self.out.clone().unwrap_or_else(workspace::client_sources);
-        let mut targets = vec![(generate(&document)?, client)];
+        let mut targets = vec![(output::with_manifest(generate(&document)?), client)];
         let own = self.out.is_none().then(workspace::mocks);
         if let Some(folder) = self.mocks.clone().or(own) {
-            targets.push((generate_mocks(&document)?, folder));
+            targets.push((output::with_manifest(generate_mocks(&document)?), folder));
         }
         let mut right = true;
         let mut compared = Vec::new();
         for (files, folder) in &targets {
             let changes = output::compare(files, folder)?;
             if !self.check {
-                output::check_removals(&changes, folder)?;
+                output::check_foreign(&changes, folder)?;
             }
             compared.push((files, folder, changes));
         }
@@ -80,10 +81,18 @@ impl Codegen {
                 say!("{diff}");
             }
         } else {
+            for edited in changes
+                .iter()
+                .filter(|change| change.author == Author::Edited)
+            {
+                keep(&folder.join(&edited.path))?;
+            }
             output::apply(files, changes, folder)?;
         }
         for change in changes {
-            say!("{:>8} {shown}/{}", change.kind.to_string(), change.path);
+            let at = workspace::shown(&folder.join(&change.path));
+            let why = if self.check { reason(change) } else { "" };
+            say!("{:>8} {at}{why}", change.kind.to_string());
         }
         if self.check && !changes.is_empty() {
             say!(
@@ -116,4 +125,34 @@ impl Codegen {
         let options = paths.map(|(name, path)| option(name, path)).concat();
         format!("cargo xtask codegen{options}")
     }
+}
+
+/// Why a file is not what it should be.
+fn reason(change: &Change) -> &'static str {
+    match (change.author, change.kind) {
+        (Author::Edited, _) => ": edited by hand after codegen wrote it",
+        (Author::Other, _) => ": not written by codegen",
+        (Author::Codegen, Kind::Changed) => ": out of date",
+        (Author::Codegen, Kind::Added | Kind::Removed) => "",
+    }
+}
+
+/// Keeps what a file says that was edited by hand, and says where.
+fn keep(path: &Path) -> Outcome {
+    let whole = std::path::absolute(path)?;
+    let below = whole.strip_prefix(workspace::root()).unwrap_or(&whole);
+    let names = below
+        .components()
+        .filter(|part| matches!(part, Component::Normal(_)));
+    let copy = names.fold(workspace::edited(), |folder, name| folder.join(name));
+    if let Some(folder) = copy.parent() {
+        fs::create_dir_all(folder).map_err(workspace::writing(folder))?;
+    }
+    fs::copy(path, &copy).map_err(workspace::writing(&copy))?;
+    say!(
+        "warning: {} was edited by hand after codegen wrote it, and is written anew; what it said is kept in {}; change the document or the generator instead",
+        workspace::shown(path),
+        workspace::shown(&copy),
+    );
+    Ok(true)
 }

@@ -18,6 +18,11 @@ pub(crate) fn mocks() -> PathBuf {
     root().join("simulator/src/mocks")
 }
 
+/// Where files go that were edited by hand and are emitted anew.
+pub(crate) fn edited() -> PathBuf {
+    root().join("target/codegen/edited")
+}
+
 /// The workspace: the folder above this crate's.
 pub(crate) fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));

@@ -226,3 +226,126 @@ fn another_document_needs_another_folder() {
             .contains("--out <DIR>")
     );
 }
+
+#[test]
+fn a_file_that_was_edited_is_said_to_be_and_kept() {
+    let project = Project::new();
+    project.codegen(&[]);
+    let good = fs::read_to_string(project.client("client.rs")).unwrap();
+    let edited = good.clone() + "// A line of mine.\n";
+    fs::write(project.client("client.rs"), &edited).unwrap();
+
+    let (code, out, _) = project.codegen(&["--check"]);
+    assert_eq!(code, 1, "{out}");
+    assert!(
+        out.contains("client.rs: edited by hand after codegen wrote it\n"),
+        "{out}"
+    );
+    assert_eq!(
+        fs::read_to_string(project.client("client.rs")).unwrap(),
+        edited
+    );
+
+    let (code, out, _) = project.codegen(&[]);
+    assert_eq!(code, 0, "{out}");
+    let line = out
+        .lines()
+        .find(|line| line.starts_with("warning: "))
+        .unwrap();
+    assert!(
+        line.contains("src/client.rs was edited by hand") && !out.contains("types.rs"),
+        "{out}"
+    );
+    let (_, kept) = line.split_once("is kept in ").unwrap();
+    let (kept, _) = kept.split_once(';').unwrap();
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(kept);
+    assert_eq!(fs::read_to_string(&kept).unwrap(), edited);
+    fs::remove_file(kept).unwrap();
+    assert_eq!(
+        fs::read_to_string(project.client("client.rs")).unwrap(),
+        good
+    );
+    let (_, out, _) = project.codegen(&[]);
+    assert!(
+        out.contains("nothing changed") && !out.contains("warning"),
+        "{out}"
+    );
+}
+
+#[test]
+fn a_file_that_is_out_of_date_was_edited_by_nobody() {
+    let project = Project::new();
+    project.codegen(&[]);
+    let spec = fs::read_to_string(project.spec()).unwrap();
+    let summary = "summary: Puts a book on a shelf.";
+    assert!(spec.contains(summary));
+    fs::write(
+        project.spec(),
+        spec.replace(summary, "summary: Adds a book."),
+    )
+    .unwrap();
+    let (code, out, _) = project.codegen(&["--check"]);
+    assert!(
+        code == 1 && out.contains("client.rs: out of date\n") && !out.contains("edited"),
+        "{out}"
+    );
+    let (code, out, _) = project.codegen(&[]);
+    assert!(code == 0 && !out.contains("warning"), "{out}");
+    assert_eq!(project.codegen(&["--check"]).0, 0);
+}
+
+#[test]
+fn a_file_of_somebody_else_is_never_overwritten() {
+    let project = Project::new();
+    fs::create_dir_all(project.client("")).unwrap();
+    fs::write(project.client("lib.rs"), "// mine\n").unwrap();
+    let (code, out, _) = project.codegen(&["--check"]);
+    assert!(
+        code == 1 && out.contains("src/lib.rs: not written by codegen\n"),
+        "{out}"
+    );
+    let (code, _, err) = project.codegen(&[]);
+    assert_eq!(code, 1);
+    for expected in [
+        "lib.rs was not written by codegen",
+        "move it elsewhere",
+        "nothing was written",
+    ] {
+        assert!(err.contains(expected), "{err}");
+    }
+    let left: Vec<_> = fs::read_dir(project.client("")).unwrap().collect();
+    assert_eq!(left.len(), 1, "{left:?}");
+    assert_eq!(
+        fs::read_to_string(project.client("lib.rs")).unwrap(),
+        "// mine\n"
+    );
+
+    // Nor is anything written when the file is among the mocks, which come second.
+    fs::rename(project.client("lib.rs"), project.client("../mod.rs")).unwrap();
+    let mocks = project.folder.path().join("mocks");
+    fs::create_dir(&mocks).unwrap();
+    fs::rename(project.client("../mod.rs"), mocks.join("mod.rs")).unwrap();
+    let (code, _, err) = project.codegen(&["--mocks", mocks.to_str().unwrap()]);
+    assert!(
+        code == 1 && err.contains("mod.rs was not written by codegen"),
+        "{err}"
+    );
+    assert_eq!(fs::read_dir(project.client("")).unwrap().count(), 0);
+}
+
+#[test]
+fn the_help_says_what_an_option_needs() {
+    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .args(["codegen", "--help"])
+        .output()
+        .unwrap();
+    let help = String::from_utf8(output.stdout).unwrap();
+    let spec = help.split("--spec <FILE>").nth(1).unwrap();
+    assert!(
+        spec.split("--out <DIR>")
+            .next()
+            .unwrap()
+            .contains("needs `--out`"),
+        "{help}"
+    );
+}

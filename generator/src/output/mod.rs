@@ -1,5 +1,7 @@
 //! What is in a folder against what should be in it.
 
+mod manifest;
+
 use std::fmt;
 use std::fs;
 use std::io;
@@ -8,6 +10,9 @@ use std::path::{Path, PathBuf};
 use similar::TextDiff;
 
 use crate::print::{Files, HEADER};
+
+pub use manifest::with_manifest;
+use manifest::{MANIFEST, Manifest};
 
 /// What happens to a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,11 +44,22 @@ pub struct Change {
     pub path: String,
     /// The lines that differ, as a unified diff.
     pub diff: String,
-    /// Whether the file that is there says of itself that it was emitted.
-    emitted: bool,
+    /// Who wrote what is there now.
+    pub author: Author,
 }
 
-/// A file that codegen would remove, though it did not write it.
+/// Who wrote a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Author {
+    /// Codegen; nobody is known to have edited it since.
+    Codegen,
+    /// Codegen, and somebody edited it since.
+    Edited,
+    /// Somebody else: it does not say of itself that it was emitted.
+    Other,
+}
+
+/// A file that codegen would overwrite or remove, though it did not write it.
 #[derive(Debug)]
 pub struct ForeignFile(PathBuf);
 
@@ -52,21 +68,21 @@ impl fmt::Display for ForeignFile {
         let path = self.0.display();
         write!(
             f,
-            "{path} was not written by codegen, which owns this folder whole: move it elsewhere, or remove it"
+            "{path} was not written by codegen, which owns this folder whole: move it elsewhere, or remove it; nothing was written"
         )
     }
 }
 
 impl std::error::Error for ForeignFile {}
 
-/// The first file that would be removed and has not the header of an emitted one.
+/// The first file that would be overwritten or removed and has not the header of an emitted one.
 ///
 /// # Errors
 ///
 /// When there is such a file.
-pub fn check_removals(changes: &[Change], folder: &Path) -> Result<(), ForeignFile> {
-    let mut removed = changes.iter().filter(|change| change.kind == Kind::Removed);
-    match removed.find(|change| !change.emitted) {
+pub fn check_foreign(changes: &[Change], folder: &Path) -> Result<(), ForeignFile> {
+    let foreign = |change: &&Change| change.author == Author::Other;
+    match changes.iter().find(foreign) {
         Some(change) => Err(ForeignFile(folder.join(&change.path))),
         None => Ok(()),
     }
@@ -113,6 +129,16 @@ fn failed(doing: &'static str, path: &Path) -> impl FnOnce(io::Error) -> FileErr
 ///
 /// When a file cannot be read.
 pub fn compare(files: &Files, folder: &Path) -> Result<Vec<Change>, FileError> {
+    let manifest = Manifest::of(folder).map_err(failed("read", &folder.join(MANIFEST)))?;
+    let author = |path: &str, old: &str| {
+        if path != MANIFEST && !old.starts_with(HEADER) {
+            Author::Other
+        } else if manifest.is_edited(path, old) {
+            Author::Edited
+        } else {
+            Author::Codegen
+        }
+    };
     let mut changes = Vec::new();
     for (path, new) in files {
         let at = folder.join(path);
@@ -122,24 +148,24 @@ pub fn compare(files: &Files, folder: &Path) -> Result<Vec<Change>, FileError> {
             Err(error) => return Err(failed("read", &at)(error)),
         };
         match old {
-            None => changes.push(change(Kind::Added, path, "", new)),
-            Some(old) if old != *new => changes.push(change(Kind::Changed, path, &old, new)),
+            None => changes.push(change(Kind::Added, path, "", new, Author::Codegen)),
+            Some(old) if old != *new => {
+                changes.push(change(Kind::Changed, path, &old, new, author(path, &old)));
+            }
             Some(_) => {}
         }
     }
     for path in present(folder)? {
-        if !files.contains_key(&path) {
+        if !files.contains_key(&path) && path != MANIFEST {
             let at = folder.join(&path);
             let old = fs::read(&at).map_err(failed("read", &at))?;
-            changes.push(change(
-                Kind::Removed,
-                &path,
-                &String::from_utf8_lossy(&old),
-                "",
-            ));
+            let old = String::from_utf8_lossy(&old);
+            let author = author(&path, &old);
+            changes.push(change(Kind::Removed, &path, &old, "", author));
         }
     }
-    changes.sort_by(|a, b| a.path.cmp(&b.path));
+    // What was written is stated last: where that is cut off, no file is taken for an edited one.
+    changes.sort_by_cached_key(|change| (change.path == MANIFEST, change.path.clone()));
     Ok(changes)
 }
 
@@ -214,7 +240,7 @@ fn present(folder: &Path) -> Result<Vec<String>, FileError> {
     Ok(found)
 }
 
-fn change(kind: Kind, path: &str, old: &str, new: &str) -> Change {
+fn change(kind: Kind, path: &str, old: &str, new: &str, author: Author) -> Change {
     let diff = TextDiff::from_lines(old, new);
     let diff = diff
         .unified_diff()
@@ -225,6 +251,6 @@ fn change(kind: Kind, path: &str, old: &str, new: &str) -> Change {
         kind,
         path: path.to_owned(),
         diff,
-        emitted: old.starts_with(HEADER),
+        author,
     }
 }
