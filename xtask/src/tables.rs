@@ -1,10 +1,12 @@
 //! `cargo xtask tables`: the document as the page's tables.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use clap::Args;
-use generator::tables;
+use generator::diagnostic::Report;
+use generator::{lint, tables};
 
 use crate::print::say;
 use crate::spec::Spec;
@@ -30,8 +32,29 @@ impl Tables {
             .out
             .clone()
             .unwrap_or_else(|| document.path.with_file_name("TABLES.md"));
+        // What is wrong in the document would be wrong in the tables, and look right.
+        let report = Report::new(&document.source, lint::lint(&document));
+        if report.errors() > 0 {
+            let left = format!("{} is left as it is", out.display());
+            return Err(format!("{report}\n\n{left}: correct the document first").into());
+        }
         let text = tables::render(&document);
-        let same = fs::read_to_string(&out).is_ok_and(|old| old == text);
+        let old = match fs::read_to_string(&out) {
+            Ok(old) => Some(old),
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => return Err(workspace::reading(&out)(error).into()),
+        };
+        if old
+            .as_ref()
+            .is_some_and(|old| !old.starts_with(tables::HEADER))
+        {
+            let out = out.display();
+            return Err(format!(
+                "{out} was not written by `cargo xtask tables`: give another file with `--out`, or move it elsewhere; nothing was written"
+            )
+            .into());
+        }
+        let same = old.is_some_and(|old| old == text);
         if self.check && !same {
             say!(
                 "{} is not what the document says; to make it so: cargo xtask tables",

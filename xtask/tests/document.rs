@@ -109,6 +109,45 @@ fn tables_are_written_beside_the_document_and_checked() {
 }
 
 #[test]
+fn tables_of_a_document_with_errors_are_not_written() {
+    let (folder, path) = library("maximum: 50", "maximun: 50");
+    for more in [&[][..], &["--check"]] {
+        let run = xtask(&[&["tables", "--spec", &path], more].concat());
+        assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
+        assert!(
+            run.err.contains("library.yaml:58:13") && run.err.contains("did you mean `maximum`?"),
+            "{}",
+            run.err
+        );
+        assert!(
+            run.err.contains("TABLES.md is left as it is"),
+            "{}",
+            run.err
+        );
+    }
+    assert!(!folder.path().join("TABLES.md").exists());
+    // A document that is poor has its tables all the same.
+    let (_folder, path) = library("      summary: Puts a book on a shelf.\n", "");
+    assert_eq!(xtask(&["tables", "--spec", &path]).code, Some(0));
+}
+
+#[test]
+fn tables_overwrite_no_file_of_somebody_else() {
+    let (folder, path) = library("Lends", "Lends");
+    let mine = folder.path().join("MINE.md");
+    fs::write(&mine, "mine\n").unwrap();
+    let run = xtask(&["tables", "--spec", &path, "--out", mine.to_str().unwrap()]);
+    assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
+    assert!(
+        run.err
+            .contains("MINE.md was not written by `cargo xtask tables`"),
+        "{}",
+        run.err
+    );
+    assert_eq!(fs::read_to_string(&mine).unwrap(), "mine\n");
+}
+
+#[test]
 fn audit_counts_facts_and_fails_on_a_difference() {
     let (_folder, path) = library("Lends", "Lends");
     let run = xtask(&["audit", &page("list-books.txt"), "--spec", &path]);

@@ -11,6 +11,9 @@ use crate::load::Document;
 use crate::outline::Outline;
 use crate::page::{self, Page, Role, Table};
 
+/// What a file with tables begins with.
+pub const HEADER: &str = "<!-- Written by `cargo xtask tables` from ";
+
 /// Renders all operations of a document as Markdown.
 ///
 /// ```no_run
@@ -27,7 +30,7 @@ pub fn render(document: &Document) -> String {
         .file_name()
         .map(|name| name.to_string_lossy().into_owned());
     let mut text = format!(
-        "<!-- Written by `cargo xtask tables` from {}; do not edit. -->\n\n# {}\n",
+        "{HEADER}{}; do not edit. -->\n\n# {}\n",
         file.unwrap_or_default(),
         document.openapi.info.title,
     );
