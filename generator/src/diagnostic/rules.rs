@@ -109,7 +109,6 @@ rules! {
         "inline-object",
         "an object without a name inside another schema",
     );
-    BAD_PATTERN = Rule::error("bad-pattern", "a `pattern` that is no regular expression");
     CONTRADICTING_BOUNDS = Rule::error(
         "contradicting-bounds",
         "a least that is more than the most",

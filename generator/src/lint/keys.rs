@@ -3,76 +3,11 @@
 use crate::conform::shown;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::{
-    IGNORED_KEY, MISPLACED_KEY, MISSING_KEY, UNKNOWN_EXTENSION, UNKNOWN_KEY, WRONG_VALUE,
+    MISPLACED_KEY, MISSING_KEY, UNKNOWN_EXTENSION, UNKNOWN_KEY, WRONG_VALUE,
 };
 use crate::outline::{ALLOW, KINDS, Kind, Outline, Place, Shape};
 use crate::source::{Entry, Node, Value};
 use crate::suggest;
-
-/// Keys that are right in `OpenAPI` and have no effect on what is generated.
-const IGNORED: &[(Kind, &str, &str)] = &[
-    (
-        Kind::Root,
-        "servers",
-        "the addresses of the service are in `x-service`",
-    ),
-    (
-        Kind::PathItem,
-        "servers",
-        "the addresses of the service are in `x-service`",
-    ),
-    (
-        Kind::Operation,
-        "servers",
-        "the addresses of the service are in `x-service`",
-    ),
-    (
-        Kind::Operation,
-        "callbacks",
-        "a client cannot be called back; describe it in words",
-    ),
-    (
-        Kind::Response,
-        "links",
-        "name the other operation in the description",
-    ),
-    (
-        Kind::Response,
-        "headers",
-        "headers are available from the answer by name; describe them in words",
-    ),
-    (
-        Kind::MediaType,
-        "encoding",
-        "bodies are JSON; form parts are not generated",
-    ),
-    (Kind::Schema, "xml", "bodies are JSON"),
-    (
-        Kind::Schema,
-        "readOnly",
-        "give what is sent and what is received a schema each",
-    ),
-    (
-        Kind::Schema,
-        "writeOnly",
-        "give what is sent and what is received a schema each",
-    ),
-    (
-        Kind::Parameter,
-        "allowEmptyValue",
-        "`minLength: 0` says the same",
-    ),
-    (
-        Kind::Components,
-        "links",
-        "name the other operation in the description",
-    ),
-    (
-        Kind::Components,
-        "callbacks",
-        "a client cannot be called back; describe it in words",
-    ),
-];
 
 pub(super) fn check(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
     for place in outline.places() {
@@ -122,13 +57,6 @@ fn entry_of(place: &Place<'_>, entry: &Entry, findings: &mut Vec<Diagnostic>) {
             finding = finding.help("write `true` or `false`, without quotes");
         }
         findings.push(finding);
-    }
-    let ignored = IGNORED
-        .iter()
-        .find(|(kind, name, _)| *kind == place.kind && *name == entry.key);
-    if let Some((_, _, instead)) = ignored {
-        let message = format!("`{}` has no effect on the client", entry.key);
-        findings.push(IGNORED_KEY.at(&pointer, message).at_key().help(*instead));
     }
 }
 

@@ -7,6 +7,7 @@ mod bodies;
 mod bounds;
 mod examples;
 mod extensions;
+mod ignored;
 mod keys;
 mod lists;
 mod names;
@@ -57,6 +58,7 @@ type Group = fn(&Outline<'_>, &mut Vec<Diagnostic>);
 
 const GROUPS: &[Group] = &[
     keys::check,
+    ignored::check,
     references::check,
     schemas::check,
     bounds::check,

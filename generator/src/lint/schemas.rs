@@ -1,9 +1,10 @@
 //! Schemas: types, formats, and the keywords that go with them.
 
+use super::ignored;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::{
-    ARRAY_WITHOUT_ITEMS, BAD_PATTERN, INLINE_OBJECT, KEY_OF_OTHER_TYPE, MISSING_TYPE,
-    REPEATED_VALUE, UNKNOWN_FORMAT, UNKNOWN_REQUIRED, UNKNOWN_TYPE, UNSUPPORTED_SCHEMA,
+    ARRAY_WITHOUT_ITEMS, INLINE_OBJECT, KEY_OF_OTHER_TYPE, MISSING_TYPE, REPEATED_VALUE,
+    UNKNOWN_FORMAT, UNKNOWN_REQUIRED, UNKNOWN_TYPE, UNSUPPORTED_SCHEMA,
 };
 use crate::outline::{Kind, Outline, Place, Primitive, Schema};
 use crate::source::Node;
@@ -69,7 +70,6 @@ pub(super) fn check(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
         }
         combination(&schema, findings);
         required(&schema, findings);
-        pattern(&schema, findings);
         inline(place, &schema, findings);
     }
 }
@@ -166,6 +166,7 @@ fn format(schema: &Schema<'_>, primitive: Primitive, findings: &mut Vec<Diagnost
         return;
     };
     if known.contains(&name) {
+        findings.extend(ignored::format(schema, primitive, name));
         return;
     }
     let message = format!("{} has no format `{name}`", primitive.article());
@@ -287,16 +288,6 @@ fn required(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
         {
             findings.push(REPEATED_VALUE.at(pointer, format!("`{text}` is required twice")));
         }
-    }
-}
-
-fn pattern(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
-    let Some(pattern) = schema.node.get("pattern").and_then(Node::as_str) else {
-        return;
-    };
-    if let Err(error) = regress::Regex::new(pattern) {
-        let message = format!("the pattern is no regular expression: {}", error.text);
-        findings.push(BAD_PATTERN.at(schema.pointer.join("pattern"), message));
     }
 }
 

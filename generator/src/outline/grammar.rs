@@ -81,6 +81,8 @@ pub struct Key {
     pub shape: Shape,
     /// Whether the object is nothing without it.
     pub needed: bool,
+    /// What to do instead, where the key has no effect on the client.
+    pub vain: Option<&'static str>,
 }
 
 const fn may(name: &'static str, shape: Shape) -> Key {
@@ -88,16 +90,36 @@ const fn may(name: &'static str, shape: Shape) -> Key {
         name,
         shape,
         needed: false,
+        vain: None,
     }
 }
 
 const fn must(name: &'static str, shape: Shape) -> Key {
     Key {
-        name,
-        shape,
         needed: true,
+        ..may(name, shape)
     }
 }
+
+const fn vain(name: &'static str, shape: Shape, instead: &'static str) -> Key {
+    Key {
+        vain: Some(instead),
+        ..may(name, shape)
+    }
+}
+
+const ADDRESSES: &str = "the addresses of the service are in `x-service`";
+const CALLED_BACK: &str = "a client cannot be called back; describe it in words";
+const CREDENTIALS: &str =
+    "every request carries the client's credentials; `security` stands at the root";
+const HEADER_ALONE: &str = "the client's credentials go into a header: `type: apiKey`";
+const LINKED: &str = "name the other operation in the description";
+const HEADERS: &str = "headers are available from the answer by name; describe them in words";
+const ELSEWHERE: &str = "give the address in the description";
+const ABOUT: &str = "the client is about the service, not about who describes it; say what matters in the description";
+const GROUPED: &str = "the methods of the client stand in the document's order, without groups";
+const ONE_WAY: &str = "give what is sent and what is received a schema each";
+const IN_WORDS: &str = "the client does not check it; say it in the description";
 
 use Shape::{
     Any, Bool, BoolOr, Count, List, Named, Number, Object, Objects, Opaque, Text, TextMap, Texts,
@@ -226,9 +248,9 @@ const ROOT: &[Key] = &[
     must("paths", Named(Kind::PathItem)),
     may("components", Object(Kind::Components)),
     may("security", Objects(Kind::SecurityRequirement)),
-    may("servers", List),
-    may("tags", List),
-    may("externalDocs", Opaque),
+    vain("servers", List, ADDRESSES),
+    vain("tags", List, GROUPED),
+    vain("externalDocs", Opaque, ELSEWHERE),
     may("x-service", Object(Kind::Service)),
 ];
 
@@ -236,9 +258,9 @@ const INFO: &[Key] = &[
     must("title", Text),
     must("version", Text),
     may("description", Text),
-    may("termsOfService", Text),
-    may("contact", Object(Kind::Contact)),
-    may("license", Object(Kind::License)),
+    vain("termsOfService", Text, ABOUT),
+    vain("contact", Object(Kind::Contact), ABOUT),
+    vain("license", Object(Kind::License), ABOUT),
 ];
 
 const CONTACT: &[Key] = &[may("name", Text), may("url", Text), may("email", Text)];
@@ -247,8 +269,8 @@ const LICENSE: &[Key] = &[must("name", Text), may("url", Text)];
 
 const PATH_ITEM: &[Key] = &[
     may("$ref", Text),
-    may("summary", Text),
-    may("description", Text),
+    vain("summary", Text, "say it of each operation"),
+    vain("description", Text, "say it of each operation"),
     may("get", Object(Kind::Operation)),
     may("put", Object(Kind::Operation)),
     may("post", Object(Kind::Operation)),
@@ -257,7 +279,7 @@ const PATH_ITEM: &[Key] = &[
     may("head", Object(Kind::Operation)),
     may("patch", Object(Kind::Operation)),
     may("trace", Object(Kind::Operation)),
-    may("servers", List),
+    vain("servers", List, ADDRESSES),
     may("parameters", Objects(Kind::Parameter)),
 ];
 
@@ -265,7 +287,7 @@ const OPERATION: &[Key] = &[
     may("operationId", Text),
     may("summary", Text),
     may("description", Text),
-    may("tags", Texts),
+    vain("tags", Texts, GROUPED),
     may("deprecated", Bool),
     may("x-permission", Text),
     may("x-idempotent", Bool),
@@ -273,10 +295,10 @@ const OPERATION: &[Key] = &[
     may("parameters", Objects(Kind::Parameter)),
     may("requestBody", Object(Kind::RequestBody)),
     must("responses", Named(Kind::Response)),
-    may("security", Objects(Kind::SecurityRequirement)),
-    may("callbacks", Opaque),
-    may("servers", List),
-    may("externalDocs", Opaque),
+    vain("security", Objects(Kind::SecurityRequirement), CREDENTIALS),
+    vain("callbacks", Opaque, CALLED_BACK),
+    vain("servers", List, ADDRESSES),
+    vain("externalDocs", Opaque, ELSEWHERE),
 ];
 
 const PARAMETER: &[Key] = &[
@@ -285,10 +307,10 @@ const PARAMETER: &[Key] = &[
     may("description", Text),
     may("required", Bool),
     may("deprecated", Bool),
-    may("allowEmptyValue", Bool),
+    vain("allowEmptyValue", Bool, "`minLength: 0` says the same"),
     may("style", Text),
     may("explode", Bool),
-    may("allowReserved", Bool),
+    vain("allowReserved", Bool, "every value is percent-encoded"),
     may("schema", Object(Kind::Schema)),
     may("example", Any),
     may("examples", Named(Kind::Example)),
@@ -303,23 +325,31 @@ const REQUEST_BODY: &[Key] = &[
 
 const RESPONSE: &[Key] = &[
     must("description", Text),
-    may("headers", Named(Kind::Header)),
+    vain("headers", Named(Kind::Header), HEADERS),
     may("content", Named(Kind::MediaType)),
-    may("links", Opaque),
+    vain("links", Opaque, LINKED),
 ];
 
 const MEDIA_TYPE: &[Key] = &[
     may("schema", Object(Kind::Schema)),
     may("example", Any),
     may("examples", Named(Kind::Example)),
-    may("encoding", Opaque),
+    vain(
+        "encoding",
+        Opaque,
+        "bodies are JSON; form parts are not generated",
+    ),
 ];
 
 const EXAMPLE: &[Key] = &[
     may("summary", Text),
     may("description", Text),
     may("value", Any),
-    may("externalValue", Text),
+    vain(
+        "externalValue",
+        Text,
+        "write it as `value`, which is held against its schema",
+    ),
 ];
 
 const HEADER: &[Key] = &[
@@ -335,7 +365,7 @@ const HEADER: &[Key] = &[
 ];
 
 const SCHEMA: &[Key] = &[
-    may("title", Text),
+    vain("title", Text, "say it in the description"),
     may("description", Text),
     may("type", Text),
     may("format", Text),
@@ -344,13 +374,17 @@ const SCHEMA: &[Key] = &[
     may("exclusiveMinimum", Bool),
     may("maximum", Number),
     may("exclusiveMaximum", Bool),
-    may("multipleOf", Number),
+    vain("multipleOf", Number, IN_WORDS),
     may("minLength", Count),
     may("maxLength", Count),
-    may("pattern", Text),
+    vain(
+        "pattern",
+        Text,
+        "the client does not check it, and no page states one; say in the description what the text looks like",
+    ),
     may("minItems", Count),
     may("maxItems", Count),
-    may("uniqueItems", Bool),
+    vain("uniqueItems", Bool, IN_WORDS),
     may("minProperties", Count),
     may("maxProperties", Count),
     may("enum", List),
@@ -366,11 +400,11 @@ const SCHEMA: &[Key] = &[
     may("anyOf", Objects(Kind::Schema)),
     may("not", Object(Kind::Schema)),
     may("discriminator", Opaque),
-    may("readOnly", Bool),
-    may("writeOnly", Bool),
+    vain("readOnly", Bool, ONE_WAY),
+    vain("writeOnly", Bool, ONE_WAY),
     may("deprecated", Bool),
-    may("xml", Opaque),
-    may("externalDocs", Opaque),
+    vain("xml", Opaque, "bodies are JSON"),
+    vain("externalDocs", Opaque, ELSEWHERE),
     may("example", Any),
 ];
 
@@ -380,10 +414,10 @@ const COMPONENTS: &[Key] = &[
     may("parameters", Named(Kind::Parameter)),
     may("examples", Named(Kind::Example)),
     may("requestBodies", Named(Kind::RequestBody)),
-    may("headers", Named(Kind::Header)),
+    vain("headers", Named(Kind::Header), HEADERS),
     may("securitySchemes", Named(Kind::SecurityScheme)),
-    may("links", Opaque),
-    may("callbacks", Opaque),
+    vain("links", Opaque, LINKED),
+    vain("callbacks", Opaque, CALLED_BACK),
 ];
 
 const SECURITY_SCHEME: &[Key] = &[
@@ -391,10 +425,10 @@ const SECURITY_SCHEME: &[Key] = &[
     may("description", Text),
     may("name", Text),
     may("in", Text),
-    may("scheme", Text),
-    may("bearerFormat", Text),
-    may("flows", Opaque),
-    may("openIdConnectUrl", Text),
+    vain("scheme", Text, HEADER_ALONE),
+    vain("bearerFormat", Text, HEADER_ALONE),
+    vain("flows", Opaque, HEADER_ALONE),
+    vain("openIdConnectUrl", Text, HEADER_ALONE),
 ];
 
 const SERVICE: &[Key] = &[must("name", Text), must("endpoints", TextMap)];

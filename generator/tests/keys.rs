@@ -1,0 +1,217 @@
+//! Every key that a document may have either counts, or is said not to.
+//!
+//! Each key is set, one after the other, in the objects that may have it. Then the client, the tables or the findings
+//! differ, or the finding is that the key has no effect; and of such a key it is true.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use generator::load::{self, Document};
+use generator::outline::{KINDS, Key, Kind, Outline, Shape};
+use generator::print::Files;
+use generator::{generate, lint, tables};
+use serde_yaml::{Mapping, Value};
+
+/// Texts for those who read the document itself.
+const FOR_READERS: &[(Kind, &str)] = &[
+    (Kind::Example, "summary"),
+    (Kind::Example, "description"),
+    (Kind::SecurityScheme, "description"),
+];
+
+/// The library with objects of the kinds that it lacks.
+fn rich() -> Value {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/library.yaml");
+    let text = fs::read_to_string(path).unwrap().replacen(
+        "              $ref: \"#/components/schemas/Book\"\n      responses:",
+        "              $ref: \"#/components/schemas/Book\"\n            examples:\n              one:\n                summary: A book.\n                value: { title: Emma }\n      responses:",
+        1,
+    );
+    let text = text.replacen(
+        "    Author:\n",
+        "    Labels:\n      description: What is said of it.\n      type: object\n      additionalProperties: { type: string }\n    Author:\n",
+        1,
+    );
+    let text = text.replacen(
+        "        name:\n          description: First name",
+        "        labels:\n          description: What is said of them.\n          allOf: [{ $ref: \"#/components/schemas/Labels\" }]\n        aliases: { description: Other names., type: array, items: { type: string } }\n        alive: { description: Whether they still write., type: boolean }\n        name:\n          description: First name",
+        1,
+    );
+    let text = text.replacen(
+        "        - name: limit\n",
+        "        - { name: tags, in: query, description: Of any., schema: { type: array, items: { type: string } } }\n        - name: limit\n",
+        1,
+    );
+    serde_yaml::from_str(&text).unwrap()
+}
+
+/// Values that a key of this shape may take.
+fn candidates(key: &Key) -> Vec<Value> {
+    let yaml = |text: &str| serde_yaml::from_str(text).unwrap();
+    match key.shape {
+        Shape::Text => vec![yaml("something else")],
+        Shape::Bool => vec![yaml("true"), yaml("false")],
+        Shape::Number | Shape::Count => vec![yaml("3"), yaml("7")],
+        Shape::List | Shape::Objects(_) => vec![yaml("[]"), yaml("[{}]")],
+        Shape::Texts | Shape::Any => vec![yaml("[something else]")],
+        Shape::TextMap => vec![yaml("{ something: else }")],
+        Shape::Opaque | Shape::Object(_) | Shape::Named(_) | Shape::BoolOr(_) => vec![
+            yaml("{}"),
+            yaml("{ url: 'https://example.com' }"),
+            yaml("{ name: Something }"),
+            yaml("{ something: { description: Else., schema: { type: string } } }"),
+            yaml("{ propertyName: something }"),
+            yaml("false"),
+        ],
+    }
+}
+
+/// The object at a JSON pointer.
+fn at<'v>(value: &'v mut Value, pointer: &str) -> &'v mut Mapping {
+    let parts = pointer.split('/').skip(1);
+    let found = parts.fold(value, |value, part| {
+        let key = part.replace("~1", "/").replace("~0", "~");
+        match value {
+            Value::Sequence(items) => items.get_mut(key.parse::<usize>().unwrap()).unwrap(),
+            value => &mut value[key.as_str()],
+        }
+    });
+    found.as_mapping_mut().unwrap()
+}
+
+fn read(document: &Value) -> Result<Document, ()> {
+    let text = serde_yaml::to_string(document).unwrap();
+    load::parse(Path::new("rich.yaml"), text).map_err(drop)
+}
+
+/// What comes of the document without a change.
+struct Base {
+    client: Files,
+    tables: String,
+}
+
+/// A document in which one key is set.
+struct Changed {
+    document: Document,
+    /// Whether it is said that the key has no effect.
+    is_said: bool,
+    /// Whether anything else is found.
+    is_found: bool,
+}
+
+impl Changed {
+    /// `None` when the document cannot be read any more.
+    fn new(document: &Value, pointer: &str, key: &str) -> Option<Self> {
+        let document = read(document).ok()?;
+        let findings = lint::lint(&document);
+        let of_it = format!("{pointer}/{key}");
+        let said = findings
+            .iter()
+            .filter(|finding| finding.rule == "ignored-key" && finding.pointer == of_it)
+            .count();
+        Some(Self {
+            is_said: said > 0,
+            is_found: findings.len() > said,
+            document,
+        })
+    }
+
+    /// Where no client comes of it, an error says enough.
+    fn is_another_client(&self, base: &Base) -> bool {
+        generate(&self.document).is_ok_and(|client| client != base.client)
+    }
+
+    fn counts(&self, base: &Base) -> bool {
+        self.is_found
+            || tables::render(&self.document) != base.tables
+            || generate(&self.document).map_or(true, |client| client != base.client)
+    }
+}
+
+#[test]
+fn each_key_counts_or_is_said_to_have_no_effect() {
+    let rich = rich();
+    let document = read(&rich).unwrap_or_else(|()| panic!("the document cannot be read"));
+    let findings = lint::lint(&document);
+    assert!(findings.is_empty(), "{findings:#?}");
+    let base = Base {
+        client: generate(&document).unwrap_or_else(|report| panic!("{report}")),
+        tables: tables::render(&document),
+    };
+    let outline = Outline::new(&document.source);
+    let mut places = BTreeMap::<Kind, Vec<String>>::new();
+    for place in outline.objects() {
+        let pointer = place.pointer.as_str().to_owned();
+        places.entry(place.kind).or_default().push(pointer);
+    }
+    let mut faults = Vec::new();
+    for kind in KINDS {
+        let Some(places) = places.get(kind) else {
+            // Objects of these kinds stand below keys that have no effect.
+            assert!(
+                matches!(kind, Kind::Contact | Kind::License | Kind::Header),
+                "the document has no {}",
+                kind.name()
+            );
+            continue;
+        };
+        for key in kind.keys() {
+            // With some of the values the document cannot be read any more.
+            let changes = |pointer: &String| {
+                let changes = candidates(key).into_iter().map(|value| {
+                    let mut changed = rich.clone();
+                    at(&mut changed, pointer).insert(key.name.into(), value);
+                    Changed::new(&changed, pointer, key.name)
+                });
+                changes.collect::<Vec<_>>()
+            };
+            let what = format!("`{}` of {}", key.name, kind.name());
+            if key.vain.is_some() {
+                let read = places
+                    .iter()
+                    .filter_map(|at| changes(at).into_iter().flatten().next());
+                let changes: Vec<_> = read.collect();
+                if changes.is_empty() {
+                    faults.push(format!("{what} was never read"));
+                }
+                if changes.iter().any(|change| !change.is_said) {
+                    faults.push(format!("{what} is not said to have no effect"));
+                }
+                if changes.iter().any(|change| change.is_another_client(&base)) {
+                    faults.push(format!("{what} has an effect"));
+                }
+            } else if !FOR_READERS.contains(&(*kind, key.name)) {
+                // Where the document cannot be read any more, the key is not passed over either.
+                let counts = places.iter().any(|at| {
+                    let mut changes = changes(at).into_iter();
+                    changes.any(|change| change.is_none_or(|change| change.counts(&base)))
+                });
+                if !counts {
+                    faults.push(format!("{what} is dropped without a word"));
+                }
+            }
+        }
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+}
+
+#[test]
+fn each_key_that_has_no_effect_is_in_the_rule() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/RULES.md");
+    let text = fs::read_to_string(path).unwrap();
+    let (_, rest) = text.split_once("\n## `ignored-key`\n").unwrap();
+    let (section, _) = rest.split_once("\n## ").unwrap();
+    for key in KINDS.iter().flat_map(|kind| kind.keys()) {
+        assert!(
+            key.vain.is_none() || section.contains(&format!("`{}`", key.name)),
+            "{} is not named",
+            key.name
+        );
+    }
+}
