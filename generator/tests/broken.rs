@@ -145,3 +145,57 @@ fn all_faults_are_found_at_once_errors_first_then_by_line() {
         "{report}"
     );
 }
+
+#[test]
+fn what_only_follows_is_left_out_and_nothing_besides() {
+    let rules = |old: &str, new: &str| {
+        assert_eq!(library().matches(old).count(), 1, "{old}");
+        let report = findings(library().replacen(old, new, 1));
+        let rules = report.diagnostics().iter().map(|finding| finding.rule);
+        rules.collect::<Vec<_>>()
+    };
+    // Two faults of one value are no cause of each other.
+    let list = "            enum:\n              - LENT\n";
+    assert_eq!(
+        rules(
+            list,
+            &format!("            maxLength: 4\n            default: LONGEST\n{list}")
+        ),
+        ["default-mismatch", "default-mismatch"]
+    );
+    // A fault beside it is not its cause.
+    assert_eq!(
+        rules(
+            "      x-permission: library:book:add\n",
+            "      x-colour: green\n"
+        ),
+        ["missing-permission", "unknown-extension"]
+    );
+    assert_eq!(
+        rules(
+            "      x-permission: library:book:add\n",
+            "      x-permision: library:book:add\n"
+        ),
+        ["unknown-extension"]
+    );
+    assert_eq!(
+        rules("  title: Library\n", "  title:: Library\n"),
+        ["unknown-key"]
+    );
+    // What is unused besides is found when the reference is mended.
+    let reference = "            - $ref: \"#/components/schemas/Author\"\n";
+    assert_eq!(
+        rules(
+            reference,
+            "            - $ref: \"#/components/schemas/Autor\"\n"
+        ),
+        ["unresolved-ref"]
+    );
+    assert_eq!(
+        rules(
+            "                $ref: \"#/components/schemas/ListBooksResponse\"\n",
+            "                $ref: \"#/components/schemas/ListBookResponse\"\n"
+        ),
+        ["unresolved-ref"]
+    );
+}

@@ -179,6 +179,7 @@ impl<'a> Check<'_, 'a> {
     ) {
         let known: Vec<_> = schema.properties().collect();
         let rest = schema.node.get("additionalProperties");
+        let mut misspelt = Vec::new();
         for (name, value) in fields {
             let below = at.join(name);
             if let Some((_, property)) = known.iter().find(|(known, _)| known == name) {
@@ -188,6 +189,7 @@ impl<'a> Check<'_, 'a> {
                 self.value(&rest, value, &below, depth + 1);
             } else if rest.is_none() && !known.is_empty() {
                 let near = suggest::nearest(name, known.iter().map(|(known, _)| *known));
+                misspelt.extend(near);
                 let message = format!("the schema has no property `{name}`");
                 self.add(
                     &below,
@@ -203,7 +205,7 @@ impl<'a> Check<'_, 'a> {
             .get("required")
             .map_or(&[][..], crate::source::Node::items);
         for name in needed.iter().filter_map(|name| name.as_str()) {
-            if !fields.contains_key(name) {
+            if !fields.contains_key(name) && !misspelt.contains(&name) {
                 let message = format!("the required property `{name}` is missing");
                 self.add(at, schema, Reason::MissingField, message, None);
             }

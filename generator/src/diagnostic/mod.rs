@@ -48,6 +48,17 @@ pub struct Diagnostic {
     pub(crate) anchor: Anchor,
     /// Other places that belong to it.
     pub(crate) related: Vec<Related>,
+    /// What else may be wrong, so that this finding only follows from it.
+    pub(crate) causes: Vec<Cause>,
+}
+
+/// Something that makes a finding of no use while it is wrong itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Cause {
+    /// What stands at a pointer, or under a key of it.
+    At(String),
+    /// A key of the object at a pointer, which is there under a misspelt name.
+    Misspelt(String, &'static str),
 }
 
 /// What a finding underlines.
@@ -79,6 +90,7 @@ impl Diagnostic {
             help: None,
             anchor: Anchor::Default,
             related: Vec::new(),
+            causes: Vec::new(),
         }
     }
 
@@ -100,6 +112,20 @@ impl Diagnostic {
     #[must_use]
     pub fn at_span(mut self, span: Range<usize>) -> Self {
         self.anchor = Anchor::Span(span);
+        self
+    }
+
+    /// Says that the finding only follows when something is wrong at another place.
+    #[must_use]
+    pub(crate) fn follows(mut self, pointer: impl Into<String>) -> Self {
+        self.causes.push(Cause::At(pointer.into()));
+        self
+    }
+
+    /// Says that the finding only follows when an object has a key under a misspelt name.
+    #[must_use]
+    pub(crate) fn follows_misspelt(mut self, object: impl Into<String>, key: &'static str) -> Self {
+        self.causes.push(Cause::Misspelt(object.into(), key));
         self
     }
 

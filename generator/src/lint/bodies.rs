@@ -180,7 +180,11 @@ fn media_type(
         let finding = MISSING_SCHEMA
             .at(pointer, "a body without a `schema`")
             .at_key();
-        findings.push(finding.help("refer to one: `$ref: \"#/components/schemas/…\"`"));
+        findings.push(
+            finding
+                .help("refer to one: `$ref: \"#/components/schemas/…\"`")
+                .follows_misspelt(pointer, "schema"),
+        );
         return;
     };
     let named = schema.get("$ref").is_some() || schema.at("/allOf/0/$ref").is_some();

@@ -72,7 +72,11 @@ fn compare<'a>(
 ) {
     for mismatch in conform::mismatches(outline, schema, &value.to_json()) {
         let at = format!("{pointer}{}", mismatch.pointer);
-        let mut finding = rule.at(at, mismatch.message);
+        let mut finding = rule
+            .at(at, mismatch.message)
+            .follows(&mismatch.schema)
+            .follows(mismatch.schema.join("required"))
+            .follows_misspelt(&mismatch.schema, "properties");
         if matches!(mismatch.reason, conform::Reason::UnknownField) {
             finding = finding.at_key();
         }

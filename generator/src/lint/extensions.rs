@@ -18,7 +18,7 @@ pub(super) fn check(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
                 .at_key();
             findings.push(finding.help(
                 "name the IAM action of its page: `x-permission: service:resource:action`; where the page names none, say so: `x-lint-allow: { missing-permission: … }`",
-            ));
+            ).follows_misspelt(&operation.pointer, "x-permission"));
             continue;
         };
         if permission.as_str().is_some_and(|text| !is_permission(text)) {
@@ -78,7 +78,11 @@ fn service(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
             Pointer::root(),
             "the document does not say which service it describes",
         );
-        findings.push(finding.help("add `x-service` with `name` and `endpoints`"));
+        findings.push(
+            finding
+                .help("add `x-service` with `name` and `endpoints`")
+                .follows_misspelt(Pointer::root(), "x-service"),
+        );
         return;
     };
     let pointer = Pointer::root().join("x-service");

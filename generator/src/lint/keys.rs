@@ -30,7 +30,11 @@ pub(super) fn check(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
             if place.node.get(key.name).is_none() {
                 let message = format!("{} needs `{}`", place.kind.name(), key.name);
                 let finding = MISSING_KEY.at(&place.pointer, message).at_key();
-                findings.push(finding.help(format!("add `{}:`", key.name)));
+                findings.push(
+                    finding
+                        .help(format!("add `{}:`", key.name))
+                        .follows_misspelt(&place.pointer, key.name),
+                );
             }
         }
         if place.kind == Kind::SecurityScheme {
@@ -150,6 +154,10 @@ fn scheme(place: &Place<'_>, findings: &mut Vec<Diagnostic>) {
     for key in needed.iter().filter(|key| place.node.get(key).is_none()) {
         let message = format!("a security scheme of this type needs `{key}`");
         let finding = MISSING_KEY.at(&place.pointer, message).at_key();
-        findings.push(finding.help(format!("add `{key}:`")));
+        findings.push(
+            finding
+                .help(format!("add `{key}:`"))
+                .follows_misspelt(&place.pointer, key),
+        );
     }
 }

@@ -85,7 +85,9 @@ fn texts(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
                     )
                     .help(format!(
                         "add `{value}: …` to the `x-enumDescriptions` beside the list"
-                    )),
+                    ))
+                    .follows(schema.pointer.join("enum").join(at))
+                    .follows_misspelt(&schema.pointer, "x-enumDescriptions"),
             );
         }
     }
@@ -120,7 +122,9 @@ fn names(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
                 .at(schema.pointer.join("enum"), "listed numbers without names")
                 .at_key();
             findings.push(
-                finding.help("add `x-enum-varnames` with a name for each, in order: `- Low`"),
+                finding
+                    .help("add `x-enum-varnames` with a name for each, in order: `- Low`")
+                    .follows_misspelt(&schema.pointer, "x-enum-varnames"),
             );
         }
         return;

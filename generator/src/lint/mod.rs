@@ -7,6 +7,7 @@ mod bodies;
 mod bounds;
 mod examples;
 mod extensions;
+mod follow;
 mod ignored;
 mod keys;
 mod lists;
@@ -51,7 +52,7 @@ pub(crate) fn lint_source(source: &Source) -> Vec<Diagnostic> {
     for group in GROUPS {
         group(&outline, &mut findings);
     }
-    allow::apply(&outline, findings)
+    follow::without_followers(allow::apply(&outline, findings))
 }
 
 type Group = fn(&Outline<'_>, &mut Vec<Diagnostic>);

@@ -49,13 +49,18 @@ fn id(operation: &Operation<'_>, findings: &mut Vec<Diagnostic>) {
         let finding = MISSING_OPERATION_ID
             .at(&operation.pointer, "an operation without an `operationId`")
             .at_key();
-        findings.push(finding.help("name it in PascalCase, verb first: `ListTasks`"));
+        findings.push(
+            finding
+                .help("name it in PascalCase, verb first: `ListTasks`")
+                .follows_misspelt(&operation.pointer, "operationId"),
+        );
         return;
     };
     let pascal = id.to_pascal_case();
     if id != pascal && !pascal.is_empty() {
         let message = format!("`{id}` is not in PascalCase");
-        let finding = OPERATION_ID_STYLE.at(operation.pointer.join("operationId"), message);
+        let pointer = operation.pointer.join("operationId");
+        let finding = OPERATION_ID_STYLE.at(&pointer, message).follows(pointer);
         findings.push(finding.help(suggest::did_you_mean(&pascal)));
     }
 }
@@ -166,6 +171,9 @@ fn blank(path: &str) -> String {
 }
 
 fn path_parameters(operation: &Operation<'_>, findings: &mut Vec<Diagnostic>) {
+    if fault(operation.path).is_some() {
+        return;
+    }
     let in_braces = braces(operation.path);
     let own: Vec<_> = operation
         .parameters

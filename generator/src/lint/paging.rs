@@ -1,5 +1,6 @@
 //! The paging extension: whether what it names is there, and fits.
 
+use super::follow;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::rules::{PAGING, REPEATED_VALUE};
 use crate::outline::{Operation, Outline, Parameter, Primitive, Schema};
@@ -52,12 +53,13 @@ impl<'a> Check<'_, 'a> {
             };
             let query = self.query();
             let Some((_, parameter)) = query.iter().find(|(known, _)| *known == name) else {
-                findings.push(self.unknown(
+                let unknown = self.unknown(
                     self.pointer.join(key),
                     name,
                     "query parameter",
                     &names(&query),
-                ));
+                );
+                findings.push(self.unless_elsewhere(name, unknown));
                 continue;
             };
             let Some(schema) = parameter
@@ -69,7 +71,11 @@ impl<'a> Check<'_, 'a> {
             if schema.primitive() != Some(Primitive::Integer) {
                 let message =
                     format!("`{name}` is not an integer, so pages cannot be counted by it");
-                findings.push(PAGING.at(self.pointer.join(key), message));
+                findings.push(
+                    PAGING
+                        .at(self.pointer.join(key), message)
+                        .follows(schema.pointer.clone()),
+                );
             }
             findings.extend(self.largest(largest, name, &schema));
         }
@@ -89,7 +95,12 @@ impl<'a> Check<'_, 'a> {
                 pointer,
                 format!("`{name}` has no `maximum` that this could repeat"),
             );
-            return Some(finding.help(format!("write `maximum: {stated}` on the parameter")));
+            return Some(
+                finding
+                    .help(format!("write `maximum: {stated}` on the parameter"))
+                    .follows(schema.pointer.clone())
+                    .follows_misspelt(schema.pointer.clone(), "maximum"),
+            );
         };
         (stated.as_f64() != maximum.as_f64()).then(|| {
             let message = format!("{stated}, but the `maximum` of `{name}` is {maximum}");
@@ -105,11 +116,16 @@ impl<'a> Check<'_, 'a> {
             .responses()
             .find(|(status, ..)| *status == "200");
         let body = success.and_then(|(_, pointer, node)| self.outline.body(&pointer, node));
+        let places = body
+            .iter()
+            .flat_map(|body| follow::places(self.outline, body));
+        let places: Vec<_> = places.collect();
         let Some(body) = body.and_then(|body| body.resolved(self.outline)) else {
             let finding = PAGING
                 .at(&self.pointer, "pages without a 200 body to find items in")
                 .at_key();
-            findings.push(finding.help("describe the body of status 200, or remove `x-paging`"));
+            let finding = finding.help("describe the body of status 200, or remove `x-paging`");
+            findings.push(places.into_iter().fold(finding, Diagnostic::follows));
             return;
         };
         let properties: Vec<_> = body.properties().collect();
@@ -120,22 +136,29 @@ impl<'a> Check<'_, 'a> {
             };
             let pointer = self.pointer.join(key);
             let Some((_, property)) = properties.iter().find(|(known, _)| *known == name) else {
-                findings.push(self.unknown(pointer, name, "property of the 200 body", &known));
+                let unknown = self.unknown(pointer, name, "property of the 200 body", &known);
+                findings.push(unknown.follows_misspelt(&body.pointer, "properties"));
                 continue;
             };
+            let places = follow::places(self.outline, property);
             let found = property.resolved(self.outline);
             if found.as_ref().and_then(Schema::primitive) != Some(due) {
-                findings.push(PAGING.at(
-                    pointer,
-                    format!("`{name}` of the 200 body is not {}", due.article()),
-                ));
+                let message = format!("`{name}` of the 200 body is not {}", due.article());
+                let finding = PAGING.at(pointer, message);
+                findings.push(places.into_iter().fold(finding, Diagnostic::follows));
             } else if due == Primitive::Array {
-                let element =
-                    found.and_then(|array| array.items()?.resolved(self.outline)?.primitive());
+                let items = found.and_then(|array| array.items());
+                let element = items
+                    .as_ref()
+                    .and_then(|items| items.resolved(self.outline)?.primitive());
                 if element != Some(Primitive::Object) {
-                    findings.push(
-                        PAGING.at(pointer, format!("the elements of `{name}` are not objects")),
-                    );
+                    let message = format!("the elements of `{name}` are not objects");
+                    let own = items
+                        .iter()
+                        .flat_map(|items| follow::places(self.outline, items));
+                    let places = places.into_iter().chain(own);
+                    let finding = PAGING.at(pointer, message);
+                    findings.push(places.fold(finding, Diagnostic::follows));
                 }
             }
         }
@@ -151,7 +174,8 @@ impl<'a> Check<'_, 'a> {
                 continue;
             };
             if !names.contains(&name) {
-                findings.push(self.unknown(pointer, name, "query parameter", &names));
+                let unknown = self.unknown(pointer, name, "query parameter", &names);
+                findings.push(self.unless_elsewhere(name, unknown));
             } else if Some(name) == self.text("offset") || Some(name) == self.text("limit") {
                 findings.push(PAGING.at(
                     pointer,
@@ -166,6 +190,15 @@ impl<'a> Check<'_, 'a> {
                     .push(REPEATED_VALUE.at(pointer, format!("`{name}` is in this list twice")));
             }
         }
+    }
+
+    /// A finding that a query parameter is not there, unless one of its name is there and is wrong itself.
+    fn unless_elsewhere(&self, name: &str, finding: Diagnostic) -> Diagnostic {
+        let parameters = self.operation.parameters.iter();
+        let own = parameters.filter(|parameter| parameter.name() == Some(name));
+        own.fold(finding, |finding, parameter| {
+            finding.follows(&parameter.pointer)
+        })
     }
 
     fn unknown(&self, pointer: Pointer, name: &str, what: &str, known: &[&str]) -> Diagnostic {

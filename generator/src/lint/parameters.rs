@@ -94,7 +94,11 @@ fn schema(outline: &Outline<'_>, place: &Place<'_>, findings: &mut Vec<Diagnosti
     }
     let Some(node) = place.node.get("schema") else {
         let finding = PARAMETER_SCHEMA.at(&place.pointer, "a parameter without a `schema`");
-        findings.push(finding.help("say what it is: `schema: { type: string }`"));
+        findings.push(
+            finding
+                .help("say what it is: `schema: { type: string }`")
+                .follows_misspelt(&place.pointer, "schema"),
+        );
         return;
     };
     let Some(schema) = Schema::new(place.pointer.join("schema"), node).resolved(outline) else {

@@ -10,15 +10,19 @@ use crate::suggest;
 
 pub(super) fn check(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
     let mut used = HashSet::new();
+    let mut lost = HashSet::new();
     for place in outline.places().iter().filter(|place| place.is_reference()) {
         if let Some(target) = place.node.get("$ref").and_then(Node::as_str) {
             used.insert(target);
         }
-        findings.extend(target(outline, place));
+        if let Some(finding) = target(outline, place) {
+            lost.extend(place.kind.section());
+            findings.push(finding);
+        }
         siblings(place, findings);
     }
     circles(outline, findings);
-    unused(outline, &used, findings);
+    unused(outline, &used, &lost, findings);
 }
 
 fn target(outline: &Outline<'_>, place: &Place<'_>) -> Option<Diagnostic> {
@@ -139,16 +143,26 @@ fn next(node: &Node) -> Option<&str> {
     Kind::Schema.component(reference.as_str()?)
 }
 
-fn unused(outline: &Outline<'_>, used: &HashSet<&str>, findings: &mut Vec<Diagnostic>) {
+fn unused(
+    outline: &Outline<'_>,
+    used: &HashSet<&str>,
+    lost: &HashSet<&str>,
+    findings: &mut Vec<Diagnostic>,
+) {
     // Security schemes are used by name; the rules of security look at them.
-    for section in [
+    let sections = [
         "schemas",
         "responses",
         "parameters",
         "examples",
         "requestBodies",
         "headers",
-    ] {
+    ];
+    // What a reference that leads nowhere means may be any of them.
+    for section in sections
+        .into_iter()
+        .filter(|section| !lost.contains(section))
+    {
         for entry in outline.components(section) {
             if used.contains(format!("#/components/{section}/{}", entry.key).as_str()) {
                 continue;

@@ -84,10 +84,11 @@ fn kind(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
             let finding = MISSING_TYPE
                 .at(&schema.pointer, "a schema without a `type`")
                 .at_key();
-            findings.push(finding.help(guess.map_or_else(
+            let help = guess.map_or_else(
                 || format!("the types are {}", suggest::list(Primitive::NAMES)),
                 |name| format!("add `type: {name}`"),
-            )));
+            );
+            findings.push(finding.help(help).follows_misspelt(&schema.pointer, "type"));
         }
         return;
     };
@@ -208,7 +209,8 @@ fn keywords(schema: &Schema<'_>, primitive: Primitive, findings: &mut Vec<Diagno
             ARRAY_WITHOUT_ITEMS
                 .at(&schema.pointer, "an array without `items`")
                 .at_key()
-                .help("say what one element is: `items: { type: string }`, or a `$ref`"),
+                .help("say what one element is: `items: { type: string }`, or a `$ref`")
+                .follows_misspelt(&schema.pointer, "items"),
         );
     }
 }
@@ -273,8 +275,9 @@ fn required(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
         };
         let pointer = schema.pointer.join("required").join(at);
         if !names.contains(&text) {
-            let finding =
-                UNKNOWN_REQUIRED.at(pointer, format!("`{text}` is required but is no property"));
+            let finding = UNKNOWN_REQUIRED
+                .at(pointer, format!("`{text}` is required but is no property"))
+                .follows_misspelt(&schema.pointer, "properties");
             findings.push(
                 match suggest::nearest_or_all(text, "the properties are", &names) {
                     Some(help) => finding.help(help),

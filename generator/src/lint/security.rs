@@ -21,12 +21,14 @@ pub(super) fn check(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
     let schemes = outline.components("securitySchemes");
     let names: Vec<_> = schemes.iter().map(|entry| entry.key.as_str()).collect();
     let mut used = HashSet::new();
+    let mut lost = false;
     for place in outline.of(Kind::SecurityRequirement) {
         for entry in place.node.entries() {
             used.insert(entry.key.as_str());
             if names.contains(&entry.key.as_str()) {
                 continue;
             }
+            lost = true;
             let message = format!("there is no security scheme `{}`", entry.key);
             let finding = UNKNOWN_SECURITY_SCHEME
                 .at(place.pointer.join(&entry.key), message)
@@ -40,9 +42,10 @@ pub(super) fn check(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
         }
     }
     let pointer = Pointer::root().join("components").join("securitySchemes");
+    // What a requirement without a scheme means may be any of them.
     for entry in schemes
         .iter()
-        .filter(|entry| !used.contains(entry.key.as_str()))
+        .filter(|entry| !lost && !used.contains(entry.key.as_str()))
     {
         let message = format!("nothing requires the security scheme `{}`", entry.key);
         let finding = UNUSED_SECURITY_SCHEME

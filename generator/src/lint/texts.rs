@@ -18,7 +18,8 @@ pub(super) fn check(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
                 findings.push(
                     MISSING_DESCRIPTION
                         .at(&place.pointer, format!("{what} without a description"))
-                        .at_key(),
+                        .at_key()
+                        .follows_misspelt(&place.pointer, "description"),
                 );
             } else if numbered && !blank {
                 table(outline, place, findings);
@@ -31,7 +32,9 @@ pub(super) fn check(outline: &Outline<'_>, findings: &mut Vec<Diagnostic>) {
                 .at(&place.pointer, "an operation without a `summary`")
                 .at_key();
             findings.push(
-                finding.help("one sentence: it is the first line of the method's documentation"),
+                finding
+                    .help("one sentence: it is the first line of the method's documentation")
+                    .follows_misspelt(&place.pointer, "summary"),
             );
         }
         unfinished(place, findings);
