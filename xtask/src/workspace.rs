@@ -39,7 +39,15 @@ pub(crate) fn shown(path: &Path) -> String {
 
 /// Says which file could not be read.
 pub(crate) fn reading(path: &Path) -> impl FnOnce(io::Error) -> String {
-    move |error| format!("cannot read {}: {error}", path.display())
+    move |error| match error.kind() {
+        io::ErrorKind::InvalidData => {
+            format!(
+                "cannot read {}: it is not UTF-8 text; save it as such",
+                path.display()
+            )
+        }
+        _ => format!("cannot read {}: {error}", path.display()),
+    }
 }
 
 /// Says which file could not be written.

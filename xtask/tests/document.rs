@@ -207,6 +207,40 @@ fn new_operation_prints_yaml_or_says_why_not() {
 }
 
 #[test]
+fn what_is_no_page_is_said_to_be_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let page = folder.path().join("ShowBook.txt");
+    let path = page.display().to_string();
+    for (bytes, expected) in [
+        (
+            &b"\xff\xfeG\0E\0T\0"[..],
+            "ShowBook.txt: it is not UTF-8 text; save it as such",
+        ),
+        (
+            b"Dear reader",
+            "no line such as `GET /v3/tasks` below the heading `URI`",
+        ),
+    ] {
+        fs::write(&page, bytes).unwrap();
+        for command in ["new-operation", "audit"] {
+            let run = xtask(&[command, &path]);
+            let said = run.out + &run.err;
+            assert!(
+                run.code == Some(1) && said.contains(expected),
+                "{command}: {said}"
+            );
+        }
+    }
+    fs::remove_file(&page).unwrap();
+    let run = xtask(&["new-operation", &path]);
+    assert!(
+        run.code == Some(1) && run.err.starts_with(&format!("cannot read {path}: ")),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
 fn drift_reports_and_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let body = folder.path().join("ListTasks.json");
@@ -294,4 +328,15 @@ fn diff_compares_with_a_revision() {
     let unknown = xtask(&["diff", "nowhere", "--spec", &path]);
     assert_eq!(unknown.code, Some(1));
     assert!(unknown.err.contains("at nowhere"), "{}", unknown.err);
+}
+
+#[test]
+fn a_failure_that_nobody_reads_is_a_failure() {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .args(["tables", "--spec", "nowhere.yaml"])
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stderr.take());
+    assert_eq!(child.wait().unwrap().code(), Some(1));
 }

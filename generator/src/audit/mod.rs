@@ -143,12 +143,13 @@ fn unknown(page: &Page, operations: &[Operation<'_>]) -> Diagnostic {
         pointer,
         format!("the document has no `{wanted}`, which the page describes"),
     );
-    match suggest::nearest(&wanted, known.iter().map(String::as_str)) {
-        Some(near) => finding.at_key().help(format!("it has `{near}`")),
-        None => finding
-            .at_key()
-            .help("`cargo xtask new-operation PAGE.txt` prints a first transcription"),
-    }
+    let draft = "`cargo xtask new-operation PAGE.txt` prints a first transcription";
+    let near = suggest::nearest(&wanted, known.iter().map(String::as_str));
+    let help = near.map_or_else(
+        || draft.to_owned(),
+        |near| format!("it has `{near}`; if that is another operation, {draft}"),
+    );
+    finding.at_key().help(help)
 }
 
 /// Undoes the one renaming of the conventions: an object whose name on the page was taken is `{OperationId}{Name}`.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::Page;
 use super::structure::Structure;
+use super::wording::{Part, heading};
 use crate::diagnostic::Report;
 use crate::diagnostic::rules::PAGE;
 use crate::source::Source;
@@ -29,7 +30,12 @@ pub(super) struct Line<'t> {
 ///
 /// Every paragraph that is not understood, with its line: nothing is skipped, because what is skipped is not compared.
 pub fn read(path: &Path, text: &str) -> Result<Page, Report> {
-    let mut structure = Structure::new(lines(text));
+    let lines = lines(text);
+    // Of a text that is no page each line is one that is not understood.
+    let is_page = lines
+        .iter()
+        .any(|line| heading(line.text) == Some(Part::Uri));
+    let mut structure = Structure::new(lines);
     let page = structure.page();
     let refused = structure.into_refused();
     if refused.is_empty()
@@ -40,6 +46,7 @@ pub fn read(path: &Path, text: &str) -> Result<Page, Report> {
     let source = Arc::new(Source::without_values(path, text.to_owned()));
     let mut findings: Vec<_> = refused
         .into_iter()
+        .filter(|_| is_page)
         .map(|(line, reason)| {
             PAGE.at("", format!("a paragraph that is not understood: {reason}"))
                 .at_span(line.start..line.start + line.text.len())

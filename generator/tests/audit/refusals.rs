@@ -109,7 +109,9 @@ fn a_page_of_another_operation_is_refused_with_the_nearest() {
         "{shown}"
     );
     assert!(
-        shown.contains("it has `GET /v1/shelves/{shelf_id}/books`"),
+        shown.contains(
+            "it has `GET /v1/shelves/{shelf_id}/books`; if that is another operation, `cargo xtask new-operation"
+        ),
         "{shown}"
     );
 }
@@ -117,11 +119,11 @@ fn a_page_of_another_operation_is_refused_with_the_nearest() {
 #[test]
 fn a_text_that_is_no_page_is_refused() {
     let library = document(&file("tests/library.yaml"));
-    let report = audited(&library, "").unwrap_err();
-    assert!(
-        report
-            .to_string()
-            .contains("no line such as `GET /v3/tasks`"),
-        "{report}"
-    );
+    for text in ["", "A letter\n\nDear reader,\n\nhere is nothing of use"] {
+        let shown = audited(&library, text).unwrap_err().to_string();
+        assert!(
+            shown.contains("no line such as `GET /v3/tasks`") && shown.ends_with("\n1 error"),
+            "{shown}"
+        );
+    }
 }
