@@ -39,9 +39,11 @@ pub(super) fn constant(path: &str) -> Option<String> {
 
 /// Whether a path that has no parameter could be taken for one of a template.
 pub(super) fn is_like(path: &str, template: &str) -> bool {
-    let segments = |path: &str| path.split('/').map(str::to_owned).collect::<Vec<_>>();
-    let (path, template) = (segments(path), segments(template));
-    let alike = |(segment, other): (&String, &String)| segment == other || other.contains('{');
+    let (path, template): (Vec<_>, Vec<_>) =
+        (path.split('/').collect(), template.split('/').collect());
+    let alike = |(segment, other): (&&str, &&str)| {
+        segment == other || (other.contains('{') && !segment.is_empty())
+    };
     path.len() == template.len() && path.iter().zip(&template).all(alike)
 }
 
