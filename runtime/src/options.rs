@@ -148,7 +148,7 @@ macro_rules! call_settings {
                 self
             }
 
-            /// Limits this call with its retries and the fetching of credentials, in place of the client's limit. In a
+            /// Limits this call with its retries and its wait for credentials, in place of the client's limit. In a
             /// list, it is the limit of each page.
             pub fn call_timeout(mut self, limit: ::std::time::Duration) -> Self {
                 self.options = self.options.call_timeout(limit);

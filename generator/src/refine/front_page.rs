@@ -91,7 +91,7 @@ const FEATURES: &str = "\n# Features\n\n\
 /// How long a call may take, and what is tried again.
 fn limits(model: &Model) -> String {
     let mut text = "\n# Limits and retries\n\n\
-        Connecting may take 5 s, an attempt 30 s, and a call with its retries and the fetching of credentials 120 s.\n\
+        Connecting may take 5 s, an attempt 30 s, and a call with its retries and its wait for credentials 120 s.\n\
         Failures that pass are tried again where that does no harm, in up to 4 attempts, after random waits that grow,\n\
         and never sooner than the service asks for. [`ClientBuilder`] sets all of this for a client, and a call for itself:\n\n"
         .to_owned();

@@ -49,7 +49,7 @@
 //!
 //! # Limits and retries
 //!
-//! Connecting may take 5 s, an attempt 30 s, and a call with its retries and the fetching of credentials 120 s.
+//! Connecting may take 5 s, an attempt 30 s, and a call with its retries and its wait for credentials 120 s.
 //! Failures that pass are tried again where that does no harm, in up to 4 attempts, after random waits that grow,
 //! and never sooner than the service asks for. [`ClientBuilder`] sets all of this for a client, and a call for itself:
 //!
