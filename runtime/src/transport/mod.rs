@@ -29,7 +29,7 @@ use crate::{Answer, CallOptions, Error, Operation};
 ///
 /// ```
 /// use huaweicloud_sms::runtime::{Operation, Transport};
-/// use huaweicloud_sms::{CallOptions, Error};
+/// use huaweicloud_sms::{CallOptions, Error, types::TasksResponseBody};
 ///
 /// static SHOW_TASK: Operation = Operation {
 ///     id: "ShowTask",
@@ -40,12 +40,12 @@ use crate::{Answer, CallOptions, Error, Operation};
 ///     idempotent: true,
 /// };
 ///
-/// async fn show_task(transport: &Transport, id: &str) -> Result<serde_json::Value, Error> {
+/// async fn show_task(transport: &Transport, id: &str) -> Result<TasksResponseBody, Error> {
 ///     let transport = transport.for_call(&SHOW_TASK, CallOptions::default());
 ///     let url = format!("{}/v3/tasks/{id}", transport.base_url());
 ///     let request = transport.http().get(url).build()?;
 ///     let result = transport.execute(request).await;
-///     let task = transport.answer(result).await?.json_value::<serde_json::Value>()?;
+///     let task = transport.answer(result).await?.json_value::<TasksResponseBody>()?;
 ///     Ok(task.into_inner())
 /// }
 /// # let _ = show_task;
