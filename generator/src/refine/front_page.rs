@@ -122,9 +122,9 @@ fn limits(model: &Model) -> String {
 fn network(model: &Model) -> String {
     format!(
         "\n# Certificates and proxies\n\n\
-         The root certificates of the system are trusted (on Linux, `SSL_CERT_FILE` names a file of others), and requests\n\
-         go through the proxy that the environment (`HTTPS_PROXY`, `NO_PROXY`) or the system names; those to loopback\n\
-         addresses go through none. Behind another proxy, which may have a root certificate of its own:\n\n\
+         The root certificates of the system are trusted, or on Linux those in the file that `SSL_CERT_FILE` names, and\n\
+         requests go through the proxy that the environment (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`) or the system names;\n\
+         those to loopback addresses go through none. Behind another proxy, which may have a root certificate of its own:\n\n\
          ```no_run\n\
          use {crate_name}::{{Client, Credentials}};\n\n\
          # fn main() -> Result<(), Box<dyn std::error::Error>> {{\n\

@@ -344,9 +344,9 @@ impl ClientHooks<Transport> for Client {
 //!
 //! # Certificates and proxies
 //!
-//! The root certificates of the system are trusted (on Linux, `SSL_CERT_FILE` names a file of others), and requests
-//! go through the proxy that the environment (`HTTPS_PROXY`, `NO_PROXY`) or the system names; those to loopback
-//! addresses go through none. Behind another proxy, which may have a root certificate of its own:
+//! The root certificates of the system are trusted, or on Linux those in the file that `SSL_CERT_FILE` names, and
+//! requests go through the proxy that the environment (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`) or the system names;
+//! those to loopback addresses go through none. Behind another proxy, which may have a root certificate of its own:
 //!
 //! ```no_run
 //! use huaweicloud_mini::{Client, Credentials};
