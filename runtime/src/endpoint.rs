@@ -202,6 +202,13 @@ impl Origin {
     }
 }
 
+/// Whether one of the features that bring TLS is enabled.
+pub(crate) const TLS: bool = cfg!(any(
+    feature = "rustls",
+    feature = "native-tls",
+    feature = "rustls-no-provider"
+));
+
 /// An address that requests may be sent to, without a slash at its end.
 #[derive(Debug, Clone)]
 pub(crate) struct Endpoint {
@@ -246,17 +253,9 @@ impl Endpoint {
         }
         let loopback = is_loopback(&url);
         match url.scheme() {
-            "https"
-                if !cfg!(any(
-                    feature = "rustls",
-                    feature = "native-tls",
-                    feature = "rustls-no-provider"
-                )) =>
-            {
-                Err(bad(format!(
-                    "{shown} needs TLS: enable one of the features rustls, native-tls and rustls-no-provider"
-                )))
-            }
+            "https" if !TLS => Err(bad(format!(
+                "{shown} needs TLS: enable one of the features rustls, native-tls and rustls-no-provider"
+            ))),
             "http" if !loopback && !allow_plain_http => Err(bad(format!(
                 "{shown} would send credentials in the clear: write https://, or call allow_plain_http() if that is meant"
             ))),

@@ -6,7 +6,7 @@ use http::Uri;
 use hyper_util::client::proxy::matcher::{Intercept, Matcher};
 use reqwest::{NoProxy, Proxy, Url};
 
-use crate::endpoint::Endpoint;
+use crate::endpoint::{Endpoint, TLS};
 use crate::error::{ProxyName, root_cause};
 use crate::{Environment, Error};
 
@@ -124,12 +124,7 @@ fn parse(address: &str, origin: &'static str) -> Result<(Url, ProxyName), Error>
     let url = url.ok_or_else(|| bad("is no URL"))?;
     match url.scheme() {
         "http" => {}
-        "https"
-            if cfg!(any(
-                feature = "rustls",
-                feature = "native-tls",
-                feature = "rustls-no-provider"
-            )) => {}
+        "https" if TLS => {}
         "https" => {
             return Err(bad(
                 "needs TLS, and none of the features rustls, native-tls and rustls-no-provider is enabled",
