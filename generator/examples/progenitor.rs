@@ -8,7 +8,8 @@
 use std::error::Error;
 use std::path::PathBuf;
 
-use generator::load;
+use document::load;
+use openapiv3::OpenAPI;
 use progenitor_impl::{GenerationSettings, Generator, InterfaceStyle};
 use syn::fold::Fold;
 use syn::{Attribute, Item};
@@ -28,7 +29,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     let document = load::load(&path)?;
     let mut settings = GenerationSettings::new();
     settings.with_interface(InterfaceStyle::Builder);
-    let tokens = Generator::new(&settings).generate_tokens(&document.openapi)?;
+    let openapi: OpenAPI = serde_json::from_value(document.source.root().to_json())?;
+    let tokens = Generator::new(&settings).generate_tokens(&openapi)?;
     let file: syn::File = syn::parse2(tokens)?;
     let types = file.items.into_iter().find_map(|item| match item {
         Item::Mod(module) if module.ident == "types" => module.content,

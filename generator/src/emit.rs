@@ -1,5 +1,7 @@
 //! progenitor's own output for the reduced document.
 
+use document::diagnostic::Rule;
+use document::rules;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Mutex;
 
@@ -7,10 +9,13 @@ use openapiv3::OpenAPI;
 use progenitor_impl::{GenerationSettings, Generator, HooksMode, InterfaceStyle, TypeImpl};
 use quote::quote;
 
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::PROGENITOR;
-use crate::lower::REPLACED;
 use crate::model::{Definition, Model};
+use crate::reduce::REPLACED;
+use document::diagnostic::Diagnostic;
+
+rules! {
+    PROGENITOR = Rule::error("progenitor", "a document that progenitor does not take").always();
+}
 
 /// Runs progenitor, builder style, with the runtime behind its hooks.
 ///

@@ -1,45 +1,57 @@
-//! Turns the OpenAPI document of a service into a typed Rust client.
+//! Turns the `OpenAPI` document of a service into a typed Rust client.
 //!
-//! One module a stage: [`load`] and [`lint`] read the document, [`lower`] collects
-//! what the client needs to know and reduces the document to what progenitor does
-//! well, [`emit`] runs progenitor, [`refine`] makes of its output the client that
-//! one would write by hand, [`mod@print`] formats it, [`output`] compares and writes.
-//! [`mocks`] makes the typed mocks of the same model.
+//! One module a stage: [`mod@from_document`] collects what the client needs to know into a [`model`], [`mod@reduce`]
+//! makes of it the document that progenitor does well with, [`mod@emit`] runs progenitor, [`mod@refine`] makes of its
+//! output the client that one would write by hand, [`mod@print`] formats it, [`output`] compares and writes.
+//! [`mod@mocks`] makes the typed mocks of the same model.
 
-pub mod audit;
 pub mod compare;
-pub mod conform;
-mod count;
-pub mod diagnostic;
-pub mod draft;
-pub mod drift;
 pub mod emit;
-pub mod lint;
-pub mod load;
-pub mod lower;
+pub mod from_document;
+mod markdown;
 pub mod mocks;
 pub mod model;
-pub mod outline;
+mod names;
 pub mod output;
-pub mod page;
 pub mod print;
+pub mod reduce;
 pub mod refine;
-pub mod source;
-mod suggest;
-pub mod tables;
 
-pub use count::counted;
-use diagnostic::{Diagnostic, Report};
-use load::Document;
+use document::diagnostic::{Diagnostic, Report, Rule};
+use document::lint::Group;
+use document::load::Document;
+use from_document::NOT_EXPRESSIBLE;
+use model::Model;
 use print::Files;
+
+/// The rules that are about the client and not about `OpenAPI`, for the linter.
+pub const GROUPS: &[Group] = &[];
+
+/// The rules of this crate.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    let alone = [
+        from_document::RULES,
+        emit::RULES,
+        refine::RULES,
+        print::RULES,
+    ];
+    let found = GROUPS.iter().map(|group| group.rules);
+    alone.into_iter().chain(found).flatten().copied()
+}
+
+/// Holds a document against all rules, those of the generator included.
+pub fn lint(document: &Document) -> Report {
+    let findings = document::lint::lint(&document.source, GROUPS);
+    Report::new(&document.source, findings)
+}
 
 /// Emits the client of a document.
 ///
 /// ```no_run
-/// # fn main() -> Result<(), generator::diagnostic::Report> {
-/// let document = generator::load::load("spec/sms-v3.yaml".as_ref())?;
+/// # fn main() -> Result<(), document::diagnostic::Report> {
+/// let document = document::load::load("spec/sms-v3.yaml".as_ref())?;
 /// let files = generator::generate(&document)?;
-/// println!("{}", generator::counted(files.len(), "file"));
+/// println!("{}", document::counted(files.len(), "file"));
 /// # Ok(())
 /// # }
 /// ```
@@ -57,15 +69,25 @@ pub fn generate(document: &Document) -> Result<Files, Report> {
 ///
 /// As for [`generate`].
 pub fn generate_mocks(document: &Document) -> Result<Files, Report> {
-    let mocks =
-        lower::lower(&document.openapi).and_then(|model| print::print(mocks::mocks(&model)));
+    let mocks = model(document).and_then(|model| print::print(mocks::mocks(&model)));
     mocks.map_err(|findings| Report::new(&document.source, findings))
 }
 
 fn stages(document: &Document) -> Result<Files, Vec<Diagnostic>> {
-    let model = lower::lower(&document.openapi)?;
-    let reduced = lower::reduced(&model);
+    let model = model(document)?;
+    let reduced = reduce::reduced(&model);
     let emitted = emit::emit(&model, &reduced)?;
     let modules = refine::refine(&model, &emitted)?;
     print::print(modules)
+}
+
+/// The document in the terms of the client.
+///
+/// # Errors
+///
+/// What has no form in the client.
+pub fn model(document: &Document) -> Result<Model, Vec<Diagnostic>> {
+    let openapi = serde_json::from_value(document.source.root().to_json())
+        .map_err(|error| vec![NOT_EXPRESSIBLE.at("", error.to_string())])?;
+    from_document::model(&openapi)
 }

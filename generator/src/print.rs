@@ -1,11 +1,16 @@
 //! Modules as formatted text.
 
+use document::diagnostic::Rule;
+use document::rules;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::PRINT;
 use crate::refine::Module;
+use document::diagnostic::Diagnostic;
+
+rules! {
+    PRINT = Rule::error("print", "emitted code that is no Rust").always();
+}
 
 /// The first line of every emitted file.
 pub const HEADER: &str =

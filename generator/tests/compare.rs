@@ -4,11 +4,12 @@
 use std::fs;
 use std::path::Path;
 
+use document::load::{self, Document};
 use generator::compare::{self, Comparison};
-use generator::load::{self, Document};
 
 fn library() -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/library.yaml")).unwrap()
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../document/tests/library.yaml"))
+        .unwrap()
 }
 
 fn document(text: &str) -> Document {

@@ -9,9 +9,10 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use document::load;
+use generator::generate;
 use generator::output;
 use generator::print::Files;
-use generator::{generate, load};
 
 fn tests() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")

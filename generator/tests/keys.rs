@@ -12,10 +12,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use generator::load::{self, Document};
-use generator::outline::{KINDS, Key, Kind, Outline, Shape};
+use document::load::{self, Document};
+use document::openapi::{KINDS, Key, Kind, OpenApi, Shape};
+use generator::generate;
 use generator::print::Files;
-use generator::{generate, lint, tables};
+use manual::tables;
 use serde_yaml::{Mapping, Value};
 
 /// Texts for those who read the document itself.
@@ -27,7 +28,7 @@ const FOR_READERS: &[(Kind, &str)] = &[
 
 /// The library with objects of the kinds that it lacks.
 fn rich() -> Value {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/library.yaml");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../document/tests/library.yaml");
     let text = fs::read_to_string(path).unwrap().replacen(
         "              $ref: \"#/components/schemas/Book\"\n      responses:",
         "              $ref: \"#/components/schemas/Book\"\n            examples:\n              one:\n                summary: A book.\n                value: { title: Emma }\n      responses:",
@@ -109,7 +110,8 @@ impl Changed {
     /// `None` when the document cannot be read any more.
     fn new(document: &Value, pointer: &str, key: &str) -> Option<Self> {
         let document = read(document).ok()?;
-        let findings = lint::lint(&document);
+        let report = generator::lint(&document);
+        let findings = report.diagnostics();
         let of_it = format!("{pointer}/{key}");
         let said = findings
             .iter()
@@ -138,13 +140,14 @@ impl Changed {
 fn each_key_counts_or_is_said_to_have_no_effect() {
     let rich = rich();
     let document = read(&rich).unwrap_or_else(|()| panic!("the document cannot be read"));
-    let findings = lint::lint(&document);
+    let report = generator::lint(&document);
+    let findings = report.diagnostics();
     assert!(findings.is_empty(), "{findings:#?}");
     let base = Base {
         client: generate(&document).unwrap_or_else(|report| panic!("{report}")),
         tables: tables::render(&document),
     };
-    let outline = Outline::new(&document.source);
+    let outline = OpenApi::new(&document.source);
     let mut places = BTreeMap::<Kind, Vec<String>>::new();
     for place in outline.objects() {
         let pointer = place.pointer.as_str().to_owned();

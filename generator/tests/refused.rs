@@ -7,9 +7,10 @@
 
 use std::path::Path;
 
-use generator::diagnostic::Report;
+use document::diagnostic::Report;
+use document::load;
+use generator::generate;
 use generator::print::Files;
-use generator::{generate, load};
 
 const SERVICE: &str = "x-service: { name: small, endpoints: { eu: https://small.example.eu } }";
 

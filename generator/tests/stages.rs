@@ -8,10 +8,11 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
-use generator::load::Document;
+use document::load;
+use document::load::Document;
 use generator::model::{Definition, Values};
 use generator::print::Files;
-use generator::{emit, generate, load, lower, output, print, refine};
+use generator::{emit, generate, output, print, reduce, refine};
 
 fn here() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -20,8 +21,8 @@ fn here() -> PathBuf {
 #[test]
 fn each_stage_gives_what_is_committed() {
     let document = load::load(&here().join("tests/fixtures/mini.yaml")).unwrap();
-    let model = lower::lower(&document.openapi).unwrap();
-    let reduced = lower::reduced(&model);
+    let model = generator::model(&document).unwrap();
+    let reduced = reduce::reduced(&model);
     let emitted = emit::emit(&model, &reduced).unwrap();
     let refined = refine::refine(&model, &emitted).unwrap();
     // A statement or block a line, so that a difference can be read.
@@ -40,7 +41,7 @@ fn each_stage_gives_what_is_committed() {
         let _ = writeln!(printed, "// {path}\n{text}");
     }
     let stages = [
-        ("1-lowered.txt", format!("{model:#?}\n")),
+        ("1-model.txt", format!("{model:#?}\n")),
         ("2-reduced.yaml", serde_yaml::to_string(&reduced).unwrap()),
         ("3-emitted.rs", prettyplease::unparse(&emitted)),
         ("4-refined.txt", tokens),
@@ -79,7 +80,7 @@ fn the_client_is_small() {
 
     // What there is to say grows with the document: so much for a client at all, and so much for each
     // operation, each row that is a field or a parameter, and each listed value.
-    let model = lower::lower(&document.openapi).unwrap();
+    let model = generator::model(&document).unwrap();
     let (mut rows, mut values) = (0, 0);
     for definition in &model.types {
         match definition {

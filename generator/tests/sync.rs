@@ -7,7 +7,7 @@
 
 use std::path::{Path, PathBuf};
 
-use generator::load::Document;
+use document::load::Document;
 use generator::output::{compare, with_manifest};
 use generator::print::Files;
 
@@ -19,7 +19,7 @@ fn workspace() -> PathBuf {
 }
 
 fn document() -> Document {
-    generator::load::load(&workspace().join("spec/sms-v3.yaml"))
+    document::load::load(&workspace().join("spec/sms-v3.yaml"))
         .unwrap_or_else(|report| panic!("{report}"))
 }
 

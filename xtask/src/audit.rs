@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use clap::Args;
-use generator::audit;
+use manual::audit;
 use serde_json::json;
 
 use crate::print::say;

@@ -5,10 +5,10 @@ use std::path::{Component, Path, PathBuf};
 use std::time::Instant;
 
 use clap::Args;
-use generator::diagnostic::Report;
+use document::{counted, load};
 use generator::output::{self, Author, Change, Kind};
 use generator::print::Files;
-use generator::{counted, generate, generate_mocks, lint, load};
+use generator::{generate, generate_mocks};
 
 use crate::print::say;
 use crate::report::{self, Format};
@@ -36,14 +36,14 @@ impl Codegen {
         let started = Instant::now();
         let spec = self.spec.clone().unwrap_or_else(workspace::document);
         let document = load::load(&spec)?;
-        let schemas = document.openapi.components.as_ref();
+        let openapi = document.openapi();
         say!(
             "read {}: {}, {}",
             workspace::shown(&spec),
-            counted(document.openapi.operations().count(), "operation"),
-            counted(schemas.map_or(0, |all| all.schemas.len()), "schema"),
+            counted(openapi.operations().len(), "operation"),
+            counted(openapi.components("schemas").len(), "schema"),
         );
-        let report = Report::new(&document.source, lint::lint(&document));
+        let report = generator::lint(&document);
         if !report.is_empty() {
             report::print(&report, Format::default());
         }

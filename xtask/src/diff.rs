@@ -5,7 +5,8 @@ use std::path::Path;
 use std::process::Command;
 
 use clap::Args;
-use generator::{compare, load};
+use document::load;
+use generator::compare;
 use serde_json::json;
 
 use crate::Outcome;

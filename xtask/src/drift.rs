@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use generator::drift;
+use document::drift;
 use serde_json::json;
 
 use crate::Outcome;

@@ -1,8 +1,6 @@
 //! `cargo xtask lint`: what is wrong with the document, and what is poor.
 
 use clap::Args;
-use generator::diagnostic::Report;
-use generator::lint;
 
 use crate::report::{self, Format};
 use crate::spec::Spec;
@@ -23,7 +21,7 @@ pub(crate) struct Lint {
 impl Lint {
     pub(crate) fn run(&self) -> bool {
         let report = match self.spec.load() {
-            Ok(document) => Report::new(&document.source, lint::lint(&document)),
+            Ok(document) => generator::lint(&document),
             Err(report) => report,
         };
         report::print(&report, self.format);

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use clap::Args;
-use generator::draft;
+use manual::draft;
 
 use crate::print::say;
 use crate::spec::Spec;

@@ -4,7 +4,7 @@ use std::io::{IsTerminal, stdout};
 
 use crate::print::say;
 use clap::ValueEnum;
-use generator::diagnostic::Report;
+use document::diagnostic::Report;
 
 /// For whom findings are printed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use generator::diagnostic::Report;
-use generator::load::{self, Document};
+use document::diagnostic::Report;
+use document::load::{self, Document};
 
 use crate::workspace;
 

@@ -5,8 +5,7 @@ use std::io::ErrorKind;
 use std::path::PathBuf;
 
 use clap::Args;
-use generator::diagnostic::Report;
-use generator::{lint, tables};
+use manual::tables;
 
 use crate::print::say;
 use crate::spec::Spec;
@@ -33,7 +32,7 @@ impl Tables {
             .clone()
             .unwrap_or_else(|| document.path.with_file_name("TABLES.md"));
         // What is wrong in the document would be wrong in the tables, and look right.
-        let report = Report::new(&document.source, lint::lint(&document));
+        let report = generator::lint(&document);
         if report.errors() > 0 {
             let left = format!("{} is left as it is", out.display());
             return Err(format!("{report}\n\n{left}: correct the document first").into());

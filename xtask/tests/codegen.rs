@@ -22,7 +22,7 @@ impl Project {
         let project = Self {
             folder: tempfile::tempdir().unwrap(),
         };
-        let library = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generator/tests/library.yaml");
+        let library = Path::new(env!("CARGO_MANIFEST_DIR")).join("../document/tests/library.yaml");
         fs::copy(library, project.spec()).unwrap();
         project
     }

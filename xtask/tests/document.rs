@@ -31,17 +31,15 @@ fn xtask(arguments: &[&str]) -> Run {
     }
 }
 
-fn generator(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../generator/tests")
-        .join(path)
+fn workspace(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(path)
 }
 
 /// A folder with the library in it, after a change.
 fn library(old: &str, new: &str) -> (TempDir, String) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("library.yaml");
-    let text = fs::read_to_string(generator("library.yaml")).unwrap();
+    let text = fs::read_to_string(workspace("document/tests/library.yaml")).unwrap();
     assert!(text.contains(old), "{old}");
     fs::write(&path, text.replacen(old, new, 1)).unwrap();
     let path = path.display().to_string();
@@ -49,7 +47,10 @@ fn library(old: &str, new: &str) -> (TempDir, String) {
 }
 
 fn page(name: &str) -> String {
-    generator("audit/pages").join(name).display().to_string()
+    workspace("manual/tests/audit/pages")
+        .join(name)
+        .display()
+        .to_string()
 }
 
 #[test]

@@ -14,9 +14,9 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::counted;
-use crate::load::Document;
-use crate::outline::Outline;
+use document::counted;
+use document::load::Document;
+use document::openapi::OpenApi;
 
 /// What happened to a part of the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -108,16 +108,16 @@ impl fmt::Display for Comparison {
 /// Compares two versions of a document.
 ///
 /// ```no_run
-/// # fn main() -> Result<(), generator::diagnostic::Report> {
-/// let old = generator::load::load("old.yaml".as_ref())?;
-/// let new = generator::load::load("spec/sms-v3.yaml".as_ref())?;
+/// # fn main() -> Result<(), document::diagnostic::Report> {
+/// let old = document::load::load("old.yaml".as_ref())?;
+/// let new = document::load::load("spec/sms-v3.yaml".as_ref())?;
 /// println!("{}", generator::compare::compare(&old, &new));
 /// # Ok(())
 /// # }
 /// ```
 pub fn compare(old: &Document, new: &Document) -> Comparison {
-    let old = Outline::new(&old.source);
-    let new = Outline::new(&new.source);
+    let old = OpenApi::new(&old.source);
+    let new = OpenApi::new(&new.source);
     let mut changes = Changes::default();
     service::compare(&old, &new, &mut changes);
     operation::compare(&old, &new, &mut changes);

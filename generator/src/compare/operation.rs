@@ -2,11 +2,11 @@
 
 use super::row::{self, Side};
 use super::{Changes, Effect, Kind, both};
-use crate::outline::{IDEMPOTENT_METHODS, Operation, Outline};
-use crate::page::{self, Role, Row};
-use crate::source::Node;
+use document::openapi::{IDEMPOTENT_METHODS, OpenApi, Operation};
+use document::source::Node;
+use manual::page::{self, Role, Row};
 
-pub(super) fn compare(old: &Outline<'_>, new: &Outline<'_>, changes: &mut Changes) {
+pub(super) fn compare(old: &OpenApi<'_>, new: &OpenApi<'_>, changes: &mut Changes) {
     let (before, after) = (old.operations(), new.operations());
     let ids =
         |operations: &[Operation<'_>]| operations.iter().map(Operation::name).collect::<Vec<_>>();
@@ -47,8 +47,8 @@ pub(super) fn compare(old: &Outline<'_>, new: &Outline<'_>, changes: &mut Change
 
 struct Sides<'s, 'a> {
     id: &'s str,
-    old: &'s Outline<'a>,
-    new: &'s Outline<'a>,
+    old: &'s OpenApi<'a>,
+    new: &'s OpenApi<'a>,
     before: &'s Operation<'a>,
     after: &'s Operation<'a>,
 }
@@ -116,7 +116,7 @@ impl Sides<'_, '_> {
     }
 
     fn bodies(&self, changes: &mut Changes) {
-        let sent = |outline: &Outline<'_>, operation: &Operation<'_>| {
+        let sent = |outline: &OpenApi<'_>, operation: &Operation<'_>| {
             let body = operation.node.get("requestBody")?;
             let pointer = operation.pointer.join("requestBody");
             let component = body_name(outline, &pointer, body);
@@ -161,7 +161,7 @@ impl Sides<'_, '_> {
 
     fn status(&self, status: &str, had: bool, has: bool, changes: &mut Changes) {
         let success = status.starts_with('2');
-        let body = |outline: &Outline<'_>, operation: &Operation<'_>| {
+        let body = |outline: &OpenApi<'_>, operation: &Operation<'_>| {
             let (_, pointer, node) = operation.responses().find(|(other, ..)| *other == status)?;
             outline.body(&pointer, node)?;
             Some(body_name(outline, &pointer, node))
@@ -268,8 +268,8 @@ impl Sides<'_, '_> {
 
 /// The component of a body, or where it stands if it has no name.
 fn body_name<'a>(
-    outline: &Outline<'a>,
-    pointer: &crate::source::Pointer,
+    outline: &OpenApi<'a>,
+    pointer: &document::source::Pointer,
     node: &'a Node,
 ) -> String {
     let schema = outline.body(pointer, node);

@@ -1,9 +1,9 @@
 //! Parameters and fields.
 
 use super::{Changes, Effect, Kind, both};
-use crate::outline::Outline;
-use crate::page::{Number, Row};
-use crate::source::Node;
+use document::openapi::OpenApi;
+use document::source::Node;
+use manual::page::{Number, Row};
 
 /// Whether a row is sent or comes back: bounds and duties hold only for what is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,7 +14,7 @@ pub(super) enum Side {
     Received,
 }
 
-type Rows<'r, 'a> = (&'r [Row], &'r Outline<'a>);
+type Rows<'r, 'a> = (&'r [Row], &'r OpenApi<'a>);
 
 pub(super) fn compare_all(
     holder: &str,
@@ -110,7 +110,7 @@ impl Pair<'_> {
         }
     }
 
-    fn values(&self, outlines: (&Outline<'_>, &Outline<'_>), changes: &mut Changes) {
+    fn values(&self, outlines: (&OpenApi<'_>, &OpenApi<'_>), changes: &mut Changes) {
         if self.one.values.is_empty() || self.other.values.is_empty() {
             return;
         }
@@ -240,7 +240,7 @@ fn value(bound: Option<&Number>) -> Option<f64> {
 }
 
 /// The listed values with the names that the document gives them.
-fn named(outline: &Outline<'_>, row: &Row) -> Vec<(String, String)> {
+fn named(outline: &OpenApi<'_>, row: &Row) -> Vec<(String, String)> {
     let at = |below: &str| outline.root().at(&format!("{}{below}", row.origin.pointer));
     let names = [
         "/x-enum-varnames",

@@ -4,12 +4,12 @@ use std::collections::HashSet;
 
 use super::row::{self, Side};
 use super::{Changes, Effect, Kind, both};
-use crate::outline::{Outline, Schema};
-use crate::page;
-use crate::source::Pointer;
+use document::openapi::{OpenApi, Schema};
+use document::source::Pointer;
+use manual::page;
 
-pub(super) fn compare(old: &Outline<'_>, new: &Outline<'_>, changes: &mut Changes) {
-    let names = |outline: &Outline<'_>| -> Vec<String> {
+pub(super) fn compare(old: &OpenApi<'_>, new: &OpenApi<'_>, changes: &mut Changes) {
+    let names = |outline: &OpenApi<'_>| -> Vec<String> {
         outline
             .components("schemas")
             .iter()
@@ -48,7 +48,7 @@ pub(super) fn compare(old: &Outline<'_>, new: &Outline<'_>, changes: &mut Change
 }
 
 /// The rows with what `required` says of them.
-fn required(outline: &Outline<'_>, name: &str, rows: Vec<page::Row>) -> Vec<page::Row> {
+fn required(outline: &OpenApi<'_>, name: &str, rows: Vec<page::Row>) -> Vec<page::Row> {
     let pointer = Pointer::root()
         .join("components")
         .join("schemas")
@@ -71,17 +71,17 @@ fn required(outline: &Outline<'_>, name: &str, rows: Vec<page::Row>) -> Vec<page
         .collect()
 }
 
-fn description(old: &Outline<'_>, new: &Outline<'_>, name: &str, changes: &mut Changes) {
+fn description(old: &OpenApi<'_>, new: &OpenApi<'_>, name: &str, changes: &mut Changes) {
     let pointer = Pointer::root()
         .join("components")
         .join("schemas")
         .join(name)
         .join("description");
-    let text = |outline: &Outline<'_>| {
+    let text = |outline: &OpenApi<'_>| {
         outline
             .root()
             .at(pointer.as_str())
-            .map(crate::source::Node::to_json)
+            .map(document::source::Node::to_json)
     };
     if text(old) != text(new) {
         changes.add(
@@ -94,7 +94,7 @@ fn description(old: &Outline<'_>, new: &Outline<'_>, name: &str, changes: &mut C
 }
 
 /// The schemas that requests are made of.
-fn sent(outline: &Outline<'_>) -> HashSet<String> {
+fn sent(outline: &OpenApi<'_>) -> HashSet<String> {
     let mut names = HashSet::new();
     let mut open: Vec<Schema<'_>> = Vec::new();
     for operation in outline.operations() {

@@ -1,11 +1,11 @@
 //! The service: its endpoints, and its version.
 
 use super::{Changes, Effect, Kind, both};
-use crate::outline::Outline;
-use crate::source::Node;
+use document::openapi::OpenApi;
+use document::source::Node;
 
-pub(super) fn compare(old: &Outline<'_>, new: &Outline<'_>, changes: &mut Changes) {
-    let text = |outline: &Outline<'_>, pointer: &str| {
+pub(super) fn compare(old: &OpenApi<'_>, new: &OpenApi<'_>, changes: &mut Changes) {
+    let text = |outline: &OpenApi<'_>, pointer: &str| {
         outline.root().at(pointer).and_then(Node::scalar_text)
     };
     for (pointer, effect, what) in [
@@ -26,7 +26,7 @@ pub(super) fn compare(old: &Outline<'_>, new: &Outline<'_>, changes: &mut Change
             changes.add(effect, Kind::Changed, "document", what);
         }
     }
-    let regions = |outline: &Outline<'_>| {
+    let regions = |outline: &OpenApi<'_>| {
         let endpoints = outline
             .root()
             .at("/x-service/endpoints")

@@ -7,8 +7,8 @@ use syn::{ImplItem, Item, ItemImpl};
 
 use super::parts::Parts;
 use super::{docs, example, missing};
-use crate::diagnostic::Diagnostic;
 use crate::model::Model;
+use document::diagnostic::Diagnostic;
 
 /// The module of the client.
 pub(super) fn client(model: &Model, parts: &Parts) -> Result<TokenStream, Vec<Diagnostic>> {
@@ -199,7 +199,7 @@ impl ClientDocs {
         let client = docs::attributes(&format!(
             "A client of the {}.\n\n\
              Cheap to clone: clones share connections, credentials and the retry budget.",
-            crate::lower::safe(&model.service.title)
+            crate::markdown::safe(&model.service.title)
         ));
         let builder = docs::attributes(&format!(
             "Starts a client: where it connects to, and as whom.\n\n\

@@ -21,7 +21,7 @@ pub(super) fn front_page(model: &Model) -> String {
          cargo add tokio --features macros,rt-multi-thread\n\
          cargo add futures-util\n\
          ```\n\n",
-        title = crate::lower::safe(&service.title),
+        title = crate::markdown::safe(&service.title),
         short = service.name.to_uppercase(),
         description = service.description,
     );

@@ -2,6 +2,7 @@
 //! whatever comes, open enums, checks before sending, one error, no secret.
 
 mod answer;
+mod checks;
 mod client;
 mod crate_root;
 pub(crate) mod docs;
@@ -13,17 +14,24 @@ mod operation;
 mod paging;
 mod parts;
 mod request;
-mod rules;
 mod secret;
 pub(crate) mod types;
 
+use document::diagnostic::Rule;
+use document::rules;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::rules::PROGENITOR_OUTPUT;
-use crate::lower::module_names;
+use crate::from_document::module_names;
 use crate::model::{Definition, Model, Object};
+use document::diagnostic::Diagnostic;
+
+rules! {
+    PROGENITOR_OUTPUT = Rule::error(
+        "progenitor-output",
+        "output of progenitor that lacks what it always has",
+    ).always();
+}
 
 /// A file of the client, as Rust.
 pub struct Module {

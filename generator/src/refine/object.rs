@@ -7,11 +7,11 @@ use quote::{format_ident, quote};
 use syn::fold::Fold;
 use syn::{GenericArgument, ItemStruct, PathArguments, Type};
 
-use super::rules::{self, Holder};
+use super::checks::{self, Holder};
 use super::types::{self, Short};
 use super::{docs, missing, parts};
-use crate::diagnostic::Diagnostic;
 use crate::model::{Field, Object};
+use document::diagnostic::Diagnostic;
 
 /// The module of an object.
 pub(super) fn object(
@@ -234,8 +234,8 @@ fn checked(object: &Object) -> TokenStream {
         .iter()
         .filter_map(|field| {
             let ident = format_ident!("{}", field.ident);
-            let rule = rules::rule(&field.shape, Holder::Field);
-            rules::line(
+            let rule = checks::rule(&field.shape, Holder::Field);
+            checks::line(
                 &place,
                 &field.wire,
                 &quote!(self.#ident),

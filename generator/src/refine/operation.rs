@@ -3,11 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use super::checks::{self, Holder};
 use super::parts::Parts;
-use super::rules::{self, Holder};
 use super::{answer, docs, object, paging, request, secret, types};
-use crate::diagnostic::Diagnostic;
 use crate::model::{Body, Content, Model, Operation, Parameter, Place, Shape};
+use document::diagnostic::Diagnostic;
 
 /// The module of an operation.
 pub(super) fn operation(
@@ -275,7 +275,7 @@ fn check(operation: &Operation, secret: bool) -> TokenStream {
     let place = quote!(place);
     let parameters = operation.parameters.iter().filter_map(|parameter| {
         let ident = format_ident!("{}", parameter.ident);
-        let rule = rules::rule(&sent(parameter), Holder::Parameter);
+        let rule = checks::rule(&sent(parameter), Holder::Parameter);
         let rule = match parameter.place {
             Place::Path => {
                 let inner = rule.unwrap_or_else(|| quote!(check::Anything));
@@ -283,7 +283,7 @@ fn check(operation: &Operation, secret: bool) -> TokenStream {
             }
             Place::Query | Place::Header => rule,
         };
-        rules::line(
+        checks::line(
             &place,
             &parameter.wire,
             &quote!(self.#ident),
@@ -293,11 +293,11 @@ fn check(operation: &Operation, secret: bool) -> TokenStream {
     });
     let body = operation.body.iter().filter_map(|body| {
         let rule = match &body.content {
-            Content::Json(shape) => rules::rule(shape, Holder::Field),
+            Content::Json(shape) => checks::rule(shape, Holder::Field),
             Content::Text { secret: true, .. } => Some(quote!(check::Text::any().secret())),
             Content::Empty | Content::Text { .. } | Content::Bytes(_) => None,
         };
-        rules::line(&place, "body", &quote!(self.body), body.required, rule)
+        checks::line(&place, "body", &quote!(self.body), body.required, rule)
     });
     let lines: Vec<_> = parameters.chain(body).collect();
     if secret {

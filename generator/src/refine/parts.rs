@@ -6,7 +6,7 @@ use quote::ToTokens;
 use syn::{ImplItem, Item, ItemImpl, ItemMod, ItemStruct, Stmt, Type};
 
 use super::missing;
-use crate::diagnostic::Diagnostic;
+use document::diagnostic::Diagnostic;
 
 /// What the refinement takes over from progenitor.
 pub(super) struct Parts {

@@ -7,8 +7,8 @@ use syn::fold::{self, Fold};
 use syn::{Expr, ExprMethodCall, Local, Stmt};
 
 use super::missing;
-use crate::diagnostic::Diagnostic;
 use crate::model::{Body, Content, Operation, Parameter, Place};
+use document::diagnostic::Diagnostic;
 
 /// The statements that build the request of an operation from its parameters.
 pub(super) fn request(

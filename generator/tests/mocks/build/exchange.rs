@@ -3,8 +3,8 @@
 use std::error::Error;
 use std::fmt::Write;
 
-use generator::load::Document;
-use generator::lower;
+use document::load::Document;
+
 use generator::model::{
     Answer, Content, Definition, Model, Operation, Parameter, Shape, Status, Values,
 };
@@ -15,7 +15,7 @@ use crate::sample;
 /// The exchanges of all operations of a document, as a module of tests.
 pub(crate) fn all(service: &str, document: &Document) -> Result<String, Box<dyn Error>> {
     let model =
-        lower::lower(&document.openapi).map_err(|findings| format!("{service}: {findings:#?}"))?;
+        generator::model(document).map_err(|findings| format!("{service}: {findings:#?}"))?;
     let mut text = format!("mod {service} {{\nuse super::*;\n");
     for operation in &model.operations {
         let writer = Writer {

@@ -1,0 +1,96 @@
+//! Values that a document shows: defaults and examples.
+
+use super::Group;
+use crate::conform;
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::openapi::{Kind, OpenApi, Schema};
+use crate::rules;
+use crate::source::{Node, Pointer};
+
+rules! {
+    DEFAULT_MISMATCH = Rule::error("default-mismatch", "a `default` that its schema forbids");
+    EXAMPLE_MISMATCH = Rule::error("example-mismatch", "an example that its schema forbids");
+}
+
+pub(super) const GROUP: Group = Group {
+    rules: RULES,
+    check,
+};
+
+fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
+    for place in openapi.of(Kind::Schema) {
+        let schema = Schema::new(place.pointer.clone(), place.node);
+        for (key, rule) in [
+            ("default", &DEFAULT_MISMATCH),
+            ("example", &EXAMPLE_MISMATCH),
+        ] {
+            if let Some(value) = place.node.get(key) {
+                compare(
+                    openapi,
+                    &schema,
+                    value,
+                    &place.pointer.join(key),
+                    rule,
+                    findings,
+                );
+            }
+        }
+    }
+    for kind in [Kind::Parameter, Kind::Header, Kind::MediaType] {
+        for place in openapi.of(kind) {
+            let Some(node) = place.node.get("schema") else {
+                continue;
+            };
+            let schema = Schema::new(place.pointer.join("schema"), node);
+            for (pointer, value) in shown(openapi, &place.pointer, place.node) {
+                compare(
+                    openapi,
+                    &schema,
+                    value,
+                    &pointer,
+                    &EXAMPLE_MISMATCH,
+                    findings,
+                );
+            }
+        }
+    }
+}
+
+/// The examples of a parameter, header or media type.
+fn shown<'a>(openapi: &OpenApi<'a>, holder: &Pointer, node: &'a Node) -> Vec<(Pointer, &'a Node)> {
+    let single = node
+        .get("example")
+        .map(|value| (holder.join("example"), value));
+    let named = node
+        .get("examples")
+        .map_or(&[][..], Node::entries)
+        .iter()
+        .filter_map(|entry| {
+            let (pointer, example) =
+                openapi.resolve(&holder.join("examples").join(&entry.key), &entry.node)?;
+            Some((pointer.join("value"), example.get("value")?))
+        });
+    single.into_iter().chain(named).collect()
+}
+
+fn compare<'a>(
+    openapi: &OpenApi<'a>,
+    schema: &Schema<'a>,
+    value: &Node,
+    pointer: &Pointer,
+    rule: &Rule,
+    findings: &mut Vec<Diagnostic>,
+) {
+    for mismatch in conform::mismatches(openapi, schema, &value.to_json()) {
+        let at = format!("{pointer}{}", mismatch.pointer);
+        let mut finding = rule
+            .at(at, mismatch.message)
+            .follows(&mismatch.schema)
+            .follows(mismatch.schema.join("required"))
+            .follows_misspelt(&mismatch.schema, "properties");
+        if matches!(mismatch.reason, conform::Reason::UnknownField) {
+            finding = finding.at_key();
+        }
+        findings.push(mismatch.help.into_iter().fold(finding, Diagnostic::help));
+    }
+}

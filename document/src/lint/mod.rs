@@ -1,0 +1,84 @@
+//! The rules that a document is held against: what makes it wrong, and what makes it poor.
+//!
+//! `spec/RULES.md` has a section for each rule.
+
+mod allow;
+mod bodies;
+mod bounds;
+mod examples;
+mod extensions;
+mod follow;
+mod ignored;
+mod keys;
+mod lists;
+mod names;
+mod operations;
+mod paging;
+mod parameters;
+mod references;
+mod schemas;
+mod security;
+mod texts;
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::openapi::OpenApi;
+use crate::source::Source;
+
+pub use allow::is_allowed;
+pub use extensions::{is_permission, unstated_permission};
+pub use texts::table_of;
+
+/// Rules that belong together, and the check that finds what they name.
+#[derive(Clone, Copy, Debug)]
+pub struct Group {
+    /// The rules.
+    pub rules: &'static [&'static Rule],
+    /// Adds what they find.
+    pub check: fn(&OpenApi<'_>, &mut Vec<Diagnostic>),
+}
+
+/// Holds a document against the rules of this crate, and against those of others.
+///
+/// ```no_run
+/// # fn main() -> Result<(), document::diagnostic::Report> {
+/// use document::diagnostic::Report;
+///
+/// let document = document::load::load("spec/sms-v3.yaml".as_ref())?;
+/// let report = Report::new(&document.source, document::lint::lint(&document.source, &[]));
+/// println!("{report}");
+/// # Ok(())
+/// # }
+/// ```
+pub fn lint(source: &Source, others: &[Group]) -> Vec<Diagnostic> {
+    let openapi = OpenApi::new(source);
+    let mut findings = Vec::new();
+    let groups: Vec<&Group> = GROUPS.iter().chain(others).collect();
+    for group in &groups {
+        (group.check)(&openapi, &mut findings);
+    }
+    follow::without_followers(allow::apply(&openapi, &groups, findings))
+}
+
+/// The rules of this crate that `lint` finds.
+pub fn rules() -> impl Iterator<Item = &'static Rule> {
+    let checked = GROUPS.iter().flat_map(|group| group.rules);
+    checked.chain(allow::RULES).copied()
+}
+
+const GROUPS: &[Group] = &[
+    keys::GROUP,
+    ignored::GROUP,
+    references::GROUP,
+    schemas::GROUP,
+    bounds::GROUP,
+    lists::GROUP,
+    examples::GROUP,
+    texts::GROUP,
+    names::GROUP,
+    operations::GROUP,
+    parameters::GROUP,
+    bodies::GROUP,
+    paging::GROUP,
+    extensions::GROUP,
+    security::GROUP,
+];

@@ -1,0 +1,249 @@
+//! Paths and operations.
+
+use super::Group;
+use crate::diagnostic::Rule;
+use crate::rules;
+use std::collections::HashMap;
+
+use heck::ToPascalCase;
+
+use crate::diagnostic::Diagnostic;
+use crate::openapi::{Kind, OpenApi, Operation};
+use crate::source::Node;
+use crate::suggest;
+
+rules! {
+    MISSING_OPERATION_ID = Rule::error(
+        "missing-operation-id",
+        "an operation that cannot become a method for want of a name",
+    );
+    OPERATION_ID_STYLE = Rule::warning(
+        "operation-id-style",
+        "an operation id that is not in PascalCase",
+    );
+    PATH_TEMPLATE = Rule::error("path-template", "a path that cannot be sent as it stands");
+    PATH_PARAMETER = Rule::error(
+        "path-parameter",
+        "braces in a path without a parameter, and the other way round",
+    );
+    UNSUPPORTED_OPERATION = Rule::error(
+        "unsupported-operation",
+        "a path that stands in another place",
+    );
+    BODY_ON_GET = Rule::warning(
+        "body-on-get",
+        "a request body on a method that servers expect none on",
+    );
+}
+
+pub(super) const GROUP: Group = Group {
+    rules: RULES,
+    check,
+};
+
+fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
+    for place in openapi
+        .places()
+        .iter()
+        .filter(|place| place.kind == Kind::PathItem && place.is_reference())
+    {
+        let finding = UNSUPPORTED_OPERATION.at(
+            place.pointer.join("$ref"),
+            "a path that is a `$ref` is not followed",
+        );
+        findings.push(finding.at_key().help("write the operations here"));
+    }
+    templates(openapi, findings);
+    for operation in openapi.operations() {
+        id(&operation, findings);
+        path_parameters(&operation, findings);
+        let bodyless = matches!(operation.method, "get" | "head" | "delete");
+        if bodyless && operation.node.get("requestBody").is_some() {
+            let message = format!(
+                "a body on {} is dropped by some servers",
+                operation.method.to_uppercase()
+            );
+            findings.push(
+                BODY_ON_GET
+                    .at(operation.pointer.join("requestBody"), message)
+                    .at_key(),
+            );
+        }
+    }
+}
+
+fn id(operation: &Operation<'_>, findings: &mut Vec<Diagnostic>) {
+    let Some(id) = operation.id() else {
+        let finding = MISSING_OPERATION_ID
+            .at(&operation.pointer, "an operation without an `operationId`")
+            .at_key();
+        findings.push(
+            finding
+                .help("name it in PascalCase, verb first: `ListTasks`")
+                .follows_misspelt(&operation.pointer, "operationId"),
+        );
+        return;
+    };
+    let pascal = id.to_pascal_case();
+    if id != pascal && !pascal.is_empty() {
+        let message = format!("`{id}` is not in PascalCase");
+        let pointer = operation.pointer.join("operationId");
+        let finding = OPERATION_ID_STYLE.at(&pointer, message).follows(pointer);
+        findings.push(finding.help(suggest::did_you_mean(&pascal)));
+    }
+}
+
+fn templates(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
+    let mut first: HashMap<String, &str> = HashMap::new();
+    for place in openapi
+        .places()
+        .iter()
+        .filter(|place| place.kind == Kind::PathItem)
+    {
+        let Some((_, _)) = place.pointer.parent() else {
+            continue;
+        };
+        let paths = openapi.root().get("paths").map_or(&[][..], Node::entries);
+        let Some(entry) = paths
+            .iter()
+            .find(|entry| std::ptr::eq(&raw const entry.node, place.node))
+        else {
+            continue;
+        };
+        let path = entry.key.as_str();
+        if let Some((message, help)) = fault(path) {
+            findings.push(
+                PATH_TEMPLATE
+                    .at(&place.pointer, message)
+                    .at_key()
+                    .help(help),
+            );
+            continue;
+        }
+        let shape = blank(path);
+        if let Some(other) = first.get(&shape) {
+            let message = format!("`{path}` and `{other}` are the same path");
+            findings.push(
+                PATH_TEMPLATE
+                    .at(&place.pointer, message)
+                    .at_key()
+                    .help("put their methods under one of them"),
+            );
+        } else {
+            first.insert(shape, path);
+        }
+    }
+}
+
+fn fault(path: &str) -> Option<(String, &'static str)> {
+    if !path.starts_with('/') {
+        return Some((
+            format!("the path `{path}` does not begin with a slash"),
+            "write `/` before it",
+        ));
+    }
+    if path.contains(['?', '#']) {
+        return Some((
+            format!("the path `{path}` has a query in it"),
+            "write the query as parameters with `in: query`",
+        ));
+    }
+    if path.contains("//") {
+        return Some((
+            format!("the path `{path}` has an empty part"),
+            "write one slash",
+        ));
+    }
+    if path.contains(char::is_whitespace) {
+        return Some((format!("the path `{path}` has a space in it"), "remove it"));
+    }
+    let mut open = false;
+    for one in path.chars() {
+        match (one, open) {
+            ('{', false) => open = true,
+            ('}', true) => open = false,
+            ('{' | '/', true) | ('}', false) => {
+                return Some((
+                    format!("the braces of `{path}` do not match"),
+                    "write `{name}`",
+                ));
+            }
+            _ => {}
+        }
+    }
+    if open || path.contains("{}") {
+        return Some((
+            format!("the braces of `{path}` do not match"),
+            "write `{name}`",
+        ));
+    }
+    None
+}
+
+/// The names in the braces of a path.
+pub(crate) fn braces(path: &str) -> Vec<&str> {
+    let parts = path.split('{').skip(1);
+    parts
+        .filter_map(|part| Some(part.split_once('}')?.0))
+        .collect()
+}
+
+fn blank(path: &str) -> String {
+    let mut parts = path.split('{');
+    let mut blank = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        blank.push_str("{}");
+        blank.push_str(part.split_once('}').map_or("", |(_, rest)| rest));
+    }
+    blank
+}
+
+fn path_parameters(operation: &Operation<'_>, findings: &mut Vec<Diagnostic>) {
+    if fault(operation.path).is_some() {
+        return;
+    }
+    let in_braces = braces(operation.path);
+    let own: Vec<_> = operation
+        .parameters
+        .iter()
+        .filter(|one| one.location() == Some("path"))
+        .collect();
+    let names: Vec<_> = own
+        .iter()
+        .filter_map(|parameter| parameter.name())
+        .collect();
+    for name in in_braces.iter().filter(|name| !names.contains(name)) {
+        let message = format!("the path has `{{{name}}}`, and no parameter is called so");
+        let finding = PATH_PARAMETER.at(&operation.pointer, message).at_key();
+        let near = suggest::nearest(
+            name,
+            names
+                .iter()
+                .copied()
+                .filter(|other| !in_braces.contains(other)),
+        );
+        findings.push(finding.help(near.map_or_else(
+            || format!("add a parameter: `name: {name}`, `in: path`, `required: true`"),
+            |near| format!("there is a parameter `{near}`: did you mean `{{{near}}}`?"),
+        )));
+    }
+    for parameter in own {
+        let name = parameter.name().unwrap_or_default();
+        if !in_braces.contains(&name) {
+            let message = format!("`{}` has no `{{{name}}}`", operation.path);
+            let finding = PATH_PARAMETER.at(parameter.pointer.join("name"), message);
+            let near = suggest::nearest(name, in_braces.iter().copied());
+            findings.push(match near {
+                Some(near) => finding.help(suggest::did_you_mean(near)),
+                None => finding.help("put it in the path, or send it `in: query`"),
+            });
+        }
+        let required = parameter.node.get("required");
+        // What is neither true nor false is found by the rule of wrong values.
+        if required.is_none_or(|required| required.as_bool() == Some(false)) {
+            let message = format!("`{name}` is part of the path, so it cannot be left out");
+            let finding = PATH_PARAMETER.at(parameter.pointer.join("required"), message);
+            findings.push(finding.help("write `required: true`"));
+        }
+    }
+}

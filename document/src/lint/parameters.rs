@@ -1,0 +1,213 @@
+//! Parameters, and how they are sent.
+
+use super::Group;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Rule;
+use crate::lint::ignored::IGNORED_KEY;
+use crate::openapi::{Kind, OpenApi, Place, Primitive, Schema};
+use crate::rules;
+use crate::source::Node;
+use crate::suggest;
+
+rules! {
+    SAME_PARAMETER_NAME = Rule::error(
+        "same-parameter-name",
+        "two parameters of one name in one place",
+    );
+    PARAMETER_LOCATION = Rule::error(
+        "parameter-location",
+        "a parameter in a place that the client cannot send",
+    ).spoiling();
+    PARAMETER_STYLE = Rule::error(
+        "parameter-style",
+        "a way of writing that the client does not have",
+    );
+    PARAMETER_SCHEMA = Rule::error(
+        "parameter-schema",
+        "a parameter of a type that cannot be sent in its place",
+    ).spoiling();
+    REQUIRED_DEFAULT = Rule::warning("required-default", "a default for what must be given anyway");
+}
+
+pub(super) const GROUP: Group = Group {
+    rules: RULES,
+    check,
+};
+
+fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
+    for place in openapi.of(Kind::Parameter) {
+        location(place, findings);
+        schema(openapi, place, findings);
+        let required = place.node.get("required").and_then(Node::as_bool) == Some(true);
+        if required && place.node.at("/schema/default").is_some() {
+            let pointer = place.pointer.join("schema").join("default");
+            let finding =
+                REQUIRED_DEFAULT.at(pointer, "a default for a parameter that must be given");
+            findings.push(finding.help("write `required: false`, or remove the default"));
+        }
+    }
+    for operation in openapi.operations() {
+        for (at, parameter) in operation.parameters.iter().enumerate() {
+            let Some(name) = parameter.name() else {
+                continue;
+            };
+            let mut before = operation.parameters.iter().take(at);
+            if let Some(first) = before.find(|other| other.same_place(parameter)) {
+                let message = format!(
+                    "two parameters of {} in the same place are called `{name}`",
+                    operation.name()
+                );
+                findings.push(
+                    SAME_PARAMETER_NAME
+                        .at(parameter.pointer.join("name"), message)
+                        .related(first.pointer.join("name"), "the other one")
+                        .help("remove one of the two, or rename it"),
+                );
+            }
+        }
+    }
+}
+
+fn location(place: &Place<'_>, findings: &mut Vec<Diagnostic>) {
+    const KNOWN: &[&str] = &["query", "header", "path"];
+    let pointer = place.pointer.join("in");
+    let name = place
+        .node
+        .get("name")
+        .and_then(Node::as_str)
+        .unwrap_or_default();
+    let Some(location) = place.node.get("in").and_then(Node::as_str) else {
+        return;
+    };
+    if location == "cookie" {
+        let finding = PARAMETER_LOCATION.at(pointer, "the client sends no cookies");
+        findings.push(finding.help("leave it out, or send it `in: header`"));
+    } else if !KNOWN.contains(&location) {
+        let finding = PARAMETER_LOCATION.at(pointer, format!("there is no place `{location}`"));
+        findings.push(
+            match suggest::nearest_or_all(location, "the places are", KNOWN) {
+                Some(help) => finding.help(help),
+                None => finding,
+            },
+        );
+    } else if location == "header"
+        && ["accept", "content-type", "authorization"].contains(&&*name.to_lowercase())
+    {
+        let finding = IGNORED_KEY.at(
+            place.pointer.join("name"),
+            format!("OpenAPI ignores a header parameter `{name}`"),
+        );
+        findings.push(
+            finding.help("media types stand under `content`, credentials in a security scheme"),
+        );
+    }
+}
+
+fn schema(openapi: &OpenApi<'_>, place: &Place<'_>, findings: &mut Vec<Diagnostic>) {
+    let location = place
+        .node
+        .get("in")
+        .and_then(Node::as_str)
+        .unwrap_or_default();
+    if place.node.get("content").is_some() {
+        let finding = PARAMETER_SCHEMA.at(
+            place.pointer.join("content"),
+            "a parameter with a media type is not sent",
+        );
+        findings.push(finding.at_key().help("describe it by a `schema`"));
+        return;
+    }
+    let Some(node) = place.node.get("schema") else {
+        let finding = PARAMETER_SCHEMA.at(&place.pointer, "a parameter without a `schema`");
+        findings.push(
+            finding
+                .help("say what it is: `schema: { type: string }`")
+                .follows_misspelt(&place.pointer, "schema"),
+        );
+        return;
+    };
+    let Some(schema) = Schema::new(place.pointer.join("schema"), node).resolved(openapi) else {
+        return;
+    };
+    let pointer = place.pointer.join("schema");
+    match schema.primitive() {
+        Some(Primitive::Object) => {
+            let finding = PARAMETER_SCHEMA
+                .at(pointer, "an object cannot be sent as a parameter")
+                .at_key();
+            findings
+                .push(finding.help("give each of its fields a parameter, or send it as the body"));
+        }
+        Some(Primitive::Array) if location != "query" => {
+            let finding = PARAMETER_SCHEMA
+                .at(
+                    pointer,
+                    format!("an array cannot be sent in the {location}"),
+                )
+                .at_key();
+            findings.push(finding.help("send it `in: query`, or as text with commas"));
+        }
+        Some(Primitive::Array) => {
+            let element = schema
+                .items()
+                .and_then(|items| items.resolved(openapi)?.primitive());
+            if let Some(element @ (Primitive::Array | Primitive::Object)) = element {
+                let message = format!(
+                    "{} cannot be sent inside a parameter's array",
+                    element.article()
+                );
+                findings.push(
+                    PARAMETER_SCHEMA
+                        .at(pointer, message)
+                        .at_key()
+                        .help("send it as the body"),
+                );
+            }
+        }
+        _ => {}
+    }
+    style(
+        place,
+        location,
+        schema.primitive() == Some(Primitive::Array),
+        findings,
+    );
+}
+
+fn style(place: &Place<'_>, location: &str, array: bool, findings: &mut Vec<Diagnostic>) {
+    let due = if location == "query" {
+        "form"
+    } else {
+        "simple"
+    };
+    if let Some(style) = place
+        .node
+        .get("style")
+        .and_then(Node::as_str)
+        .filter(|style| *style != due)
+    {
+        let message = format!("the client does not write the style `{style}`");
+        let finding = PARAMETER_STYLE.at(place.pointer.join("style"), message);
+        findings.push(finding.help(format!(
+            "remove it: `{due}` is what goes into the {location}"
+        )));
+    }
+    if array && place.node.get("explode").and_then(Node::as_bool) == Some(false) {
+        let finding = PARAMETER_STYLE.at(
+            place.pointer.join("explode"),
+            "arrays are sent as `name=a&name=b`, never joined",
+        );
+        findings.push(
+            finding
+                .at_key()
+                .help("make it a `string` that holds the joined list, or remove `explode`"),
+        );
+    }
+    if place.node.get("allowReserved").and_then(Node::as_bool) == Some(true) {
+        let finding = PARAMETER_STYLE.at(
+            place.pointer.join("allowReserved"),
+            "reserved characters are always encoded",
+        );
+        findings.push(finding.at_key().help("remove `allowReserved`"));
+    }
+}

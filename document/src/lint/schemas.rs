@@ -1,0 +1,337 @@
+//! Schemas: types, formats, and the keywords that go with them.
+
+use super::Group;
+use super::ignored;
+use crate::diagnostic::Diagnostic;
+use crate::diagnostic::Rule;
+use crate::lint::lists::REPEATED_VALUE;
+use crate::openapi::{Kind, OpenApi, Place, Primitive, Schema};
+use crate::rules;
+use crate::source::Node;
+use crate::suggest;
+
+rules! {
+    UNKNOWN_TYPE = Rule::error("unknown-type", "a `type` that there is not").spoiling();
+    MISSING_TYPE = Rule::warning("missing-type", "a schema that does not say what it is").spoiling();
+    UNKNOWN_FORMAT = Rule::error("unknown-format", "a `format` that the type does not have");
+    KEY_OF_OTHER_TYPE = Rule::error(
+        "key-of-other-type",
+        "a keyword that means nothing for the schema's type",
+    ).spoiling();
+    ARRAY_WITHOUT_ITEMS = Rule::error("array-without-items", "an array of nothing in particular").spoiling();
+    UNKNOWN_REQUIRED = Rule::error("unknown-required", "a `required` name that is no property").spoiling();
+    UNSUPPORTED_SCHEMA = Rule::error(
+        "unsupported-schema",
+        "a combination of schemas that has no type in the client",
+    ).spoiling();
+    INLINE_OBJECT = Rule::warning(
+        "inline-object",
+        "an object without a name inside another schema",
+    );
+}
+
+/// The keywords of each type; all others in this list are out of place on it.
+const OWN: &[(&str, &[Primitive])] = &[
+    (
+        "format",
+        &[Primitive::String, Primitive::Integer, Primitive::Number],
+    ),
+    ("minLength", &[Primitive::String]),
+    ("maxLength", &[Primitive::String]),
+    ("pattern", &[Primitive::String]),
+    ("minimum", &[Primitive::Integer, Primitive::Number]),
+    ("maximum", &[Primitive::Integer, Primitive::Number]),
+    ("exclusiveMinimum", &[Primitive::Integer, Primitive::Number]),
+    ("exclusiveMaximum", &[Primitive::Integer, Primitive::Number]),
+    ("multipleOf", &[Primitive::Integer, Primitive::Number]),
+    ("minItems", &[Primitive::Array]),
+    ("maxItems", &[Primitive::Array]),
+    ("uniqueItems", &[Primitive::Array]),
+    ("items", &[Primitive::Array]),
+    ("properties", &[Primitive::Object]),
+    ("required", &[Primitive::Object]),
+    ("additionalProperties", &[Primitive::Object]),
+    ("minProperties", &[Primitive::Object]),
+    ("maxProperties", &[Primitive::Object]),
+    ("discriminator", &[Primitive::Object]),
+];
+
+/// What a list or mapping of another type is meant to bound.
+const COUNTERPARTS: &[(&str, Primitive, &str)] = &[
+    (
+        "minLength",
+        Primitive::Array,
+        "`minItems` bounds an array; `minLength` in `items` bounds one text",
+    ),
+    (
+        "maxLength",
+        Primitive::Array,
+        "`maxItems` bounds an array; `maxLength` in `items` bounds one text",
+    ),
+    ("minLength", Primitive::Integer, "`minimum` bounds a number"),
+    ("maxLength", Primitive::Integer, "`maximum` bounds a number"),
+    ("minLength", Primitive::Number, "`minimum` bounds a number"),
+    ("maxLength", Primitive::Number, "`maximum` bounds a number"),
+    ("minimum", Primitive::String, "`minLength` bounds a text"),
+    ("maximum", Primitive::String, "`maxLength` bounds a text"),
+    ("minimum", Primitive::Array, "`minItems` bounds an array"),
+    ("maximum", Primitive::Array, "`maxItems` bounds an array"),
+    ("minItems", Primitive::String, "`minLength` bounds a text"),
+    ("maxItems", Primitive::String, "`maxLength` bounds a text"),
+];
+
+pub(super) const GROUP: Group = Group {
+    rules: RULES,
+    check,
+};
+
+fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
+    for place in openapi.of(Kind::Schema) {
+        let schema = Schema::new(place.pointer.clone(), place.node);
+        kind(&schema, findings);
+        if let Some(primitive) = schema.primitive() {
+            format(&schema, primitive, findings);
+            keywords(&schema, primitive, findings);
+        }
+        combination(&schema, findings);
+        required(&schema, findings);
+        inline(place, &schema, findings);
+    }
+}
+
+fn kind(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
+    let Some(stated) = schema.node.get("type") else {
+        let combined = ["allOf", "oneOf", "anyOf", "not"]
+            .iter()
+            .any(|key| schema.node.get(key).is_some());
+        if !combined {
+            let guess = guess(schema);
+            let finding = MISSING_TYPE
+                .at(&schema.pointer, "a schema without a `type`")
+                .at_key();
+            let help = guess.map_or_else(
+                || format!("the types are {}", suggest::list(Primitive::NAMES)),
+                |name| format!("add `type: {name}`"),
+            );
+            findings.push(finding.help(help).follows_misspelt(&schema.pointer, "type"));
+        }
+        return;
+    };
+    let Some(name) = stated
+        .as_str()
+        .filter(|name| Primitive::named(name).is_none())
+    else {
+        return;
+    };
+    let common = match name {
+        "int" | "int32" | "int64" | "long" | "Long" | "Integer" => Some("integer"),
+        "float" | "double" | "Double" | "Float" => Some("number"),
+        "str" | "text" | "String" | "date" | "date-time" => Some("string"),
+        "bool" | "Boolean" => Some("boolean"),
+        "list" | "map" | "dict" => Some(if name == "list" { "array" } else { "object" }),
+        _ => suggest::nearest(name, Primitive::NAMES.iter().copied()),
+    };
+    let help = common.map_or_else(
+        || format!("the types are {}", suggest::list(Primitive::NAMES)),
+        suggest::did_you_mean,
+    );
+    let message = format!("there is no type `{name}`");
+    findings.push(
+        UNKNOWN_TYPE
+            .at(schema.pointer.join("type"), message)
+            .help(help),
+    );
+}
+
+fn guess(schema: &Schema<'_>) -> Option<&'static str> {
+    let has = |key: &str| schema.node.get(key).is_some();
+    if has("properties") || has("additionalProperties") {
+        return Some("object");
+    }
+    if has("items") || has("minItems") || has("maxItems") {
+        return Some("array");
+    }
+    if has("minLength") || has("maxLength") || has("pattern") {
+        return Some("string");
+    }
+    match schema.node.get("format").and_then(Node::as_str) {
+        Some("int32" | "int64") => return Some("integer"),
+        Some("float" | "double") => return Some("number"),
+        _ => {}
+    }
+    let text = schema
+        .values()
+        .first()
+        .is_some_and(|value| value.as_str().is_some());
+    text.then_some("string")
+}
+
+fn format(schema: &Schema<'_>, primitive: Primitive, findings: &mut Vec<Diagnostic>) {
+    let known: &[&str] = match primitive {
+        Primitive::Integer => &[
+            "int32", "int64", "int8", "int16", "uint8", "uint16", "uint32", "uint64",
+        ],
+        Primitive::Number => &["float", "double"],
+        Primitive::String => &[
+            "date",
+            "date-time",
+            "byte",
+            "binary",
+            "password",
+            "uuid",
+            "uri",
+            "email",
+            "hostname",
+            "ip",
+            "ipv4",
+            "ipv6",
+        ],
+        _ => return,
+    };
+    let Some(name) = schema.node.get("format").and_then(Node::as_str) else {
+        return;
+    };
+    if known.contains(&name) {
+        findings.extend(ignored::format(schema, primitive, name));
+        return;
+    }
+    let message = format!("{} has no format `{name}`", primitive.article());
+    let finding = UNKNOWN_FORMAT.at(schema.pointer.join("format"), message);
+    findings.push(match suggest::nearest_or_all(name, "it has", known) {
+        Some(help) => finding.help(help),
+        None => finding,
+    });
+}
+
+fn keywords(schema: &Schema<'_>, primitive: Primitive, findings: &mut Vec<Diagnostic>) {
+    for entry in schema.node.entries() {
+        let Some((key, types)) = OWN.iter().find(|(key, _)| *key == entry.key) else {
+            continue;
+        };
+        if types.contains(&primitive) {
+            continue;
+        }
+        let counterpart = COUNTERPARTS
+            .iter()
+            .find(|(name, of, _)| name == key && *of == primitive);
+        let help = counterpart.map_or_else(
+            || {
+                let names: Vec<_> = types.iter().map(|primitive| primitive.article()).collect();
+                format!("it is for {}", names.join(" or "))
+            },
+            |(_, _, help)| (*help).to_owned(),
+        );
+        let message = format!("`{key}` means nothing for {}", primitive.article());
+        findings.push(
+            KEY_OF_OTHER_TYPE
+                .at(schema.pointer.join(key), message)
+                .at_key()
+                .help(help),
+        );
+    }
+    if primitive == Primitive::Array && schema.node.get("items").is_none() {
+        findings.push(
+            ARRAY_WITHOUT_ITEMS
+                .at(&schema.pointer, "an array without `items`")
+                .at_key()
+                .help("say what one element is: `items: { type: string }`, or a `$ref`")
+                .follows_misspelt(&schema.pointer, "items"),
+        );
+    }
+}
+
+fn combination(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
+    for key in ["oneOf", "anyOf", "not", "discriminator"] {
+        if schema.node.get(key).is_some() {
+            findings.push(
+                UNSUPPORTED_SCHEMA
+                    .at(schema.pointer.join(key), format!("`{key}` has no type in the client"))
+                    .at_key()
+                    .help("write one object that has the fields of all, or `type: object` for any JSON"),
+            );
+        }
+    }
+    let Some(all) = schema.node.get("allOf") else {
+        return;
+    };
+    let pointer = schema.pointer.join("allOf");
+    let single = all.items().len() == 1;
+    if !single {
+        findings.push(
+            UNSUPPORTED_SCHEMA
+                .at(
+                    &pointer,
+                    "an `allOf` of several parts has no type in the client",
+                )
+                .at_key()
+                .help("write the fields of all parts into one schema"),
+        );
+    }
+    let beside = schema.node.entries().iter().find(|entry| {
+        Kind::Schema.key(&entry.key).is_some()
+            && !matches!(
+                entry.key.as_str(),
+                "allOf" | "description" | "title" | "deprecated" | "nullable" | "example"
+            )
+    });
+    if let Some(entry) = beside {
+        findings.push(
+            UNSUPPORTED_SCHEMA
+                .at(
+                    schema.pointer.join(&entry.key),
+                    format!("`{}` beside an `allOf` has no effect", entry.key),
+                )
+                .at_key()
+                .help("say it in the schema that is referred to"),
+        );
+    }
+}
+
+fn required(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
+    let names: Vec<_> = schema.properties().map(|(name, _)| name).collect();
+    let needed = schema.node.get("required").map_or(&[][..], Node::items);
+    let open = schema.node.get("additionalProperties").is_some() && names.is_empty();
+    if open {
+        return;
+    }
+    for (at, name) in needed.iter().enumerate() {
+        let Some(text) = name.as_str() else {
+            continue;
+        };
+        let pointer = schema.pointer.join("required").join(at);
+        if !names.contains(&text) {
+            let finding = UNKNOWN_REQUIRED
+                .at(pointer, format!("`{text}` is required but is no property"))
+                .follows_misspelt(&schema.pointer, "properties");
+            findings.push(
+                match suggest::nearest_or_all(text, "the properties are", &names) {
+                    Some(help) => finding.help(help),
+                    None => finding,
+                },
+            );
+        } else if needed
+            .iter()
+            .take(at)
+            .any(|other| other.as_str() == Some(text))
+        {
+            findings.push(REPEATED_VALUE.at(pointer, format!("`{text}` is required twice")));
+        }
+    }
+}
+
+/// An object that stands inside another schema would get a made-up name in Rust.
+fn inline(place: &Place<'_>, schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
+    let Some((parent, last)) = place.pointer.parent() else {
+        return;
+    };
+    let above = parent.parent().map(|(_, key)| key);
+    let inside = last == "items" || above.as_deref() == Some("properties");
+    if inside && schema.properties().next().is_some() {
+        findings.push(
+            INLINE_OBJECT
+                .at(&place.pointer, "an object without a name of its own")
+                .at_key()
+                .help("move it to `components.schemas` under the page's name and refer to it by `$ref`"),
+        );
+    }
+}

@@ -1,0 +1,140 @@
+//! Operations with what belongs to them.
+
+use super::{Kind, METHODS, OpenApi, Schema};
+use crate::source::{Node, Pointer};
+
+/// An operation: a method of a path.
+#[derive(Clone, Debug)]
+pub struct Operation<'a> {
+    /// The path with its braces.
+    pub path: &'a str,
+    /// The method in lower case.
+    pub method: &'a str,
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// What stands there.
+    pub node: &'a Node,
+    /// Its parameters and those of its path, references followed.
+    pub parameters: Vec<Parameter<'a>>,
+}
+
+/// A parameter of an operation.
+#[derive(Clone, Debug)]
+pub struct Parameter<'a> {
+    /// Where it stands, behind its `$ref` if it has one.
+    pub pointer: Pointer,
+    /// What stands there.
+    pub node: &'a Node,
+}
+
+impl<'a> OpenApi<'a> {
+    /// All operations, in the order of the text.
+    pub fn operations(&self) -> Vec<Operation<'a>> {
+        let mut operations = Vec::new();
+        let paths = self.root().get("paths").map_or(&[][..], Node::entries);
+        for path in paths.iter().filter(|path| !path.key.starts_with("x-")) {
+            let item = Pointer::root().join("paths").join(&path.key);
+            let shared = self.parameters(&item, &path.node);
+            for method in path
+                .node
+                .entries()
+                .iter()
+                .filter(|entry| METHODS.contains(&entry.key.as_str()))
+            {
+                let pointer = item.join(&method.key);
+                let mut parameters = self.parameters(&pointer, &method.node);
+                let own =
+                    |one: &Parameter<'_>| parameters.iter().any(|other| other.same_place(one));
+                let inherited: Vec<_> = shared.iter().filter(|one| !own(one)).cloned().collect();
+                parameters.splice(0..0, inherited);
+                operations.push(Operation {
+                    path: &path.key,
+                    method: &method.key,
+                    pointer,
+                    node: &method.node,
+                    parameters,
+                });
+            }
+        }
+        operations
+    }
+
+    fn parameters(&self, holder: &Pointer, node: &'a Node) -> Vec<Parameter<'a>> {
+        let list = holder.join("parameters");
+        let items = node.get("parameters").map_or(&[][..], Node::items);
+        items
+            .iter()
+            .enumerate()
+            .filter_map(|(at, item)| self.resolve(&list.join(at), item))
+            .map(|(pointer, node)| Parameter { pointer, node })
+            .collect()
+    }
+
+    /// The body of a request or response in its first media type: where its schema stands, and the schema.
+    pub fn body(&self, holder: &Pointer, node: &'a Node) -> Option<Schema<'a>> {
+        let (pointer, node) = self.resolve(holder, node)?;
+        let media = node.get("content")?.entries().first()?;
+        let schema = media.node.get("schema")?;
+        let pointer = pointer.join("content").join(&media.key).join("schema");
+        Some(Schema::new(pointer, schema))
+    }
+}
+
+impl<'a> Operation<'a> {
+    /// The `operationId`, if it has one.
+    pub fn id(&self) -> Option<&'a str> {
+        self.node.get("operationId")?.as_str()
+    }
+
+    /// The responses by status, in the order of the text.
+    pub fn responses(&self) -> impl Iterator<Item = (&'a str, Pointer, &'a Node)> + use<'a> {
+        let pointer = self.pointer.join("responses");
+        let entries = self.node.get("responses").map_or(&[][..], Node::entries);
+        entries
+            .iter()
+            .filter(|entry| !entry.key.starts_with("x-"))
+            .map(move |entry| (entry.key.as_str(), pointer.join(&entry.key), &entry.node))
+    }
+
+    /// What a message calls it.
+    pub fn name(&self) -> String {
+        self.id().map_or_else(
+            || format!("{} {}", self.method.to_uppercase(), self.path),
+            str::to_owned,
+        )
+    }
+}
+
+impl<'a> Parameter<'a> {
+    /// Its name.
+    pub fn name(&self) -> Option<&'a str> {
+        self.node.get("name")?.as_str()
+    }
+
+    /// Where it is sent: `query`, `header`, `path` or `cookie`.
+    pub fn location(&self) -> Option<&'a str> {
+        self.node.get("in")?.as_str()
+    }
+
+    /// Its schema.
+    pub fn schema(&self) -> Option<Schema<'a>> {
+        Some(Schema::new(
+            self.pointer.join("schema"),
+            self.node.get("schema")?,
+        ))
+    }
+
+    /// Whether it has the name and the place of another.
+    pub fn same_place(&self, other: &Parameter<'_>) -> bool {
+        self.name() == other.name() && self.location() == other.location()
+    }
+}
+
+impl Kind {
+    /// The name of a component behind a `$ref` of this kind: `Task` of `#/components/schemas/Task`.
+    pub fn component(self, reference: &str) -> Option<&str> {
+        let rest = reference.strip_prefix("#/components/")?;
+        let (section, name) = rest.split_once('/')?;
+        (Some(section) == self.section() && !name.contains('/')).then_some(name)
+    }
+}

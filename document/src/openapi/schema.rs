@@ -1,0 +1,132 @@
+//! Schemas, and what is asked of them again and again.
+
+use super::{Kind, OpenApi};
+use crate::source::{Node, Pointer};
+
+/// A schema and its place.
+#[derive(Clone, Debug)]
+pub struct Schema<'a> {
+    /// Where it stands.
+    pub pointer: Pointer,
+    /// What stands there.
+    pub node: &'a Node,
+}
+
+/// The types of `OpenAPI` 3.0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Primitive {
+    /// Text.
+    String,
+    /// A whole number.
+    Integer,
+    /// Any number.
+    Number,
+    /// `true` or `false`.
+    Boolean,
+    /// A list.
+    Array,
+    /// A mapping.
+    Object,
+}
+
+impl Primitive {
+    /// All types, as a document spells them.
+    pub const NAMES: &'static [&'static str] =
+        &["string", "integer", "number", "boolean", "array", "object"];
+
+    /// The type of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "string" => Self::String,
+            "integer" => Self::Integer,
+            "number" => Self::Number,
+            "boolean" => Self::Boolean,
+            "array" => Self::Array,
+            "object" => Self::Object,
+            _ => return None,
+        })
+    }
+
+    /// What a message calls a value of this type.
+    pub fn article(self) -> &'static str {
+        match self {
+            Self::String => "a string",
+            Self::Integer => "an integer",
+            Self::Number => "a number",
+            Self::Boolean => "a boolean",
+            Self::Array => "an array",
+            Self::Object => "an object",
+        }
+    }
+}
+
+impl<'a> Schema<'a> {
+    /// A schema at a place.
+    pub fn new(pointer: Pointer, node: &'a Node) -> Self {
+        Self { pointer, node }
+    }
+
+    /// Its `type`, if it is one that there is.
+    pub fn primitive(&self) -> Option<Primitive> {
+        Primitive::named(self.node.get("type")?.as_str()?)
+    }
+
+    /// The component that it refers to, directly or by an `allOf` of one entry.
+    pub fn component(&self) -> Option<&'a str> {
+        Kind::Schema.component(self.reference()?.get("$ref")?.as_str()?)
+    }
+
+    /// The value with the `$ref`: this one, or the only entry of its `allOf`.
+    fn reference(&self) -> Option<&'a Node> {
+        if self.node.get("$ref").is_some() {
+            return Some(self.node);
+        }
+        match self.node.get("allOf")?.items() {
+            [only] => only.get("$ref").map(|_| only),
+            _ => None,
+        }
+    }
+
+    /// The schema that stands behind a reference, or this one; `None` when the reference leads nowhere.
+    pub fn resolved(&self, openapi: &OpenApi<'a>) -> Option<Self> {
+        let mut at = self.clone();
+        for _ in 0..super::LONGEST_CHAIN {
+            let Some(reference) = at.reference() else {
+                return Some(at);
+            };
+            let (pointer, node) = openapi.resolve(&at.pointer, reference)?;
+            at = Self { pointer, node };
+        }
+        None
+    }
+
+    /// The properties, in the order of the text.
+    pub fn properties(&self) -> impl Iterator<Item = (&'a str, Self)> + use<'a> {
+        let pointer = self.pointer.join("properties");
+        let entries = self.node.get("properties").map_or(&[][..], Node::entries);
+        entries.iter().map(move |entry| {
+            (
+                entry.key.as_str(),
+                Self::new(pointer.join(&entry.key), &entry.node),
+            )
+        })
+    }
+
+    /// The schema of an array's elements.
+    pub fn items(&self) -> Option<Self> {
+        Some(Self::new(
+            self.pointer.join("items"),
+            self.node.get("items")?,
+        ))
+    }
+
+    /// The allowed values.
+    pub fn values(&self) -> &'a [Node] {
+        self.node.get("enum").map_or(&[], Node::items)
+    }
+
+    /// A bound or another number among its keys.
+    pub fn number(&self, key: &str) -> Option<f64> {
+        self.node.get(key)?.as_number()?.as_f64()
+    }
+}

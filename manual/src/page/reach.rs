@@ -1,0 +1,89 @@
+//! Which schemas of a document its operations lead to.
+
+use std::collections::HashSet;
+
+use document::openapi::{OpenApi, Operation, Schema};
+use document::source::{Node, Pointer};
+
+/// The schemas that no other operation has: only their tables are sure to carry the numbers of this page.
+pub(super) fn own<'a>(openapi: &OpenApi<'a>, operation: &Operation<'a>) -> HashSet<&'a str> {
+    let mut own = HashSet::new();
+    let mut others = HashSet::new();
+    for other in openapi.operations() {
+        let reached = if other.pointer == operation.pointer {
+            &mut own
+        } else {
+            &mut others
+        };
+        for (pointer, node) in request(&other).into_iter().chain(responses(&other)) {
+            if let Some(schema) = openapi.body(&pointer, node) {
+                reach(openapi, &schema, reached);
+            }
+        }
+    }
+    own.retain(|name| !others.contains(name));
+    own
+}
+
+/// The schemas that an operation of the document sends.
+pub fn sent<'a>(openapi: &OpenApi<'a>) -> HashSet<&'a str> {
+    let mut sent = HashSet::new();
+    for operation in openapi.operations() {
+        let body = request(&operation).and_then(|(pointer, node)| openapi.body(&pointer, node));
+        if let Some(schema) = body {
+            reach(openapi, &schema, &mut sent);
+        }
+    }
+    sent
+}
+
+pub(super) fn request<'a>(operation: &Operation<'a>) -> Option<(Pointer, &'a Node)> {
+    let body = operation.node.get("requestBody")?;
+    Some((operation.pointer.join("requestBody"), body))
+}
+
+fn responses<'a>(operation: &Operation<'a>) -> impl Iterator<Item = (Pointer, &'a Node)> {
+    operation
+        .responses()
+        .map(|(_, pointer, node)| (pointer, node))
+}
+
+fn reach<'a>(openapi: &OpenApi<'a>, schema: &Schema<'a>, reached: &mut HashSet<&'a str>) {
+    let mut open = vec![schema.clone()];
+    while let Some(schema) = open.pop() {
+        if schema.component().is_some_and(|name| !reached.insert(name)) {
+            continue;
+        }
+        if let Some(schema) = schema.resolved(openapi) {
+            open.extend(schema.properties().map(|(_, property)| property));
+            open.extend(schema.items());
+            open.extend(rest(&schema));
+        }
+    }
+}
+
+/// The schema of a map's values.
+pub(super) fn rest<'a>(schema: &Schema<'a>) -> Option<Schema<'a>> {
+    let rest = schema
+        .node
+        .get("additionalProperties")
+        .filter(|rest| rest.as_bool().is_none())?;
+    Some(Schema::new(
+        schema.pointer.join("additionalProperties"),
+        rest,
+    ))
+}
+
+/// The rows that a schema under `components.schemas` needs where it is sent.
+pub fn required<'a>(openapi: &OpenApi<'a>, name: &str) -> Vec<&'a str> {
+    let schemas = openapi.components("schemas").iter();
+    let schema = schemas
+        .map(|entry| (&entry.key, &entry.node))
+        .find(|(key, _)| *key == name);
+    let required = schema.and_then(|(_, node)| node.get("required"));
+    required
+        .map_or(&[][..], Node::items)
+        .iter()
+        .filter_map(Node::as_str)
+        .collect()
+}

@@ -1,0 +1,174 @@
+//! The audit notices what differs between a page and the document, and reads no page wrongly.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    missing_docs,
+    reason = "a test fails by panicking"
+)]
+
+mod differences;
+mod mutations;
+mod refusals;
+mod whole;
+mod writer;
+
+use std::fs;
+use std::path::Path;
+
+use document::diagnostic::Report;
+use document::load::{self, Document};
+use document::openapi::OpenApi;
+use manual::audit::{self, Audit};
+use manual::page;
+
+use writer::Wording;
+
+/// The text of a file of this crate or beside it.
+fn file(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+}
+
+fn document(text: &str) -> Document {
+    load::parse(Path::new("spec.yaml"), text.to_owned()).unwrap()
+}
+
+/// The pages that a document's operations were transcribed from, in their order.
+fn pages_of(document: &Document, wording: Wording) -> Vec<String> {
+    let outline = OpenApi::new(&document.source);
+    let operations = outline.operations();
+    let pages = operations
+        .iter()
+        .map(|operation| writer::write(&page::of_operation(&outline, operation), wording));
+    pages.collect()
+}
+
+fn audited(document: &Document, text: &str) -> Result<Audit, Report> {
+    audit::audit(document, Path::new("page.txt"), text)
+}
+
+#[test]
+fn our_document_agrees_with_its_own_pages_in_both_wordings() {
+    let spec = document(&file("../spec/sms-v3.yaml"));
+    let outline = OpenApi::new(&spec.source);
+    let pages = pages_of(&spec, Wording::New)
+        .into_iter()
+        .zip(pages_of(&spec, Wording::Old));
+    for (operation, (new, old)) in outline.operations().iter().zip(pages) {
+        let new = audited(&spec, &new).unwrap_or_else(|report| panic!("{report}"));
+        let old = audited(&spec, &old).unwrap_or_else(|report| panic!("{report}"));
+        assert!(new.holds(), "{new}");
+        assert!(old.holds(), "{old}");
+        assert_eq!(new.facts, old.facts);
+        assert_eq!(
+            new.to_string(),
+            format!(
+                "{} {}: {facts} of {facts} facts hold",
+                operation.method.to_uppercase(),
+                operation.path,
+                facts = new.facts
+            )
+        );
+        // Methods and paths are facts, too; a page of the tables alone would have no more.
+        assert!(new.facts > 20, "{new}");
+        if operation.id() == Some("ListTasks") {
+            assert!(new.facts > 500, "{new}");
+        }
+    }
+}
+
+#[test]
+fn a_written_page_agrees_with_its_document() {
+    let library = document(&file("../document/tests/library.yaml"));
+    for page in ["list-books.txt", "add-book.txt"] {
+        let audit = audited(&library, &file(&format!("tests/audit/pages/{page}"))).unwrap();
+        assert!(audit.holds(), "{audit}");
+    }
+}
+
+#[test]
+fn whatever_is_taken_from_a_page_is_missed_unless_it_is_prose() {
+    let library = document(&file("../document/tests/library.yaml"));
+    let page = file("tests/audit/pages/list-books.txt");
+    let paragraphs: Vec<_> = page.split("\n\n").collect();
+    let headings = [
+        "Books of a shelf",
+        "Calling Method",
+        "Request",
+        "None",
+        "Status Code",
+        "Description",
+    ];
+    for (at, dropped) in paragraphs.iter().enumerate() {
+        let rest: Vec<_> = paragraphs
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != at)
+            .map(|(_, text)| *text)
+            .collect();
+        let unnoticed = audited(&library, &rest.join("\n\n")).is_ok_and(|audit| audit.holds());
+        let meaning = dropped.starts_with("0: ") || dropped.starts_with("1: ");
+        let sentence = dropped.trim_end().ends_with('.')
+            || *dropped == "The writer"
+            || dropped.starts_with("Updated on ");
+        let request = dropped.starts_with("GET https");
+        // Of the table of permissions only the action and its level are read.
+        let cell =
+            dropped.starts_with("    ") && !["library:book:list", "List"].contains(&dropped.trim());
+        let prose = sentence || meaning || request || cell || headings.contains(dropped);
+        assert!(!unnoticed || prose, "{dropped:?}");
+    }
+}
+
+#[test]
+fn what_a_browser_shows_above_the_title_is_read_as_what_it_is() {
+    let page = file("tests/audit/pages/add-book.txt");
+    let title = "A book for a shelf";
+    assert!(page.starts_with(title));
+    for above in [
+        "Help/ Library/ Books/ A book for a shelf\nUpdated on 2021-03-04 GMT+08:00\n\nA book for a shelf",
+        "Help > Library > Books > A book for a shelf\n\nA book for a shelf\n\nUpdated on 2021-03-04 GMT+08:00",
+        "Help/ Library/ Books\n\nA book for a shelf",
+        "Help/ Library/ Books/ A book for a shelf",
+        "\u{feff}Help/ A book for a shelf\n\nA book for a shelf",
+    ] {
+        let text = page.replacen(title, above, 1);
+        let read = page::read(Path::new("page.txt"), &text)
+            .unwrap_or_else(|report| panic!("{above}: {report}"));
+        assert_eq!(read.title, title, "{above}");
+    }
+}
+
+#[test]
+fn what_a_person_understands_is_understood() {
+    let page = file("tests/audit/pages/list-books.txt");
+    let library = document(&file("../document/tests/library.yaml"));
+    for (old, new) in [
+        // Headers among an example, and methods in lower case.
+        (
+            "GET https://{endpoint}/v1/shelves/1/books",
+            "get https://{endpoint}/v1/shelves/1/books\nX-Auth-Token: XXXX\nAccept: text/json",
+        ),
+        ("GET /v1/shelves", "get /v1/shelves"),
+        // A list that the service does not hold values against is none.
+        (
+            "What the writer is called.",
+            "What the writer is called.\n\nThe value can be JANE, EMMA, or empty. It is not verified.",
+        ),
+    ] {
+        assert_eq!(page.matches(old).count(), 1, "{old}");
+        let audit = audited(&library, &page.replacen(old, new, 1))
+            .unwrap_or_else(|report| panic!("{new}: {report}"));
+        assert!(audit.holds(), "{new}: {audit}");
+    }
+}
+
+#[test]
+fn the_meaning_of_a_value_may_begin_like_a_fact() {
+    let page = file("tests/audit/pages/list-books.txt").replace("HERE: on", "default: on");
+    let page = page.replace("• HERE", "• default");
+    let library = file("../document/tests/library.yaml").replace("HERE", "default");
+    let audit = audited(&document(&library), &page).unwrap_or_else(|report| panic!("{report}"));
+    assert!(audit.holds(), "{audit}");
+}

@@ -1,0 +1,219 @@
+//! What a page says is in the draft, and nothing that the document has is repeated.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+mod names;
+mod schemas;
+mod whole;
+
+use std::fs;
+use std::path::Path;
+
+use document::lint;
+use document::load::{self, Document};
+use manual::audit::{self, Audit};
+use manual::draft;
+use serde_yaml::Value;
+
+fn file(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
+}
+
+fn document(text: &str) -> Document {
+    load::parse(Path::new("spec.yaml"), text.to_owned()).unwrap()
+}
+
+/// The library without its paths and schemas: what a draft is appended to.
+fn empty() -> String {
+    let library = file("../document/tests/library.yaml");
+    let (head, _) = library.split_once("security:\n").unwrap();
+    format!("{head}paths: {{}}\n")
+}
+
+fn drafted(document: &Document, page: &str) -> String {
+    drafted_as(document, page, "ShowShelf")
+}
+
+fn drafted_as(document: &Document, page: &str, id: &str) -> String {
+    draft::draft(document, Path::new("page.txt"), page, Some(id)).unwrap()
+}
+
+/// A document with a draft added to it, or put before what it has.
+fn appended(document: &str, draft: &str) -> String {
+    let mut whole: Value = serde_yaml::from_str(document).unwrap();
+    merge(&mut whole, serde_yaml::from_str(draft).unwrap());
+    serde_yaml::to_string(&whole).unwrap()
+}
+
+fn merge(whole: &mut Value, draft: Value) {
+    let (Value::Mapping(whole), Value::Mapping(draft)) = (whole, draft) else {
+        panic!("the draft has what the document has");
+    };
+    for (key, value) in draft {
+        match whole.get_mut(&key) {
+            Some(own) => merge(own, value),
+            None => {
+                whole.insert(key, value);
+            }
+        }
+    }
+}
+
+fn audited(document: &Document, page: &str) -> Audit {
+    audit::audit(document, Path::new("page.txt"), page).unwrap()
+}
+
+/// The rules that find something that is not the wording, which a person writes.
+fn left(document: &Document) -> Vec<String> {
+    let findings = lint::lint(&document.source, &[]);
+    assert!(findings.iter().any(|finding| finding.rule == "todo"));
+    let mut left: Vec<_> = findings
+        .iter()
+        .filter(|finding| finding.rule != "todo")
+        .map(|finding| format!("{finding} at {}", finding.pointer))
+        .collect();
+    left.dedup();
+    left
+}
+
+#[test]
+fn a_draft_has_every_fact_of_its_page_and_no_fault_but_its_wording() {
+    for (page, more) in [
+        ("list-books.txt", None),
+        ("add-book.txt", None),
+        ("remove-book.txt", None),
+        ("export-catalogue.txt", None),
+        (
+            "lend-book.txt",
+            Some(
+                "warning[several-success-bodies]: 202 answers with LendBookResponse202, 200 with LendBookResponse at /paths/~1v1~1readers~1{reader_id}~1books/post/responses/202",
+            ),
+        ),
+    ] {
+        let page = file(&format!("tests/audit/pages/{page}"));
+        let text = drafted_as(&document(&empty()), &page, "LendBook");
+        let whole = document(&appended(&empty(), &text));
+        let audit = audited(&whole, &page);
+        assert!(audit.holds(), "{text}\n{audit}");
+        assert_eq!(left(&whole), Vec::from_iter(more), "{text}");
+    }
+}
+
+#[test]
+fn a_draft_is_in_the_style_of_our_documents() {
+    let page = file("tests/audit/pages/list-books.txt");
+    let text = drafted(&document(&empty()), &page);
+    let begin = "\
+paths:
+  /v1/shelves/{shelf_id}/books:
+    get:
+      operationId: ShowShelf
+      summary: TODO
+      description: TODO
+      x-permission: library:book:list
+      x-paging:
+        offset: offset
+        limit: limit
+        items: books
+        total: count
+        largestLimit: 50
+        largestOffset: 1000
+      parameters:
+        - name: shelf_id
+          in: path
+          description: TODO (Table 1)
+          required: true
+          schema:
+            type: string
+            minLength: 1
+            maxLength: 36
+        - name: state
+          in: query
+          description: TODO (Table 2)
+          required: false
+          schema:
+            type: string
+            enum:
+              - LENT
+              - HERE
+            x-enumDescriptions:
+              LENT: TODO
+              HERE: TODO
+";
+    assert!(text.starts_with(begin), "{text}");
+    for part in [
+        "        \"200\":\n          description: TODO (Table 3)\n",
+        "                $ref: \"#/components/schemas/ShowShelfResponse\"\n",
+        "            x-enum-varnames:\n              - WithGlue\n              - WithThread\n"
+            .replace("    x", "x")
+            .as_str(),
+        "          allOf:\n            - $ref: \"#/components/schemas/Author\"\n",
+        "    ErrorResponse:\n",
+    ] {
+        let indent_free = |text: &str| {
+            text.lines()
+                .map(str::trim_start)
+                .collect::<Vec<_>>()
+                .join("\n")
+        };
+        assert!(
+            indent_free(&text).contains(&indent_free(part)),
+            "{part}\n{text}"
+        );
+    }
+}
+
+#[test]
+fn a_page_without_a_permission_is_drafted_without_one() {
+    let page = file("tests/audit/pages/add-book.txt");
+    let (before, rest) = page.split_once("Authorization Information").unwrap();
+    let (_, after) = rest.split_once("URI\n").unwrap();
+    let page = format!("{before}URI\n{after}");
+    let text = drafted(&document(&empty()), &page);
+    let allowance = "\n      x-lint-allow:\n        missing-permission: The page names none.\n";
+    assert!(
+        text.contains(allowance) && !text.contains("x-permission"),
+        "{text}"
+    );
+    let whole = document(&appended(&empty(), &text));
+    let audit = audited(&whole, &page);
+    assert!(audit.holds(), "{text}\n{audit}");
+    assert_eq!(left(&whole), [""; 0], "{text}");
+}
+
+#[test]
+fn an_operation_that_is_there_is_not_drafted_again() {
+    let library = document(&file("../document/tests/library.yaml"));
+    let report = draft::draft(
+        &library,
+        Path::new("page.txt"),
+        &file("tests/audit/pages/list-books.txt"),
+        Some("ShowShelf"),
+    )
+    .unwrap_err();
+    assert!(
+        report
+            .to_string()
+            .contains("has `GET /v1/shelves/{shelf_id}/books` already"),
+        "{report}"
+    );
+}
+
+#[test]
+fn what_a_sample_or_a_default_contradicts_is_allowed_with_its_reason() {
+    let page = file("tests/audit/pages/lend-book.txt");
+    let text = drafted_as(&document(&empty()), &page, "LendBook");
+    for allowance in [
+        "            default: 14\n            x-lint-allow:\n              required-default: The page says so.\n",
+        "            x-lint-allow:\n              example-mismatch:\n                /example/author/name: The page's sample has null here.\n            example:\n",
+        "                  /example/books/*/pages: The page's sample has null here.\n",
+        "                  /example/books/1/weight: \"The page's sample does not fit: 12 is above the `maximum` of 10.0.\"\n",
+        "                  /example/shelf: \"The page's sample does not fit: the text \\\"C\\\" is not among the 2 listed values.\"\n",
+    ] {
+        assert!(text.contains(allowance), "{allowance}\n{text}");
+    }
+}

@@ -1,0 +1,83 @@
+//! `spec/TABLES.md` is what the document says.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    reason = "a test fails by panicking"
+)]
+
+use std::path::Path;
+
+use document::load;
+use manual::tables;
+
+#[test]
+fn the_tables_beside_the_document_are_up_to_date() {
+    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
+    let document = load::load(&spec.join("sms-v3.yaml")).unwrap();
+    let written = std::fs::read_to_string(spec.join("TABLES.md")).unwrap();
+    assert!(
+        tables::render(&document) == written,
+        "spec/TABLES.md is out of date; to write it: cargo xtask tables"
+    );
+}
+
+/// The part of the tables that speaks of one operation.
+fn section<'t>(text: &'t str, request: &str) -> &'t str {
+    let heading = format!("\n\n`{request}`\n");
+    let mut sections = text.split("\n## ");
+    sections
+        .find(|section| section.contains(&heading))
+        .unwrap_or_else(|| panic!("no section of {request}"))
+}
+
+#[test]
+fn rows_are_in_the_terms_of_the_page() {
+    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/sms-v3.yaml");
+    let text = tables::render(&load::load(&spec).unwrap());
+    let text = section(&text, "GET /v3/tasks");
+    for row in [
+        "**Table 1** Query parameters",
+        "| limit | No | Integer | How many",
+        "<br>Minimum value: 0<br>Maximum value: 200<br>Default value: 100 |",
+        "<br>Minimum length: 1 character<br>Maximum length: 16,384 characters |",
+        "| tasks | Array of TasksResponseBody objects |",
+        "| source_server | SourceServerAssociatedWithTask object |",
+        "| error_param | Array of strings |",
+        "Maximum length: 65,535 characters<br>Array length: 1 to 20 |",
+        "Maximum value: 1048576.0 |",
+        "**Table 12** details",
+    ] {
+        assert!(text.contains(row), "{row}");
+    }
+    let numbers: Vec<_> = text
+        .lines()
+        .filter(|line| line.starts_with("**Table "))
+        .collect();
+    assert_eq!(numbers.len(), 12, "{numbers:#?}");
+}
+
+#[test]
+fn every_operation_has_its_section_and_its_tables() {
+    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/sms-v3.yaml");
+    let document = load::load(&spec).unwrap();
+    let text = tables::render(&document);
+    let openapi = document.openapi();
+    for operation in openapi.operations() {
+        let (path, method) = (operation.path, operation.method);
+        let request = format!("{} {path}", method.to_uppercase());
+        let section = section(&text, &request);
+        for parameter in &operation.parameters {
+            let name = parameter.name().unwrap();
+            assert!(
+                section.contains(&format!("\n| {name} | ")),
+                "{request}: {name}"
+            );
+        }
+        for (status, ..) in operation.responses() {
+            assert!(
+                section.contains(&format!("\n| {status} | ")),
+                "{request}: {status}"
+            );
+        }
+    }
+}
