@@ -2,7 +2,7 @@
 
 use super::{Diagnostic, Severity};
 
-/// A rule: its name, its weight, and what it finds. Only a rule makes a finding, and [`rules`](crate::rules) declares
+/// A rule: its name, its weight, and what it finds. Only a rule makes a finding, and the macro `rules!` declares
 /// it, once, beside the check that finds it; `spec/RULES.md` has a section for each.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Rule {
