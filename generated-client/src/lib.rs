@@ -6,7 +6,8 @@
 //!
 //! Transcribed from the vendor's documentation as of 2025-11-27.
 //!
-//! This crate is generated from a transcription of the vendor's documentation; it is not the vendor's.
+//! This crate is generated from a transcription of the vendor's documentation of version v3; it is not the
+//! vendor's.
 //!
 //! # Getting started
 //!

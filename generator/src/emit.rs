@@ -6,8 +6,7 @@ use std::panic::{self, AssertUnwindSafe};
 use std::sync::Mutex;
 
 use openapiv3::OpenAPI;
-use progenitor_impl::{GenerationSettings, Generator, HooksMode, InterfaceStyle, TypeImpl};
-use quote::quote;
+use progenitor_impl::{GenerationSettings, Generator, InterfaceStyle, TypeImpl};
 
 use crate::model::{Definition, Model};
 use crate::reduce::REPLACED;
@@ -17,7 +16,7 @@ rules! {
     PROGENITOR = Rule::error("progenitor", "a document that progenitor does not take").always();
 }
 
-/// Runs progenitor, builder style, with the runtime behind its hooks.
+/// Runs progenitor, builder style.
 ///
 /// # Errors
 ///
@@ -31,8 +30,6 @@ fn generator(model: &Model) -> Generator {
     let mut settings = GenerationSettings::new();
     settings
         .with_interface(InterfaceStyle::Builder)
-        .with_hooks(HooksMode::Expected)
-        .with_inner_type(quote!(huaweicloud_runtime::Transport))
         .with_map_type("::std::collections::BTreeMap");
     for definition in &model.types {
         if let Definition::Enumeration(enumeration) = definition {

@@ -105,6 +105,7 @@ mod error;
 pub mod model;
 mod options;
 mod paging;
+pub mod request;
 mod response_value;
 mod retry;
 mod service;
@@ -112,8 +113,6 @@ mod signer;
 mod telemetry;
 mod text;
 mod transport;
-
-pub use progenitor_client::{ClientHooks, ClientInfo, OperationInfo, QueryParam};
 
 pub use reqwest;
 

@@ -1,7 +1,5 @@
 //! What a generated client says of its service and its operations.
 
-use http::Method;
-
 use crate::Transport;
 
 /// What the document says of a service.
@@ -59,21 +57,6 @@ pub struct Operation {
     /// Whether its work is done once however often it is sent: what HTTP says of the method, unless the document says
     /// otherwise.
     pub idempotent: bool,
-}
-
-impl Operation {
-    /// Whether a request may be sent again when nobody knows whether it was carried out.
-    pub(crate) fn may_repeat(&self, method: &Method) -> bool {
-        // What names no operation is judged by its method.
-        if self.id.is_empty() {
-            matches!(
-                *method,
-                Method::GET | Method::HEAD | Method::PUT | Method::DELETE | Method::OPTIONS
-            )
-        } else {
-            self.idempotent
-        }
-    }
 }
 
 /// A generated client.

@@ -2,7 +2,7 @@
 
 use huaweicloud_runtime::check;
 use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
-use progenitor_client::{ClientHooks, ClientInfo, OperationInfo, QueryParam};
+use huaweicloud_runtime::request;
 use reqwest::header::{ACCEPT, HeaderValue};
 use crate::Client;
 use crate::types;
@@ -158,24 +158,20 @@ impl ListTasks {
             offset,
             enterprise_project_id,
         } = self;
-        let client = client.for_call(&OPERATION, options);
-        let url = format!("{}/v3/tasks", client.baseurl(),);
+        let url = format!("{}/v3/tasks", client.transport.base_url());
         let request = client
-            .client()
+            .transport
+            .http()
             .get(url)
             .header(ACCEPT, HeaderValue::from_static("application/json"))
-            .query(&QueryParam::new("enterprise_project_id", &enterprise_project_id))
-            .query(&QueryParam::new("id", &id))
-            .query(&QueryParam::new("limit", &limit))
-            .query(&QueryParam::new("name", &name))
-            .query(&QueryParam::new("offset", &offset))
-            .query(&QueryParam::new("source_server_id", &source_server_id))
-            .query(&QueryParam::new("state", &state));
-        let info = OperationInfo {
-            operation_id: OPERATION.id,
-        };
-        let result = client.exec(request.build()?, &info).await;
-        client.inner().answer(result).await
+            .query(&request::query("enterprise_project_id", &enterprise_project_id))
+            .query(&request::query("id", &id))
+            .query(&request::query("limit", &limit))
+            .query(&request::query("name", &name))
+            .query(&request::query("offset", &offset))
+            .query(&request::query("source_server_id", &source_server_id))
+            .query(&request::query("state", &state));
+        client.transport.call(&OPERATION, options, request.build()?).await
     }
 
     fn check(&self) -> Result<(), Error> {

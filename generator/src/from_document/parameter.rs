@@ -15,7 +15,7 @@ use document::source::Pointer;
 
 /// Names that the own methods and fields of a request builder and of its mock
 /// have, and those that their code uses for something else than the parameter.
-const TAKEN: [&str; 18] = [
+const TAKEN: [&str; 17] = [
     "answer",
     "attempt_timeout",
     "body",
@@ -24,7 +24,6 @@ const TAKEN: [&str; 18] = [
     "client",
     "clone",
     "collect_all",
-    "encode_path",
     "header",
     "header_map",
     "into_inner",

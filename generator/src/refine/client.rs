@@ -1,56 +1,30 @@
-//! The client: progenitor's own, on top of the runtime's transport.
+//! The client, on top of the runtime's transport.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, format_ident, quote};
-use syn::fold::{self, Fold};
-use syn::{ImplItem, Item, ItemImpl};
+use quote::{format_ident, quote};
 
-use super::parts::Parts;
-use super::{docs, example, missing};
+use super::{docs, example};
 use crate::model::Model;
-use document::diagnostic::Diagnostic;
 
 /// The module of the client.
-pub(super) fn client(model: &Model, parts: &Parts) -> Result<TokenStream, Vec<Diagnostic>> {
-    let mut structure = None;
-    let mut info = None;
-    let mut methods = Vec::new();
-    for item in &parts.client {
-        match item {
-            Item::Struct(item) if item.ident == "Client" => structure = Some(item.clone()),
-            Item::Impl(item) if item.trait_.is_some() => info = Some(item.clone()),
-            Item::Impl(item) => methods.extend(item.items.clone()),
-            _ => {}
-        }
-    }
-    let mut structure = structure.ok_or_else(|| missing("struct `Client`"))?;
-    let info = info.ok_or_else(|| missing("`ClientInfo` of the client"))?;
-    structure.attrs.clear();
-    if let syn::Fields::Named(fields) = &mut structure.fields {
-        // The transport has the address and the HTTP client.
-        let kept = std::mem::take(&mut fields.named).into_iter();
-        fields.named = kept
-            .filter(|field| field.ident.as_ref().is_some_and(|name| name == "inner"))
-            .collect();
-    }
-    let info = through_transport(info);
+pub(super) fn client(model: &Model) -> TokenStream {
     let operations = model.operations.iter().map(|operation| {
-        let method = methods.iter().find_map(|item| match item {
-            ImplItem::Fn(method) if method.sig.ident == operation.ident.as_str() => {
-                Some(method.clone())
-            }
-            _ => None,
-        });
-        let mut method = method.ok_or_else(|| missing(&format!("method `{}`", operation.ident)))?;
-        method.attrs.clear();
-        let method = Owned.fold_impl_item_fn(method);
+        let (method, builder) = (
+            format_ident!("{}", operation.ident),
+            format_ident!("{}", operation.name),
+        );
         let doc = docs::method(model, operation);
         let deprecated = operation.deprecated.then(
             || quote!(#[deprecated = "the vendor's documentation advises against this operation"]),
         );
-        Ok(quote!(#doc #deprecated #method))
+        quote! {
+            #doc
+            #deprecated
+            pub fn #method(&self) -> builder::#builder {
+                builder::#builder::new(self.clone())
+            }
+        }
     });
-    let operations: Vec<_> = operations.collect::<Result<_, Vec<Diagnostic>>>()?;
     let service = service(model);
     let docs = ClientDocs::of(model);
     let ClientDocs {
@@ -58,17 +32,17 @@ pub(super) fn client(model: &Model, parts: &Parts) -> Result<TokenStream, Vec<Di
         builder,
         from_env,
     } = docs;
-    Ok(quote! {
-        use huaweicloud_runtime::{CallOptions, ClientBuilder, Error, Operation, Service, ServiceClient, Transport};
-        use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};
-
+    quote! {
+        use huaweicloud_runtime::{ClientBuilder, Error, Service, ServiceClient, Transport};
         use crate::builder;
 
         #service
 
         #client
         #[derive(Clone, Debug)]
-        #structure
+        pub struct Client {
+            pub(crate) transport: Transport,
+        }
 
         impl Client {
             #builder
@@ -81,11 +55,6 @@ pub(super) fn client(model: &Model, parts: &Parts) -> Result<TokenStream, Vec<Di
                 ClientBuilder::from_env()?.build()
             }
 
-            /// This client for one call of an operation.
-            pub(crate) fn for_call(&self, operation: &'static Operation, options: CallOptions) -> Self {
-                Self { inner: self.inner.for_call(operation, options) }
-            }
-
             #(#operations)*
         }
 
@@ -93,22 +62,10 @@ pub(super) fn client(model: &Model, parts: &Parts) -> Result<TokenStream, Vec<Di
             const SERVICE: &'static Service = &SERVICE;
 
             fn from_transport(transport: Transport) -> Self {
-                Self { inner: transport }
+                Self { transport }
             }
         }
-
-        #info
-
-        impl ClientHooks<Transport> for Client {
-            async fn exec(
-                &self,
-                request: reqwest::Request,
-                _: &OperationInfo,
-            ) -> reqwest::Result<reqwest::Response> {
-                self.inner.execute(request).await
-            }
-        }
-    })
+    }
 }
 
 fn service(model: &Model) -> TokenStream {
@@ -125,62 +82,6 @@ fn service(model: &Model) -> TokenStream {
             package: env!("CARGO_PKG_NAME"),
             version: env!("CARGO_PKG_VERSION"),
         };
-    }
-}
-
-/// Lets `ClientInfo` ask the transport.
-fn through_transport(mut info: ItemImpl) -> ItemImpl {
-    for item in &mut info.items {
-        if let ImplItem::Fn(method) = item {
-            match method.sig.ident.to_string().as_str() {
-                "baseurl" => method.block = syn::parse_quote!({ self.inner.base_url() }),
-                "client" => method.block = syn::parse_quote!({ self.inner.http() }),
-                _ => {}
-            }
-        }
-    }
-    Short.fold_item_impl(info)
-}
-
-/// Shortens the path of the transport, which the module imports.
-struct Short;
-
-impl Fold for Short {
-    fn fold_path(&mut self, mut path: syn::Path) -> syn::Path {
-        let first = path
-            .segments
-            .first()
-            .is_some_and(|segment| segment.ident == "huaweicloud_runtime");
-        if first {
-            path.segments = path.segments.into_iter().skip(1).collect();
-        }
-        fold::fold_path(self, path)
-    }
-}
-
-/// Builders own a clone of the client: no lifetime, so that they can be kept and sent to tasks.
-struct Owned;
-
-impl Fold for Owned {
-    fn fold_path_segment(&mut self, mut segment: syn::PathSegment) -> syn::PathSegment {
-        if let syn::PathArguments::AngleBracketed(arguments) = &segment.arguments
-            && arguments
-                .args
-                .iter()
-                .all(|argument| matches!(argument, syn::GenericArgument::Lifetime(_)))
-        {
-            segment.arguments = syn::PathArguments::None;
-        }
-        fold::fold_path_segment(self, segment)
-    }
-
-    fn fold_expr_call(&mut self, mut call: syn::ExprCall) -> syn::ExprCall {
-        for argument in &mut call.args {
-            if argument.to_token_stream().to_string() == "self" {
-                *argument = syn::parse_quote!(self.clone());
-            }
-        }
-        fold::fold_expr_call(self, call)
     }
 }
 

@@ -13,7 +13,8 @@ pub(super) fn front_page(model: &Model) -> String {
     let mut text = format!(
         "A typed client of Huawei Cloud's {title} ({short}).\n\n\
          {description}\n\n\
-         This crate is generated from a transcription of the vendor's documentation; it is not the vendor's.\n\n\
+         This crate is generated from a transcription of the vendor's documentation of version {version}; it is not the\n\
+         vendor's.\n\n\
          # Getting started\n\n\
          No registry has this crate yet, so a program takes it from a checkout of its repository, here one beside it:\n\n\
          ```sh\n\
@@ -22,6 +23,7 @@ pub(super) fn front_page(model: &Model) -> String {
          cargo add futures-util\n\
          ```\n\n",
         title = crate::markdown::safe(&service.title),
+        version = crate::markdown::safe(&service.version),
         short = service.name.to_uppercase(),
         description = service.description,
     );

@@ -50,7 +50,7 @@ pub fn refine(model: &Model, emitted: &syn::File) -> Result<Vec<Module>, Vec<Dia
     let parts = parts::Parts::of(emitted)?;
     let mut modules = vec![
         module("lib.rs", crate_root::crate_root(model)),
-        module("client.rs", client::client(model, &parts)?),
+        module("client.rs", client::client(model)),
         module("builder.rs", builder_root(model)),
     ];
     for operation in &model.operations {

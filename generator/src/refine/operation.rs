@@ -92,12 +92,9 @@ pub(super) fn operation(
             async fn answer(#itself) -> Result<Answer, Error> {
                 #beginning
                 let Self { client, options, #(#idents,)* } = self;
-                let client = client.for_call(&OPERATION, options);
                 #present
                 #request
-                let info = OperationInfo { operation_id: OPERATION.id };
-                let result = client.exec(request.build()?, &info).await;
-                client.inner().answer(result).await
+                client.transport.call(&OPERATION, options, request.build()?).await
             }
 
             #check

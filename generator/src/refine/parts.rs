@@ -12,8 +12,6 @@ use document::diagnostic::Diagnostic;
 pub(super) struct Parts {
     structs: BTreeMap<String, ItemStruct>,
     sends: BTreeMap<String, Vec<Stmt>>,
-    /// The client: its struct, `ClientInfo` and its methods.
-    pub(super) client: Vec<Item>,
 }
 
 impl Parts {
@@ -35,14 +33,9 @@ impl Parts {
             let name = owner.path.segments.last()?.ident.to_string();
             Some((name, body))
         });
-        let client = emitted
-            .items
-            .iter()
-            .filter(|item| matches!(item, Item::Struct(_) | Item::Impl(_)));
         Ok(Self {
             structs: structs.collect(),
             sends: sends.collect(),
-            client: client.cloned().collect(),
         })
     }
 

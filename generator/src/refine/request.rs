@@ -1,13 +1,16 @@
-//! progenitor's request assembly, with the names of the wire put back and the
-//! client behind accessors.
+//! progenitor's request assembly, with the names of the wire put back and what
+//! it calls of its own library called of the runtime.
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 use syn::fold::{self, Fold};
-use syn::{Expr, ExprMethodCall, Local, Stmt};
+use syn::punctuated::Punctuated;
+use syn::{
+    Expr, ExprCall, ExprLit, ExprMethodCall, Lit, Local, Macro, Path, Stmt, Token, parse_quote,
+};
 
 use super::missing;
-use crate::model::{Body, Content, Operation, Parameter, Place};
+use crate::model::{Body, Content, Operation, Parameter, Place, Shape};
 use document::diagnostic::Diagnostic;
 
 /// The statements that build the request of an operation from its parameters.
@@ -25,8 +28,9 @@ pub(super) fn request(
     let url =
         locals().find(|local| initial(local).is_some_and(|init| matches!(init, Expr::Macro(_))));
     let url = url.ok_or_else(|| of("URL"))?;
-    let (name, init) = (&url.pat, initial(url).map(ToTokens::to_token_stream));
-    let init = accessors(init.unwrap_or_default());
+    let mut rewrite = Rewrite { operation };
+    let init = initial(url).map(|init| rewrite.fold_expr(init.clone()));
+    let name = &url.pat;
     let chain = locals().find_map(|local| match initial(local)? {
         Expr::Try(tried) => match &*tried.expr {
             Expr::MethodCall(call) if call.method == "build" => Some((*call.receiver).clone()),
@@ -34,8 +38,7 @@ pub(super) fn request(
         },
         _ => None,
     });
-    let chain = Rewrite { operation }.fold_expr(chain.ok_or_else(|| of("request"))?);
-    let chain = accessors(chain.into_token_stream());
+    let chain = rewrite.fold_expr(chain.ok_or_else(|| of("request"))?);
     let headers = headers(operation);
     let body = operation.body.as_ref().map(body);
     Ok(quote! {
@@ -59,9 +62,9 @@ fn headers(operation: &Operation) -> Option<TokenStream> {
         .map(|parameter| {
             let (ident, wire) = (format_ident!("{}", parameter.ident), &parameter.wire);
             let make = if parameter.shape.is_secret() {
-                quote!(check::secret_header)
+                quote!(request::secret_header)
             } else {
-                quote!(check::header)
+                quote!(request::header)
             };
             quote! {
                 if let Some(value) = &#ident {
@@ -100,7 +103,7 @@ fn body(body: &Body) -> TokenStream {
     }
 }
 
-/// Undoes what the reduced document changed for progenitor's sake.
+/// Undoes what the reduced document changed for progenitor's sake, and calls the runtime where progenitor calls its own.
 struct Rewrite<'a> {
     operation: &'a Operation,
 }
@@ -127,92 +130,111 @@ impl Rewrite<'_> {
             _ => false,
         }
     }
+
+    /// What a pair of the query is written by, in place of `QueryParam::new("ident", &ident)`.
+    fn query(&self, call: &ExprCall) -> Option<Expr> {
+        let Some(Expr::Lit(ExprLit {
+            lit: Lit::Str(name),
+            ..
+        })) = call.args.first()
+        else {
+            return None;
+        };
+        let parameter = self.parameter(&name.value())?;
+        let (ident, wire) = (format_ident!("{}", parameter.ident), &parameter.wire);
+        Some(match parameter.shape {
+            Shape::List { .. } => parse_quote!(request::query(#wire, #ident.iter().flatten())),
+            _ => parse_quote!(request::query(#wire, &#ident)),
+        })
+    }
 }
 
 impl Fold for Rewrite<'_> {
     fn fold_expr(&mut self, expr: Expr) -> Expr {
-        match expr {
-            Expr::MethodCall(call) if self.is_replaced(&call) => self.fold_expr(*call.receiver),
-            expr => fold::fold_expr(self, expr),
-        }
+        let expr = match expr {
+            Expr::MethodCall(call) if self.is_replaced(&call) => {
+                return self.fold_expr(*call.receiver);
+            }
+            // The transport has the address and the HTTP client.
+            Expr::Field(field) => match field.to_token_stream().to_string().as_str() {
+                "client . baseurl" => parse_quote!(client.transport.base_url()),
+                "client . client" => parse_quote!(client.transport.http()),
+                _ => Expr::Field(field),
+            },
+            // Its argument is a reference to the pairs.
+            Expr::Call(call) => match function(&call).as_deref() {
+                Some("QueryParam :: new") => self.query(&call).unwrap_or(Expr::Call(call)),
+                _ => Expr::Call(call),
+            },
+            expr => expr,
+        };
+        fold::fold_expr(self, expr)
     }
 
-    fn fold_expr_call(&mut self, mut call: syn::ExprCall) -> syn::ExprCall {
-        let is_query = call
-            .func
-            .to_token_stream()
-            .to_string()
-            .contains("QueryParam");
-        if is_query
-            && let Some(Expr::Lit(literal)) = call.args.first_mut()
-            && let syn::Lit::Str(name) = &literal.lit
-            && let Some(parameter) = self.parameter(&name.value())
-        {
-            literal.lit = syn::Lit::Str(syn::LitStr::new(&parameter.wire, name.span()));
+    fn fold_expr_call(&mut self, mut call: ExprCall) -> ExprCall {
+        if function(&call).as_deref() == Some("encode_path") {
+            *call.func = parse_quote!(request::encode_path);
         }
         fold::fold_expr_call(self, call)
     }
 
-    /// Shortens the paths that the module imports.
-    fn fold_path(&mut self, mut path: syn::Path) -> syn::Path {
-        path.leading_colon = None;
-        let module = path.segments.iter().take_while(|segment| {
-            ["reqwest", "header", "progenitor_client"]
-                .iter()
-                .any(|name| segment.ident == name)
-        });
-        // A name alone is a value's, whatever it is called.
-        let module = module.count().min(path.segments.len().saturating_sub(1));
-        path.segments = path.segments.into_iter().skip(module).collect();
-        fold::fold_path(self, path)
-    }
-}
-
-/// Reads the client's address and HTTP client through `ClientInfo`: they are no fields of ours.
-fn accessors(tokens: TokenStream) -> TokenStream {
-    let mut out = TokenStream::new();
-    let mut trees = tokens.into_iter().peekable();
-    let mut after_dot = false;
-    while let Some(tree) = trees.next() {
-        let tree = match tree {
-            TokenTree::Group(group) => {
-                let inner = accessors(group.stream());
-                TokenTree::Group(proc_macro2::Group::new(group.delimiter(), inner))
-            }
-            other => other,
-        };
-        let accessor = after_dot
-            && matches!(&tree, TokenTree::Ident(name) if name == "baseurl" || name == "client")
-            && !matches!(trees.peek(), Some(TokenTree::Group(_)));
-        after_dot = matches!(&tree, TokenTree::Punct(punct) if punct.as_char() == '.');
-        out.extend([tree]);
-        if accessor {
-            out.extend(quote!(()));
+    /// Looks into `format!`, whose arguments are expressions.
+    fn fold_macro(&mut self, mut call: Macro) -> Macro {
+        let arguments = Punctuated::<Expr, Token![,]>::parse_terminated;
+        if let Ok(arguments) = call.parse_body_with(arguments) {
+            let arguments = arguments
+                .into_iter()
+                .map(|argument| self.fold_expr(argument));
+            call.tokens = quote!(#(#arguments),*);
         }
+        call
     }
-    out
+
+    /// Shortens the paths that the module imports.
+    fn fold_path(&mut self, path: Path) -> Path {
+        fold::fold_path(self, short(path))
+    }
 }
 
-/// What the module of an operation imports from `reqwest::header` and `progenitor_client`.
+/// The function that is called, without the modules that its name is in.
+fn function(call: &ExprCall) -> Option<String> {
+    match &*call.func {
+        Expr::Path(path) => Some(short(path.path.clone()).to_token_stream().to_string()),
+        _ => None,
+    }
+}
+
+fn short(mut path: Path) -> Path {
+    path.leading_colon = None;
+    let module = path.segments.iter().take_while(|segment| {
+        ["reqwest", "header", "progenitor_client"]
+            .iter()
+            .any(|name| segment.ident == name)
+    });
+    // A name alone is a value's, whatever it is called.
+    let module = module.count().min(path.segments.len().saturating_sub(1));
+    path.segments = path.segments.into_iter().skip(module).collect();
+    path
+}
+
+/// What the module of an operation imports for its request.
 pub(super) fn imports(tokens: &TokenStream) -> TokenStream {
     let mut names = Vec::new();
     collect(tokens.clone(), &mut names);
-    let used = |candidates: &[&str]| -> Vec<proc_macro2::Ident> {
-        let found = candidates
-            .iter()
-            .filter(|name| names.iter().any(|used| used == *name));
-        found.map(|name| format_ident!("{name}")).collect()
-    };
-    let headers = used(&["ACCEPT", "CONTENT_TYPE", "HeaderMap", "HeaderValue"]);
+    let headers: Vec<_> = ["ACCEPT", "CONTENT_TYPE", "HeaderMap", "HeaderValue"]
+        .into_iter()
+        .filter(|name| names.iter().any(|used| used == name))
+        .map(|name| format_ident!("{name}"))
+        .collect();
     let headers = (!headers.is_empty()).then(|| quote!(use reqwest::header::{#(#headers),*};));
-    let client = used(&["QueryParam"]);
-    let path = used(&["encode_path"]);
-    let path = path
-        .first()
-        .map(|path| quote!(use huaweicloud_runtime::check::#path;));
+    let code = tokens.to_string();
+    let request = code.contains("request ::").then(|| {
+        quote!(
+            use huaweicloud_runtime::request;
+        )
+    });
     quote! {
-        #path
-        use progenitor_client::{ClientHooks, ClientInfo, OperationInfo #(, #client)*};
+        #request
         #headers
     }
 }

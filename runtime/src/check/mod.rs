@@ -4,16 +4,13 @@
 //! holds a value against them. A caller of a client meets only [`Refusal`],
 //! [`Choice`] and [`Integer`], in the signatures of setters.
 
-mod path;
 mod place;
 mod rules;
+mod segment;
 mod values;
 
-pub use path::{Segment, encode_path};
 pub use place::{Checked, Place, Refusal, SecretValues, present};
-pub(crate) use rules::quoted;
-pub use rules::{
-    Anything, Count, Each, Entries, Known, Nested, Nullable, Range, Rule, Text, header,
-    secret_header,
-};
+pub use rules::{Anything, Count, Each, Entries, Known, Nested, Nullable, Range, Rule, Text};
+pub(crate) use rules::{SECRET, quoted};
+pub use segment::Segment;
 pub use values::{Choice, Integer, Listed};

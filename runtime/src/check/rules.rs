@@ -8,7 +8,7 @@ use crate::text::counted;
 /// The longest part of a value that a message repeats, in characters.
 const SHOWN: usize = 64;
 /// What a message has in place of a secret text.
-const SECRET: &str = "a secret text";
+pub(crate) const SECRET: &str = "a secret text";
 
 /// One thing that the document says of a value.
 pub trait Rule<T: ?Sized> {
@@ -316,38 +316,4 @@ impl<T: Checked> Rule<T> for Nested {
     fn check(&self, place: &Place<'_>, value: &T) -> Result<(), Refusal> {
         value.check(place)
     }
-}
-
-/// The value of a header.
-///
-/// # Errors
-///
-/// When the text has a character that no header can carry.
-pub fn header(name: &str, value: impl fmt::Display) -> Result<http::HeaderValue, Refusal> {
-    let text = value.to_string();
-    header_of(name, &text, || quoted(&text))
-}
-
-/// The value of a header that is never shown.
-///
-/// # Errors
-///
-/// When the text has a character that no header can carry.
-pub fn secret_header(name: &str, value: impl fmt::Display) -> Result<http::HeaderValue, Refusal> {
-    let mut value = header_of(name, &value.to_string(), || SECRET.to_owned())?;
-    value.set_sensitive(true);
-    Ok(value)
-}
-
-fn header_of(
-    name: &str,
-    text: &str,
-    shown: impl FnOnce() -> String,
-) -> Result<http::HeaderValue, Refusal> {
-    http::HeaderValue::from_str(text).map_err(|_| {
-        Place::root().field(name).refuse(format!(
-            "{} has a character that no header can carry",
-            shown()
-        ))
-    })
 }

@@ -64,7 +64,7 @@ impl Authority {
         request: &mut Request,
         identity: &Identity,
     ) -> Result<(), Error> {
-        // What a hook may have put there would be sent beside the client's own, or in place of what is signed.
+        // What the request has there already would be sent beside the client's own, or in place of what is signed.
         for name in &RESERVED {
             request.headers_mut().remove(name);
         }

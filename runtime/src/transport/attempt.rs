@@ -43,15 +43,11 @@ impl Attempt<'_> {
             Ok(Err(error)) => return Err(self.unsent_or_broken(error)),
             Err(_late) => return Err(self.late()),
         };
-        self.read(response, Some(&asked)).await
+        self.read(response, &asked).await
     }
 
-    /// Reads a response to its end and tells an answer from a failure; `asked` is its request, where that is known.
-    pub(super) async fn read(
-        self,
-        mut response: reqwest::Response,
-        asked: Option<&Asked>,
-    ) -> Result<Answer, Error> {
+    /// Reads a response to its end and tells an answer from a failure.
+    async fn read(self, mut response: reqwest::Response, asked: &Asked) -> Result<Answer, Error> {
         if let (Some(authority), StatusCode::UNAUTHORIZED) = (self.authority, response.status()) {
             authority.observe(response.headers());
         }
@@ -62,9 +58,7 @@ impl Attempt<'_> {
         )
         .await;
         let status = response.status();
-        if status == StatusCode::PROXY_AUTHENTICATION_REQUIRED
-            && let Some(asked) = asked.filter(|asked| asked.url.scheme() == "http")
-        {
+        if status == StatusCode::PROXY_AUTHENTICATION_REQUIRED && asked.url.scheme() == "http" {
             let proxy = self.exchange.http.proxy.as_ref();
             return Err(self.error(Kind::Connect(refused_by_proxy(&asked.url, proxy))));
         }
@@ -103,10 +97,7 @@ impl Attempt<'_> {
         };
         let response = Response::new(status, &headers, &body, &self.secrets, wait);
         let response = if whole { response } else { response.cut() };
-        let response = match asked {
-            Some(asked) => response.of(asked, &self.secrets),
-            None => response,
-        };
+        let response = response.of(asked, &self.secrets);
         Err(self.error(kind).with_response(response))
     }
 

@@ -204,7 +204,7 @@ impl Run<'_> {
             started: self.started,
             deadline: deadline(remaining.min(attempt_timeout)),
             limit,
-            repeatable: self.plan.operation.may_repeat(request.method()),
+            repeatable: self.plan.operation.idempotent,
             secrets,
             confidential: self.plan.confidential,
         };

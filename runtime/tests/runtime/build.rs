@@ -238,11 +238,11 @@ fn settings_that_cannot_hold_are_refused() {
 }
 
 fn base_url(builder: ClientBuilder<ThingsClient>) -> Result<String, Error> {
-    use huaweicloud_runtime::ClientInfo;
     Ok(builder
         .credentials(Credentials::token("t"))
         .build()?
-        .baseurl()
+        .transport
+        .base_url()
         .to_owned())
 }
 
@@ -381,10 +381,7 @@ fn the_environment_of_the_process_is_read() {
         return in_process("build::the_environment_of_the_process_is_read", &variables);
     }
     let client: ThingsClient = ClientBuilder::from_env().unwrap().build().unwrap();
-    assert_eq!(
-        huaweicloud_runtime::ClientInfo::baseurl(&client),
-        "https://things.example.eu"
-    );
+    assert_eq!(client.transport.base_url(), "https://things.example.eu");
     let credentials = Credentials::from_env().unwrap();
     complete().credentials(credentials).build().unwrap();
     let chain = Credentials::default_chain().unwrap();

@@ -89,6 +89,7 @@ async fn a_404_names_the_parameters_of_the_path() {
         let url = format!("{}{base}/v3/small/things/a%2Fb", server.url);
         let request = reqwest::Client::new().get(url).build().unwrap();
         let error = client
+            .transport
             .call(&SHOW, CallOptions::default(), request)
             .await
             .unwrap_err();

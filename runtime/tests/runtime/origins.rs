@@ -1,6 +1,6 @@
 //! Where credentials go: to the address that a client was built for, and to no other.
 
-use huaweicloud_runtime::{CallOptions, ClientInfo, Credentials, Identity};
+use huaweicloud_runtime::{CallOptions, Credentials, Identity};
 use reqwest::{Method, Request, Url};
 
 use crate::support::client::LIST;
@@ -36,9 +36,12 @@ fn every_way_in(giver: &Server) -> Vec<Credentials> {
 }
 
 async fn send(client: &ThingsClient, url: &str) -> Result<(), String> {
-    // As a hook can put it together, and not as the HTTP client's own builder does.
+    // Put together by hand, and not as the HTTP client's own builder does.
     let request = Request::new(Method::GET, Url::parse(url).unwrap());
-    let answer = client.call(&LIST, CallOptions::default(), request).await;
+    let answer = client
+        .transport
+        .call(&LIST, CallOptions::default(), request)
+        .await;
     answer.map(|_| ()).map_err(|error| {
         assert!(error.is_invalid_request(), "{error}");
         assert_eq!(error.attempts(), 0);
@@ -86,7 +89,10 @@ async fn within_the_origin_every_path_is_open() {
     let server = Server::start(vec![Reply::json(200, GOOD)]).await;
     let (builder, _clock) = builder(&format!("{}/prefix/", server.url));
     let client = builder.build().unwrap();
-    assert_eq!(client.baseurl(), format!("{}/prefix", server.url));
+    assert_eq!(
+        client.transport.base_url(),
+        format!("{}/prefix", server.url)
+    );
     for path in ["/prefix/v3/things", "/v3/things", ""] {
         send(&client, &format!("{}{path}", server.url))
             .await

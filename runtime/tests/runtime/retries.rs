@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use huaweicloud_runtime::{CallOptions, ClientInfo, Clock, RetryBudget, RetryPolicy, Verdict};
+use huaweicloud_runtime::{CallOptions, Clock, RetryBudget, RetryPolicy, Verdict};
 
 use crate::support::server::Step;
 use crate::support::{Reply, Server, builder};
@@ -175,23 +175,6 @@ async fn a_throttled_post_is_sent_again() {
             .iter()
             .all(|wait| *wait >= Duration::from_secs(9))
     );
-}
-
-/// A request of the caller's own belongs to no operation: its method decides.
-#[tokio::test]
-async fn what_names_no_operation_is_judged_by_its_method() {
-    let server = Server::start(vec![Reply::json(503, "")]).await;
-    let (builder, _clock) = builder(&server.url);
-    let client = builder.build().unwrap();
-    for (method, attempts) in [("GET", 4), ("PUT", 4), ("POST", 1), ("PATCH", 1)] {
-        let request = client
-            .client()
-            .request(method.parse().unwrap(), &server.url);
-        let transport = client.inner();
-        let result = transport.execute(request.build().unwrap()).await;
-        let error = transport.answer(result).await.unwrap_err();
-        assert_eq!(error.attempts(), attempts, "{method}");
-    }
 }
 
 #[tokio::test]

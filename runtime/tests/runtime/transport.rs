@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use huaweicloud_runtime::{CallOptions, ClientInfo, Transport};
+use huaweicloud_runtime::CallOptions;
 
 use crate::support::client::{LIST, Things};
 use crate::support::server::Step;
@@ -54,7 +54,7 @@ async fn a_call_sends_headers_of_its_own() {
     assert_eq!(request.header("x-project-id"), Some("forged"));
 }
 
-/// What lets a request in, and where it goes, is the client's own: by options it is refused, from a hook it is dropped.
+/// What lets a request in, and where it goes, is the client's own: by options it is refused, in a request it is replaced or dropped.
 #[tokio::test]
 async fn credentials_and_host_cannot_be_set() {
     let server = Server::start(vec![Reply::json(200, GOOD)]).await;
@@ -69,7 +69,7 @@ async fn credentials_and_host_cannot_be_set() {
         "x-security-token",
         "x-sdk-date",
     ];
-    let mut request = client.client().get(&server.url).build().unwrap();
+    let mut request = client.transport.http().get(&server.url).build().unwrap();
     for name in names {
         let name: http::HeaderName = name.parse().unwrap();
         let value = http::HeaderValue::from_static("forged");
@@ -84,6 +84,7 @@ async fn credentials_and_host_cannot_be_set() {
     }
     assert_eq!(server.count(), 0);
     client
+        .transport
         .call(&LIST, CallOptions::default(), request)
         .await
         .unwrap();
@@ -155,62 +156,14 @@ async fn dropping_a_call_ends_it() {
     assert_eq!(server.count(), 1, "no attempt follows once nobody waits");
 }
 
-/// A hook may send the request without the transport; then the response is still read, with its limits.
-#[tokio::test]
-async fn a_foreign_response_is_read_as_well() {
-    let server = Server::start(vec![
-        Reply::json(200, GOOD),
-        Reply::json(404, r#"{"error_code":"X.1"}"#),
-        Reply::close(),
-    ])
-    .await;
-    let (builder, _clock) = builder(&server.url);
-    let client = builder.build().unwrap();
-    let transport = client.inner().for_call(&LIST, CallOptions::default());
-    let send = || reqwest::get(server.url.clone());
-    let answer = transport.answer(send().await).await.unwrap();
-    assert_eq!(answer.json::<Things>().unwrap().count, Some(0));
-    let error = transport.answer(send().await).await.unwrap_err();
-    assert!(
-        error.is_not_found() && error.code() == Some("X.1"),
-        "{error}"
-    );
-    let error = transport.answer(send().await).await.unwrap_err();
-    assert!(
-        error
-            .to_string()
-            .starts_with("listing things failed: the connection broke"),
-        "{error}"
-    );
-}
-
-/// A hook sees a response in any case, and can tell whether one came.
-#[tokio::test]
-async fn a_hook_can_tell_what_came() {
-    let rows = [
-        (Reply::json(200, GOOD), 200, true),
-        (Reply::json(599, ""), 599, true),
-        (Reply::json(403, ""), 403, true),
-        (Reply::close(), 599, false),
-    ];
-    for (reply, status, came) in rows {
-        let server = Server::start(vec![reply]).await;
-        let (builder, _clock) = builder(&server.url);
-        let client = builder.build().unwrap();
-        let request = client.client().get(&server.url).build().unwrap();
-        let response = client.inner().execute(request).await.unwrap();
-        assert_eq!(response.status().as_u16(), status);
-        assert_eq!(Transport::has_answered(&response), came, "{status}");
-    }
-}
-
 #[tokio::test]
 async fn an_answer_is_taken_in_every_shape() {
     let server = Server::start(vec![Reply::json(200, "[1,2]")]).await;
     let (builder, _clock) = builder(&server.url);
     let client = builder.build().unwrap();
-    let request = || client.client().get(&server.url).build().unwrap();
+    let request = || client.transport.http().get(&server.url).build().unwrap();
     let answer = client
+        .transport
         .call(&LIST, CallOptions::default(), request())
         .await
         .unwrap();

@@ -2,9 +2,7 @@
 
 use std::time::Duration;
 
-use huaweicloud_sms::runtime::{
-    ClientBuilder, ClientInfo, Operation, Service, ServiceClient, Transport,
-};
+use huaweicloud_sms::runtime::{ClientBuilder, Operation, Service, ServiceClient, Transport};
 use huaweicloud_sms::{CallOptions, Client, Credentials, Error, RetryPolicy};
 use huaweicloud_sms_simulator::{AccessKey, Answer as Answered, Simulator, Token, User};
 use serde_json::json;
@@ -108,15 +106,15 @@ async fn the_signature_of_a_repeated_parameter_is_accepted() {
     let simulator = Simulator::start().await.unwrap();
     let account = simulator.account();
     let credentials = Credentials::access_key(account.access_key_id(), account.secret_key());
-    let client = client(&simulator, credentials);
-    let request = client
-        .client()
+    let Bare(transport) = bare(&simulator, credentials);
+    let request = transport
+        .http()
         .get(format!("{}/v3/tasks", simulator.endpoint()))
         .query(&[("tag", "b"), ("limit", "3"), ("tag", "a *")])
         .build()
         .unwrap();
-    let response = client.inner().execute(request).await.unwrap();
-    assert_eq!(response.status(), 200);
+    let answer = transport.call(&LIST_TASKS, CallOptions::default(), request);
+    assert_eq!(answer.await.unwrap().status(), 200);
     assert_eq!(simulator.exchanges()[0].query, "tag=b&limit=3&tag=a%20%2A");
 }
 
@@ -140,7 +138,7 @@ async fn the_clients_signature_is_accepted_and_a_wrong_one_is_not() {
     assert_eq!(unknown.code(), Some("APIGW.0301"));
 }
 
-/// The client's transport alone, for paths that no operation of the document has.
+/// The client's transport alone, for what no operation of the document has.
 struct Bare(Transport);
 
 impl ServiceClient for Bare {
@@ -150,6 +148,23 @@ impl ServiceClient for Bare {
         Self(transport)
     }
 }
+
+fn bare(simulator: &Simulator, credentials: impl Into<Credentials>) -> Bare {
+    ClientBuilder::new()
+        .endpoint(simulator.endpoint())
+        .credentials(credentials)
+        .build()
+        .unwrap()
+}
+
+static LIST_TASKS: Operation = Operation {
+    id: "ListTasks",
+    action: "listing tasks",
+    method: "GET",
+    path: "/v3/tasks",
+    permission: None,
+    idempotent: true,
+};
 
 static SHOW_SHELF: Operation = Operation {
     id: "ShowShelf",
@@ -181,15 +196,8 @@ async fn a_path_is_decoded_before_it_is_split_into_what_is_signed() {
         .await
         .unwrap();
     let account = simulator.account();
-    let Bare(transport) = ClientBuilder::<Bare>::new()
-        .endpoint(simulator.endpoint())
-        .credentials(Credentials::access_key(
-            account.access_key_id(),
-            account.secret_key(),
-        ))
-        .build()
-        .unwrap();
-    let transport = transport.for_call(&SHOW_SHELF, CallOptions::default());
+    let credentials = Credentials::access_key(account.access_key_id(), account.secret_key());
+    let Bare(transport) = bare(&simulator, credentials);
     for (path, id) in [
         ("plain", "plain"),
         ("a%2Fb", "a/b"),
@@ -201,12 +209,9 @@ async fn a_path_is_decoded_before_it_is_split_into_what_is_signed() {
     ] {
         let url = format!("{}/v1/shelves/{path}", simulator.endpoint());
         let request = transport.http().get(url).build().unwrap();
-        let response = transport.execute(request).await.unwrap();
-        assert_eq!(response.status(), 200, "{path}: {response:?}");
-        assert_eq!(
-            response.text().await.unwrap(),
-            json!({ "id": id }).to_string()
-        );
+        let answer = transport.call(&SHOW_SHELF, CallOptions::default(), request);
+        let shown = answer.await.unwrap().text().unwrap();
+        assert_eq!(*shown, json!({ "id": id }).to_string(), "{path}");
     }
 }
 

@@ -4,7 +4,8 @@
 //!
 //! Objects with free keys, and any JSON.
 //!
-//! This crate is generated from a transcription of the vendor's documentation; it is not the vendor's.
+//! This crate is generated from a transcription of the vendor's documentation of version v1; it is not the
+//! vendor's.
 //!
 //! # Getting started
 //!

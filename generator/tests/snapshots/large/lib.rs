@@ -8,7 +8,8 @@
 //! - ships, crews and voyages
 //! - what is carried, and what is paid
 //!
-//! This crate is generated from a transcription of the vendor's documentation; it is not the vendor's.
+//! This crate is generated from a transcription of the vendor's documentation of version v2; it is not the
+//! vendor's.
 //!
 //! # Getting started
 //!

@@ -4,7 +4,8 @@
 //!
 //! Bodies that are not JSON, and bodies that are not there.
 //!
-//! This crate is generated from a transcription of the vendor's documentation; it is not the vendor's.
+//! This crate is generated from a transcription of the vendor's documentation of version v1; it is not the
+//! vendor's.
 //!
 //! # Getting started
 //!

@@ -4,7 +4,8 @@
 //!
 //! Names that are Rust's own, ours, or differ in nothing but case.
 //!
-//! This crate is generated from a transcription of the vendor's documentation; it is not the vendor's.
+//! This crate is generated from a transcription of the vendor's documentation of version v1; it is not the
+//! vendor's.
 //!
 //! # Getting started
 //!
@@ -55,8 +56,8 @@
 //! | [`builder_operation`](Client::builder_operation) | `GET /v1/operations/Builder` |  |
 //! | [`from_env_operation`](Client::from_env_operation) | `GET /v1/operations/FromEnv` |  |
 //! | [`from_env_operation_2`](Client::from_env_operation_2) | `GET /v1/operations/from_env` |  |
-//! | [`for_call_operation`](Client::for_call_operation) | `GET /v1/operations/ForCall` |  |
-//! | [`inner_operation`](Client::inner_operation) | `GET /v1/operations/inner` |  |
+//! | [`for_call`](Client::for_call) | `GET /v1/operations/ForCall` |  |
+//! | [`inner`](Client::inner) | `GET /v1/operations/inner` |  |
 //! | [`clone_operation`](Client::clone_operation) | `GET /v1/operations/clone` |  |
 //! | [`new_operation`](Client::new_operation) | `GET /v1/operations/new` |  |
 //! | [`error_operation`](Client::error_operation) | `GET /v1/operations/Error` |  |
@@ -65,7 +66,7 @@
 //! | [`result_operation`](Client::result_operation) | `GET /v1/operations/Result` |  |
 //! | [`types`](Client::types) | `GET /v1/operations/Types` |  |
 //! | [`check`](Client::check) | `GET /v1/operations/Check` |  |
-//! | [`query_param_operation`](Client::query_param_operation) | `GET /v1/operations/QueryParam` |  |
+//! | [`query_param`](Client::query_param) | `GET /v1/operations/QueryParam` |  |
 //! | [`encode_path`](Client::encode_path) | `GET /v1/operations/EncodePath` |  |
 //! | [`encode_path_2`](Client::encode_path_2) | `GET /v1/operations/encode_path` |  |
 //! | [`option_operation`](Client::option_operation) | `GET /v1/operations/Option` |  |
@@ -74,16 +75,16 @@
 //! | [`builder_2`](Client::builder_2) | `GET /v1/operations/builder_2` |  |
 //! | [`response_value_operation`](Client::response_value_operation) | `GET /v1/operations/ResponseValue` |  |
 //! | [`call_options_operation`](Client::call_options_operation) | `GET /v1/operations/CallOptions` |  |
-//! | [`client_info_operation`](Client::client_info_operation) | `GET /v1/operations/ClientInfo` |  |
+//! | [`client_info`](Client::client_info) | `GET /v1/operations/ClientInfo` |  |
 //! | [`static_`](Client::static_) | `GET /v1/operations/static` |  |
 //! | [`operation_operation_2`](Client::operation_operation_2) | `GET /v1/operations/OPERATION` |  |
 //! | [`accept`](Client::accept) | `GET /v1/operations/ACCEPT` |  |
 //! | [`header_map_operation`](Client::header_map_operation) | `GET /v1/operations/HeaderMap` |  |
-//! | [`exec_operation`](Client::exec_operation) | `GET /v1/operations/exec` |  |
-//! | [`baseurl_operation`](Client::baseurl_operation) | `GET /v1/operations/baseurl` |  |
-//! | [`api_version_operation`](Client::api_version_operation) | `GET /v1/operations/api_version` |  |
-//! | [`pre_operation`](Client::pre_operation) | `GET /v1/operations/pre` |  |
-//! | [`post_operation`](Client::post_operation) | `GET /v1/operations/post` |  |
+//! | [`exec`](Client::exec) | `GET /v1/operations/exec` |  |
+//! | [`baseurl`](Client::baseurl) | `GET /v1/operations/baseurl` |  |
+//! | [`api_version`](Client::api_version) | `GET /v1/operations/api_version` |  |
+//! | [`pre`](Client::pre) | `GET /v1/operations/pre` |  |
+//! | [`post`](Client::post) | `GET /v1/operations/post` |  |
 //! | [`value2fa`](Client::value2fa) | `GET /v1/2fa` |  |
 //!
 //! # Limits and retries

@@ -4,7 +4,8 @@
 //!
 //! Parameters in path, query and header, of each kind, mandatory and not.
 //!
-//! This crate is generated from a transcription of the vendor's documentation; it is not the vendor's.
+//! This crate is generated from a transcription of the vendor's documentation of version v1; it is not the
+//! vendor's.
 //!
 //! # Getting started
 //!

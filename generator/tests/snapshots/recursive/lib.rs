@@ -4,7 +4,8 @@
 //!
 //! Schemas that contain themselves.
 //!
-//! This crate is generated from a transcription of the vendor's documentation; it is not the vendor's.
+//! This crate is generated from a transcription of the vendor's documentation of version v1; it is not the
+//! vendor's.
 //!
 //! # Getting started
 //!

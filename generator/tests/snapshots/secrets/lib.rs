@@ -4,7 +4,8 @@
 //!
 //! Credentials that the client sets, and texts that are never shown.
 //!
-//! This crate is generated from a transcription of the vendor's documentation; it is not the vendor's.
+//! This crate is generated from a transcription of the vendor's documentation of version v1; it is not the
+//! vendor's.
 //!
 //! # Getting started
 //!

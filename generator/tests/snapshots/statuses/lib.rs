@@ -4,7 +4,8 @@
 //!
 //! Several successes, several errors, ranges and default.
 //!
-//! This crate is generated from a transcription of the vendor's documentation; it is not the vendor's.
+//! This crate is generated from a transcription of the vendor's documentation of version v1; it is not the
+//! vendor's.
 //!
 //! # Getting started
 //!

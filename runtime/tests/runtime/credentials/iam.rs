@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
-use huaweicloud_runtime::{CallOptions, ClientInfo, Credentials, ManualClock, PasswordCredentials};
+use huaweicloud_runtime::{CallOptions, Credentials, ManualClock, PasswordCredentials};
 use serde_json::{Value, json};
 
 use crate::support::client::CREATE;
@@ -348,12 +348,14 @@ async fn a_one_shot_body_leaves_no_refused_token_behind() {
     // What came as an answer cannot be copied.
     let body = reqwest::Body::from(reqwest::Response::from(http::Response::new("{}")));
     let request = client
-        .client()
+        .transport
+        .http()
         .post(&server.url)
         .body(body)
         .build()
         .unwrap();
     let error = client
+        .transport
         .call(&CREATE, CallOptions::default(), request)
         .await
         .unwrap_err();

@@ -6,8 +6,7 @@ use std::sync::{Arc, Mutex};
 
 use futures_core::Stream;
 use huaweicloud_runtime::{
-    Answer, CallOptions, ClientInfo, Error, Items, PagedCall, Pages, Paging, ResponseBody,
-    RetryBudget,
+    Answer, CallOptions, Error, Items, PagedCall, Pages, Paging, ResponseBody, RetryBudget,
 };
 use serde::Deserialize;
 
@@ -66,9 +65,16 @@ impl PagedCall for ListCall {
 
     async fn fetch(self, offset: u64, limit: u64) -> Result<Answer, Error> {
         let query = [("limit", limit), ("offset", offset)];
-        let url = format!("{}/v3/things", self.client.baseurl());
-        let request = self.client.client().get(url).query(&query).build()?;
+        let url = format!("{}/v3/things", self.client.transport.base_url());
+        let request = self
+            .client
+            .transport
+            .http()
+            .get(url)
+            .query(&query)
+            .build()?;
         self.client
+            .transport
             .call(&LIST, CallOptions::default(), request)
             .await
     }

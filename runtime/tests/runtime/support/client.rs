@@ -4,8 +4,8 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use huaweicloud_runtime::{
-    Answer, CallOptions, ClientBuilder, ClientHooks, ClientInfo, Credentials, Error, ManualClock,
-    Operation, OperationInfo, ResponseBody, ResponseValue, Service, ServiceClient, Transport,
+    CallOptions, ClientBuilder, Credentials, Error, ManualClock, Operation, ResponseBody,
+    ResponseValue, Service, ServiceClient, Transport,
 };
 use serde::Deserialize;
 
@@ -57,42 +57,14 @@ impl ResponseBody for Things {
 
 #[derive(Clone, Debug)]
 pub(crate) struct ThingsClient {
-    inner: Transport,
+    pub(crate) transport: Transport,
 }
 
 impl ServiceClient for ThingsClient {
     const SERVICE: &'static Service = &SERVICE;
 
     fn from_transport(transport: Transport) -> Self {
-        Self { inner: transport }
-    }
-}
-
-impl ClientInfo<Transport> for ThingsClient {
-    fn api_version() -> &'static str {
-        ""
-    }
-
-    fn baseurl(&self) -> &str {
-        self.inner.base_url()
-    }
-
-    fn client(&self) -> &reqwest::Client {
-        self.inner.http()
-    }
-
-    fn inner(&self) -> &Transport {
-        &self.inner
-    }
-}
-
-impl ClientHooks<Transport> for ThingsClient {
-    async fn exec(
-        &self,
-        request: reqwest::Request,
-        _info: &OperationInfo,
-    ) -> reqwest::Result<reqwest::Response> {
-        self.inner.execute(request).await
+        Self { transport }
     }
 }
 
@@ -106,14 +78,15 @@ impl ThingsClient {
         query: &[(&str, &str)],
         options: CallOptions,
     ) -> Result<ResponseValue<Things>, Error> {
-        let url = format!("{}/v3/things", self.baseurl());
+        let url = format!("{}/v3/things", self.transport.base_url());
         let request = self
-            .client()
+            .transport
+            .http()
             .get(url)
             .header("accept", "application/json")
             .query(query)
             .build()?;
-        let answer = self.call(&LIST, options, request).await?;
+        let answer = self.transport.call(&LIST, options, request).await?;
         match answer.status().as_u16() {
             200 | 203 => answer.json(),
             _ => Err(answer.unexpected()),
@@ -121,27 +94,13 @@ impl ThingsClient {
     }
 
     pub(crate) async fn create(&self, body: &'static str) -> Result<ResponseValue<()>, Error> {
-        let url = format!("{}/v3/things", self.baseurl());
-        let request = self.client().post(url).body(body).build()?;
-        self.call(&CREATE, CallOptions::default(), request)
+        let url = format!("{}/v3/things", self.transport.base_url());
+        let request = self.transport.http().post(url).body(body).build()?;
+        let options = CallOptions::default();
+        self.transport
+            .call(&CREATE, options, request)
             .await?
             .empty()
-    }
-
-    pub(crate) async fn call(
-        &self,
-        operation: &'static Operation,
-        options: CallOptions,
-        request: reqwest::Request,
-    ) -> Result<Answer, Error> {
-        let client = Self {
-            inner: self.inner.for_call(operation, options),
-        };
-        let info = OperationInfo {
-            operation_id: operation.id,
-        };
-        let result = client.exec(request, &info).await;
-        client.inner().answer(result).await
     }
 }
 

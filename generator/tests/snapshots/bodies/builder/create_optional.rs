@@ -2,7 +2,6 @@
 
 use huaweicloud_runtime::check;
 use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
-use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};
 use crate::bodies::Client;
 use crate::bodies::types;
 
@@ -57,18 +56,13 @@ impl CreateOptional {
     async fn answer(self) -> Result<Answer, Error> {
         self.check()?;
         let Self { client, options, body } = self;
-        let client = client.for_call(&OPERATION, options);
-        let url = format!("{}/v1/optional", client.baseurl(),);
-        let request = client.client().post(url);
+        let url = format!("{}/v1/optional", client.transport.base_url());
+        let request = client.transport.http().post(url);
         let request = match &body {
             Some(body) => request.json(body),
             None => request,
         };
-        let info = OperationInfo {
-            operation_id: OPERATION.id,
-        };
-        let result = client.exec(request.build()?, &info).await;
-        client.inner().answer(result).await
+        client.transport.call(&OPERATION, options, request.build()?).await
     }
 
     fn check(&self) -> Result<(), Error> {

@@ -3,7 +3,6 @@
 use huaweicloud_runtime::model::Read;
 use huaweicloud_runtime::check;
 use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
-use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};
 use reqwest::header::{ACCEPT, HeaderValue};
 use crate::collections::Client;
 
@@ -61,21 +60,17 @@ impl ReplaceMap {
     async fn answer(self) -> Result<Answer, Error> {
         self.check()?;
         let Self { client, options, body } = self;
-        let client = client.for_call(&OPERATION, options);
-        let url = format!("{}/v1/maps", client.baseurl(),);
+        let url = format!("{}/v1/maps", client.transport.base_url());
         let request = client
-            .client()
+            .transport
+            .http()
             .put(url)
             .header(ACCEPT, HeaderValue::from_static("application/json"));
         let request = match &body {
             Some(body) => request.json(body),
             None => request,
         };
-        let info = OperationInfo {
-            operation_id: OPERATION.id,
-        };
-        let result = client.exec(request.build()?, &info).await;
-        client.inner().answer(result).await
+        client.transport.call(&OPERATION, options, request.build()?).await
     }
 
     fn check(&self) -> Result<(), Error> {

@@ -2,7 +2,7 @@
 
 use huaweicloud_runtime::check;
 use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
-use progenitor_client::{ClientHooks, ClientInfo, OperationInfo, QueryParam};
+use huaweicloud_runtime::request;
 use reqwest::header::{ACCEPT, HeaderValue};
 use crate::docs::Client;
 use crate::docs::types;
@@ -77,22 +77,18 @@ impl ListOld {
     async fn answer(self) -> Result<Answer, Error> {
         self.check()?;
         let Self { client, options, old, body } = self;
-        let client = client.for_call(&OPERATION, options);
-        let url = format!("{}/v1/old", client.baseurl(),);
+        let url = format!("{}/v1/old", client.transport.base_url());
         let request = client
-            .client()
+            .transport
+            .http()
             .get(url)
             .header(ACCEPT, HeaderValue::from_static("application/json"))
-            .query(&QueryParam::new("old", &old));
+            .query(&request::query("old", &old));
         let request = match &body {
             Some(body) => request.json(body),
             None => request,
         };
-        let info = OperationInfo {
-            operation_id: OPERATION.id,
-        };
-        let result = client.exec(request.build()?, &info).await;
-        client.inner().answer(result).await
+        client.transport.call(&OPERATION, options, request.build()?).await
     }
 
     fn check(&self) -> Result<(), Error> {

@@ -2,7 +2,7 @@
 
 use huaweicloud_runtime::check;
 use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
-use progenitor_client::{ClientHooks, ClientInfo, OperationInfo, QueryParam};
+use huaweicloud_runtime::request;
 use reqwest::header::{ACCEPT, HeaderValue};
 use crate::enums::Client;
 use crate::enums::types;
@@ -85,24 +85,20 @@ impl CreateEnums {
     async fn answer(self) -> Result<Answer, Error> {
         self.check()?;
         let Self { client, options, state, kind, level, body } = self;
-        let client = client.for_call(&OPERATION, options);
-        let url = format!("{}/v1/enums", client.baseurl(),);
+        let url = format!("{}/v1/enums", client.transport.base_url());
         let request = client
-            .client()
+            .transport
+            .http()
             .post(url)
             .header(ACCEPT, HeaderValue::from_static("application/json"))
-            .query(&QueryParam::new("kind", &kind))
-            .query(&QueryParam::new("level", &level))
-            .query(&QueryParam::new("state", &state));
+            .query(&request::query("kind", &kind))
+            .query(&request::query("level", &level))
+            .query(&request::query("state", &state));
         let request = match &body {
             Some(body) => request.json(body),
             None => request,
         };
-        let info = OperationInfo {
-            operation_id: OPERATION.id,
-        };
-        let result = client.exec(request.build()?, &info).await;
-        client.inner().answer(result).await
+        client.transport.call(&OPERATION, options, request.build()?).await
     }
 
     fn check(&self) -> Result<(), Error> {

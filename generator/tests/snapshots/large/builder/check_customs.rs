@@ -2,8 +2,7 @@
 
 use huaweicloud_runtime::check;
 use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
-use huaweicloud_runtime::check::encode_path;
-use progenitor_client::{ClientHooks, ClientInfo, OperationInfo, QueryParam};
+use huaweicloud_runtime::request;
 use crate::large::Client;
 use crate::large::types;
 
@@ -81,19 +80,19 @@ impl CheckCustoms {
     async fn answer(self) -> Result<Answer, Error> {
         self.check()?;
         let Self { client, options, project_id, customs_id, type_ } = self;
-        let client = client.for_call(&OPERATION, options);
         let project_id = check::present("project_id", project_id)?;
         let customs_id = check::present("customs_id", customs_id)?;
         let url = format!(
-            "{}/v2/{}/customs/{}/extra", client.baseurl(), encode_path(& project_id
-            .to_string()), encode_path(& customs_id.to_string()),
+            "{}/v2/{}/customs/{}/extra", client.transport.base_url(),
+            request::encode_path(& project_id.to_string()), request::encode_path(&
+            customs_id.to_string())
         );
-        let request = client.client().head(url).query(&QueryParam::new("type", &type_));
-        let info = OperationInfo {
-            operation_id: OPERATION.id,
-        };
-        let result = client.exec(request.build()?, &info).await;
-        client.inner().answer(result).await
+        let request = client
+            .transport
+            .http()
+            .head(url)
+            .query(&request::query("type", &type_));
+        client.transport.call(&OPERATION, options, request.build()?).await
     }
 
     fn check(&self) -> Result<(), Error> {

@@ -2,8 +2,7 @@
 
 use huaweicloud_runtime::check;
 use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
-use huaweicloud_runtime::check::encode_path;
-use progenitor_client::{ClientHooks, ClientInfo, OperationInfo, QueryParam};
+use huaweicloud_runtime::request;
 use reqwest::header::{ACCEPT, HeaderMap, HeaderValue};
 use crate::large::Client;
 use crate::large::types;
@@ -171,32 +170,29 @@ impl ListCrews {
             x_language,
             project_id,
         } = self;
-        let client = client.for_call(&OPERATION, options);
         let project_id = check::present("project_id", project_id)?;
         let url = format!(
-            "{}/v2/{}/crews", client.baseurl(), encode_path(& project_id.to_string()),
+            "{}/v2/{}/crews", client.transport.base_url(), request::encode_path(&
+            project_id.to_string())
         );
         let mut header_map = HeaderMap::new();
         if let Some(value) = &x_language {
-            header_map.insert("X-Language", check::header("X-Language", value)?);
+            header_map.insert("X-Language", request::header("X-Language", value)?);
         }
         let request = client
-            .client()
+            .transport
+            .http()
             .get(url)
             .header(ACCEPT, HeaderValue::from_static("application/json"))
-            .query(&QueryParam::new("ids", &ids))
-            .query(&QueryParam::new("limit", &limit))
-            .query(&QueryParam::new("name", &name))
-            .query(&QueryParam::new("offset", &offset))
-            .query(&QueryParam::new("since", &since))
-            .query(&QueryParam::new("state", &state))
-            .query(&QueryParam::new("with-crews", &with_crews))
+            .query(&request::query("ids", ids.iter().flatten()))
+            .query(&request::query("limit", &limit))
+            .query(&request::query("name", &name))
+            .query(&request::query("offset", &offset))
+            .query(&request::query("since", &since))
+            .query(&request::query("state", &state))
+            .query(&request::query("with-crews", &with_crews))
             .headers(header_map);
-        let info = OperationInfo {
-            operation_id: OPERATION.id,
-        };
-        let result = client.exec(request.build()?, &info).await;
-        client.inner().answer(result).await
+        client.transport.call(&OPERATION, options, request.build()?).await
     }
 
     fn check(&self) -> Result<(), Error> {

@@ -2,8 +2,7 @@
 
 use huaweicloud_runtime::check;
 use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
-use huaweicloud_runtime::check::encode_path;
-use progenitor_client::{ClientHooks, ClientInfo, OperationInfo, QueryParam};
+use huaweicloud_runtime::request;
 use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderValue};
 use crate::large::Client;
 use crate::large::types;
@@ -93,29 +92,26 @@ impl PatchCargo {
     async fn answer(self) -> Result<Answer, Error> {
         self.check()?;
         let Self { client, options, project_id, cargo_id, type_, body } = self;
-        let client = client.for_call(&OPERATION, options);
         let project_id = check::present("project_id", project_id)?;
         let cargo_id = check::present("cargo_id", cargo_id)?;
         let url = format!(
-            "{}/v2/{}/cargoes/{}/extra", client.baseurl(), encode_path(& project_id
-            .to_string()), encode_path(& cargo_id.to_string()),
+            "{}/v2/{}/cargoes/{}/extra", client.transport.base_url(),
+            request::encode_path(& project_id.to_string()), request::encode_path(&
+            cargo_id.to_string())
         );
         let request = client
-            .client()
+            .transport
+            .http()
             .patch(url)
             .header(ACCEPT, HeaderValue::from_static("application/json"))
-            .query(&QueryParam::new("type", &type_));
+            .query(&request::query("type", &type_));
         let request = match &body {
             Some(body) => {
                 request.header(CONTENT_TYPE, "application/merge-patch+json").json(body)
             }
             None => request,
         };
-        let info = OperationInfo {
-            operation_id: OPERATION.id,
-        };
-        let result = client.exec(request.build()?, &info).await;
-        client.inner().answer(result).await
+        client.transport.call(&OPERATION, options, request.build()?).await
     }
 
     fn check(&self) -> Result<(), Error> {

@@ -2,8 +2,7 @@
 
 use huaweicloud_runtime::check;
 use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
-use huaweicloud_runtime::check::encode_path;
-use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};
+use huaweicloud_runtime::request;
 use reqwest::header::{ACCEPT, HeaderValue};
 use crate::large::Client;
 use crate::large::types;
@@ -77,22 +76,18 @@ impl ShowContainer {
     async fn answer(self) -> Result<Answer, Error> {
         self.check()?;
         let Self { client, options, project_id, container_id } = self;
-        let client = client.for_call(&OPERATION, options);
         let project_id = check::present("project_id", project_id)?;
         let container_id = check::present("container_id", container_id)?;
         let url = format!(
-            "{}/v2/{}/containers/{}", client.baseurl(), encode_path(& project_id
-            .to_string()), encode_path(& container_id.to_string()),
+            "{}/v2/{}/containers/{}", client.transport.base_url(), request::encode_path(&
+            project_id.to_string()), request::encode_path(& container_id.to_string())
         );
         let request = client
-            .client()
+            .transport
+            .http()
             .get(url)
             .header(ACCEPT, HeaderValue::from_static("application/json"));
-        let info = OperationInfo {
-            operation_id: OPERATION.id,
-        };
-        let result = client.exec(request.build()?, &info).await;
-        client.inner().answer(result).await
+        client.transport.call(&OPERATION, options, request.build()?).await
     }
 
     fn check(&self) -> Result<(), Error> {

@@ -2,8 +2,7 @@
 
 use huaweicloud_runtime::check;
 use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
-use huaweicloud_runtime::check::encode_path;
-use progenitor_client::{ClientHooks, ClientInfo, OperationInfo, QueryParam};
+use huaweicloud_runtime::request;
 use crate::large::Client;
 use crate::large::types;
 
@@ -90,23 +89,23 @@ impl UnlockInvoice {
         let secrets = self.check()?;
         self.options = self.options.secrets(secrets);
         let Self { client, options, project_id, invoice_id, type_, body } = self;
-        let client = client.for_call(&OPERATION, options);
         let project_id = check::present("project_id", project_id)?;
         let invoice_id = check::present("invoice_id", invoice_id)?;
         let url = format!(
-            "{}/v2/{}/invoices/{}/extra", client.baseurl(), encode_path(& project_id
-            .to_string()), encode_path(& invoice_id.to_string()),
+            "{}/v2/{}/invoices/{}/extra", client.transport.base_url(),
+            request::encode_path(& project_id.to_string()), request::encode_path(&
+            invoice_id.to_string())
         );
-        let request = client.client().post(url).query(&QueryParam::new("type", &type_));
+        let request = client
+            .transport
+            .http()
+            .post(url)
+            .query(&request::query("type", &type_));
         let request = match &body {
             Some(body) => request.json(body),
             None => request,
         };
-        let info = OperationInfo {
-            operation_id: OPERATION.id,
-        };
-        let result = client.exec(request.build()?, &info).await;
-        client.inner().answer(result).await
+        client.transport.call(&OPERATION, options, request.build()?).await
     }
 
     fn check(&self) -> Result<check::SecretValues, Error> {

@@ -2,8 +2,7 @@
 
 use huaweicloud_runtime::check;
 use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
-use huaweicloud_runtime::check::encode_path;
-use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};
+use huaweicloud_runtime::request;
 use reqwest::header::{ACCEPT, HeaderValue};
 use crate::large::Client;
 use crate::large::types;
@@ -91,26 +90,22 @@ impl UpdateCargo {
     async fn answer(self) -> Result<Answer, Error> {
         self.check()?;
         let Self { client, options, project_id, cargo_id, body } = self;
-        let client = client.for_call(&OPERATION, options);
         let project_id = check::present("project_id", project_id)?;
         let cargo_id = check::present("cargo_id", cargo_id)?;
         let url = format!(
-            "{}/v2/{}/cargoes/{}", client.baseurl(), encode_path(& project_id
-            .to_string()), encode_path(& cargo_id.to_string()),
+            "{}/v2/{}/cargoes/{}", client.transport.base_url(), request::encode_path(&
+            project_id.to_string()), request::encode_path(& cargo_id.to_string())
         );
         let request = client
-            .client()
+            .transport
+            .http()
             .put(url)
             .header(ACCEPT, HeaderValue::from_static("application/json"));
         let request = match &body {
             Some(body) => request.json(body),
             None => request,
         };
-        let info = OperationInfo {
-            operation_id: OPERATION.id,
-        };
-        let result = client.exec(request.build()?, &info).await;
-        client.inner().answer(result).await
+        client.transport.call(&OPERATION, options, request.build()?).await
     }
 
     fn check(&self) -> Result<(), Error> {

@@ -2,8 +2,7 @@
 
 use huaweicloud_runtime::check;
 use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
-use huaweicloud_runtime::check::encode_path;
-use progenitor_client::{ClientHooks, ClientInfo, OperationInfo, QueryParam};
+use huaweicloud_runtime::request;
 use reqwest::header::CONTENT_TYPE;
 use crate::large::Client;
 use crate::large::types;
@@ -90,14 +89,18 @@ impl UploadCranePlan {
     async fn answer(self) -> Result<Answer, Error> {
         self.check()?;
         let Self { client, options, project_id, crane_id, type_, body } = self;
-        let client = client.for_call(&OPERATION, options);
         let project_id = check::present("project_id", project_id)?;
         let crane_id = check::present("crane_id", crane_id)?;
         let url = format!(
-            "{}/v2/{}/cranes/{}/extra", client.baseurl(), encode_path(& project_id
-            .to_string()), encode_path(& crane_id.to_string()),
+            "{}/v2/{}/cranes/{}/extra", client.transport.base_url(),
+            request::encode_path(& project_id.to_string()), request::encode_path(&
+            crane_id.to_string())
         );
-        let request = client.client().put(url).query(&QueryParam::new("type", &type_));
+        let request = client
+            .transport
+            .http()
+            .put(url)
+            .query(&request::query("type", &type_));
         let request = match &body {
             Some(body) => {
                 request
@@ -106,11 +109,7 @@ impl UploadCranePlan {
             }
             None => request,
         };
-        let info = OperationInfo {
-            operation_id: OPERATION.id,
-        };
-        let result = client.exec(request.build()?, &info).await;
-        client.inner().answer(result).await
+        client.transport.call(&OPERATION, options, request.build()?).await
     }
 
     fn check(&self) -> Result<(), Error> {

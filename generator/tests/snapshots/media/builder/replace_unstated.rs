@@ -2,7 +2,6 @@
 
 use huaweicloud_runtime::check;
 use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
-use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};
 use reqwest::header::{ACCEPT, HeaderValue};
 use crate::media::Client;
 
@@ -55,21 +54,17 @@ impl ReplaceUnstated {
     async fn answer(self) -> Result<Answer, Error> {
         self.check()?;
         let Self { client, options, body } = self;
-        let client = client.for_call(&OPERATION, options);
-        let url = format!("{}/v1/unstated", client.baseurl(),);
+        let url = format!("{}/v1/unstated", client.transport.base_url());
         let request = client
-            .client()
+            .transport
+            .http()
             .put(url)
             .header(ACCEPT, HeaderValue::from_static("application/json"));
         let request = match &body {
             Some(body) => request.json(body),
             None => request,
         };
-        let info = OperationInfo {
-            operation_id: OPERATION.id,
-        };
-        let result = client.exec(request.build()?, &info).await;
-        client.inner().answer(result).await
+        client.transport.call(&OPERATION, options, request.build()?).await
     }
 
     fn check(&self) -> Result<(), Error> {

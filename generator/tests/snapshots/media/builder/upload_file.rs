@@ -2,8 +2,7 @@
 
 use huaweicloud_runtime::check;
 use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
-use huaweicloud_runtime::check::encode_path;
-use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};
+use huaweicloud_runtime::request;
 use reqwest::header::CONTENT_TYPE;
 use crate::media::Client;
 
@@ -68,12 +67,12 @@ impl UploadFile {
     async fn answer(self) -> Result<Answer, Error> {
         self.check()?;
         let Self { client, options, name, body } = self;
-        let client = client.for_call(&OPERATION, options);
         let name = check::present("name", name)?;
         let url = format!(
-            "{}/v1/files/{}", client.baseurl(), encode_path(& name.to_string()),
+            "{}/v1/files/{}", client.transport.base_url(), request::encode_path(& name
+            .to_string())
         );
-        let request = client.client().put(url);
+        let request = client.transport.http().put(url);
         let request = match &body {
             Some(body) => {
                 request
@@ -82,11 +81,7 @@ impl UploadFile {
             }
             None => request,
         };
-        let info = OperationInfo {
-            operation_id: OPERATION.id,
-        };
-        let result = client.exec(request.build()?, &info).await;
-        client.inner().answer(result).await
+        client.transport.call(&OPERATION, options, request.build()?).await
     }
 
     fn check(&self) -> Result<(), Error> {

@@ -2,8 +2,7 @@
 
 use huaweicloud_runtime::check;
 use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
-use huaweicloud_runtime::check::encode_path;
-use progenitor_client::{ClientHooks, ClientInfo, OperationInfo, QueryParam};
+use huaweicloud_runtime::request;
 use reqwest::header::{ACCEPT, HeaderValue};
 use crate::mini::Client;
 use crate::mini::types;
@@ -87,25 +86,22 @@ impl UpdateThing {
     async fn answer(self) -> Result<Answer, Error> {
         self.check()?;
         let Self { client, options, id, page_size, body } = self;
-        let client = client.for_call(&OPERATION, options);
         let id = check::present("id", id)?;
         let url = format!(
-            "{}/v1/things/{}", client.baseurl(), encode_path(& id.to_string()),
+            "{}/v1/things/{}", client.transport.base_url(), request::encode_path(& id
+            .to_string())
         );
         let request = client
-            .client()
+            .transport
+            .http()
             .put(url)
             .header(ACCEPT, HeaderValue::from_static("application/json"))
-            .query(&QueryParam::new("page-size", &page_size));
+            .query(&request::query("page-size", &page_size));
         let request = match &body {
             Some(body) => request.json(body),
             None => request,
         };
-        let info = OperationInfo {
-            operation_id: OPERATION.id,
-        };
-        let result = client.exec(request.build()?, &info).await;
-        client.inner().answer(result).await
+        client.transport.call(&OPERATION, options, request.build()?).await
     }
 
     fn check(&self) -> Result<(), Error> {

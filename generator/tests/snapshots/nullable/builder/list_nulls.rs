@@ -2,7 +2,6 @@
 
 use huaweicloud_runtime::model::Read;
 use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
-use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};
 use reqwest::header::{ACCEPT, HeaderValue};
 use crate::nullable::Client;
 
@@ -47,17 +46,13 @@ impl ListNulls {
     async fn answer(self) -> Result<Answer, Error> {
         self.check()?;
         let Self { client, options } = self;
-        let client = client.for_call(&OPERATION, options);
-        let url = format!("{}/v1/null-list", client.baseurl(),);
+        let url = format!("{}/v1/null-list", client.transport.base_url());
         let request = client
-            .client()
+            .transport
+            .http()
             .get(url)
             .header(ACCEPT, HeaderValue::from_static("application/json"));
-        let info = OperationInfo {
-            operation_id: OPERATION.id,
-        };
-        let result = client.exec(request.build()?, &info).await;
-        client.inner().answer(result).await
+        client.transport.call(&OPERATION, options, request.build()?).await
     }
 
     fn check(&self) -> Result<(), Error> {

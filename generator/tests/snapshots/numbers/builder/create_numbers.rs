@@ -2,7 +2,7 @@
 
 use huaweicloud_runtime::check;
 use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
-use progenitor_client::{ClientHooks, ClientInfo, OperationInfo, QueryParam};
+use huaweicloud_runtime::request;
 use reqwest::header::{ACCEPT, HeaderValue};
 use crate::numbers::Client;
 use crate::numbers::types;
@@ -160,31 +160,27 @@ impl CreateNumbers {
             single,
             body,
         } = self;
-        let client = client.for_call(&OPERATION, options);
-        let url = format!("{}/v1/numbers", client.baseurl(),);
+        let url = format!("{}/v1/numbers", client.transport.base_url());
         let request = client
-            .client()
+            .transport
+            .http()
             .post(url)
             .header(ACCEPT, HeaderValue::from_static("application/json"))
-            .query(&QueryParam::new("above", &above))
-            .query(&QueryParam::new("below", &below))
-            .query(&QueryParam::new("between", &between))
-            .query(&QueryParam::new("longs", &longs))
-            .query(&QueryParam::new("narrow", &narrow))
-            .query(&QueryParam::new("plain", &plain))
-            .query(&QueryParam::new("since", &since))
-            .query(&QueryParam::new("single", &single))
-            .query(&QueryParam::new("small", &small))
-            .query(&QueryParam::new("wide", &wide));
+            .query(&request::query("above", &above))
+            .query(&request::query("below", &below))
+            .query(&request::query("between", &between))
+            .query(&request::query("longs", longs.iter().flatten()))
+            .query(&request::query("narrow", &narrow))
+            .query(&request::query("plain", &plain))
+            .query(&request::query("since", &since))
+            .query(&request::query("single", &single))
+            .query(&request::query("small", &small))
+            .query(&request::query("wide", &wide));
         let request = match &body {
             Some(body) => request.json(body),
             None => request,
         };
-        let info = OperationInfo {
-            operation_id: OPERATION.id,
-        };
-        let result = client.exec(request.build()?, &info).await;
-        client.inner().answer(result).await
+        client.transport.call(&OPERATION, options, request.build()?).await
     }
 
     fn check(&self) -> Result<(), Error> {

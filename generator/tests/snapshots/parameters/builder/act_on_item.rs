@@ -2,8 +2,7 @@
 
 use huaweicloud_runtime::check;
 use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
-use huaweicloud_runtime::check::encode_path;
-use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};
+use huaweicloud_runtime::request;
 use crate::parameters::Client;
 
 static OPERATION: Operation = Operation {
@@ -57,17 +56,13 @@ impl ActOnItem {
     async fn answer(self) -> Result<Answer, Error> {
         self.check()?;
         let Self { client, options, name } = self;
-        let client = client.for_call(&OPERATION, options);
         let name = check::present("name", name)?;
         let url = format!(
-            "{}/v1/items/{}:action", client.baseurl(), encode_path(& name.to_string()),
+            "{}/v1/items/{}:action", client.transport.base_url(), request::encode_path(&
+            name.to_string())
         );
-        let request = client.client().post(url);
-        let info = OperationInfo {
-            operation_id: OPERATION.id,
-        };
-        let result = client.exec(request.build()?, &info).await;
-        client.inner().answer(result).await
+        let request = client.transport.http().post(url);
+        client.transport.call(&OPERATION, options, request.build()?).await
     }
 
     fn check(&self) -> Result<(), Error> {

@@ -2,7 +2,7 @@
 
 use huaweicloud_runtime::check;
 use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
-use progenitor_client::{ClientHooks, ClientInfo, OperationInfo, QueryParam};
+use huaweicloud_runtime::request;
 use reqwest::header::HeaderMap;
 use crate::parameters::Client;
 use crate::parameters::types;
@@ -114,34 +114,30 @@ impl ShowHeader {
             x_note,
             limit,
         } = self;
-        let client = client.for_call(&OPERATION, options);
-        let url = format!("{}/v1/header", client.baseurl(),);
+        let url = format!("{}/v1/header", client.transport.base_url());
         let mut header_map = HeaderMap::new();
         if let Some(value) = &x_language {
-            header_map.insert("X-Language", check::header("X-Language", value)?);
+            header_map.insert("X-Language", request::header("X-Language", value)?);
         }
         if let Some(value) = &x_count {
-            header_map.insert("X-Count", check::header("X-Count", value)?);
+            header_map.insert("X-Count", request::header("X-Count", value)?);
         }
         if let Some(value) = &x_flag {
-            header_map.insert("X-Flag", check::header("X-Flag", value)?);
+            header_map.insert("X-Flag", request::header("X-Flag", value)?);
         }
         if let Some(value) = &x_ratio {
-            header_map.insert("X-Ratio", check::header("X-Ratio", value)?);
+            header_map.insert("X-Ratio", request::header("X-Ratio", value)?);
         }
         if let Some(value) = &x_note {
-            header_map.insert("X-Note", check::header("X-Note", value)?);
+            header_map.insert("X-Note", request::header("X-Note", value)?);
         }
         let request = client
-            .client()
+            .transport
+            .http()
             .get(url)
-            .query(&QueryParam::new("limit", &limit))
+            .query(&request::query("limit", &limit))
             .headers(header_map);
-        let info = OperationInfo {
-            operation_id: OPERATION.id,
-        };
-        let result = client.exec(request.build()?, &info).await;
-        client.inner().answer(result).await
+        client.transport.call(&OPERATION, options, request.build()?).await
     }
 
     fn check(&self) -> Result<(), Error> {

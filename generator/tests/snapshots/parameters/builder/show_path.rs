@@ -2,8 +2,7 @@
 
 use huaweicloud_runtime::check;
 use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
-use huaweicloud_runtime::check::encode_path;
-use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};
+use huaweicloud_runtime::request;
 use crate::parameters::Client;
 use crate::parameters::types;
 
@@ -98,24 +97,20 @@ impl ShowPath {
     async fn answer(self) -> Result<Answer, Error> {
         self.check()?;
         let Self { client, options, project, number, colour, ratio, open } = self;
-        let client = client.for_call(&OPERATION, options);
         let project = check::present("project", project)?;
         let number = check::present("number", number)?;
         let colour = check::present("colour", colour)?;
         let ratio = check::present("ratio", ratio)?;
         let open = check::present("open", open)?;
         let url = format!(
-            "{}/v1/{}/items/{}/{}/{}/{}", client.baseurl(), encode_path(& project
-            .to_string()), encode_path(& number.to_string()), encode_path(& colour
-            .to_string()), encode_path(& ratio.to_string()), encode_path(& open
-            .to_string()),
+            "{}/v1/{}/items/{}/{}/{}/{}", client.transport.base_url(),
+            request::encode_path(& project.to_string()), request::encode_path(& number
+            .to_string()), request::encode_path(& colour.to_string()),
+            request::encode_path(& ratio.to_string()), request::encode_path(& open
+            .to_string())
         );
-        let request = client.client().get(url);
-        let info = OperationInfo {
-            operation_id: OPERATION.id,
-        };
-        let result = client.exec(request.build()?, &info).await;
-        client.inner().answer(result).await
+        let request = client.transport.http().get(url);
+        client.transport.call(&OPERATION, options, request.build()?).await
     }
 
     fn check(&self) -> Result<(), Error> {

@@ -2,7 +2,7 @@
 
 use huaweicloud_runtime::check;
 use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
-use progenitor_client::{ClientHooks, ClientInfo, OperationInfo, QueryParam};
+use huaweicloud_runtime::request;
 use crate::parameters::Client;
 use crate::parameters::types;
 
@@ -202,30 +202,26 @@ impl ShowQuery {
             names,
             ratios,
         } = self;
-        let client = client.for_call(&OPERATION, options);
-        let url = format!("{}/v1/query", client.baseurl(),);
+        let url = format!("{}/v1/query", client.transport.base_url());
         let request = client
-            .client()
+            .transport
+            .http()
             .get(url)
-            .query(&QueryParam::new("colour", &colour))
-            .query(&QueryParam::new("colours", &colours))
-            .query(&QueryParam::new("level", &level))
-            .query(&QueryParam::new("list", &list))
-            .query(&QueryParam::new("maybe_flag", &maybe_flag))
-            .query(&QueryParam::new("maybe_long", &maybe_long))
-            .query(&QueryParam::new("maybeNumber", &maybe_number))
-            .query(&QueryParam::new("maybe.ratio", &maybe_ratio))
-            .query(&QueryParam::new("maybe-text", &maybe_text))
-            .query(&QueryParam::new("names", &names))
-            .query(&QueryParam::new("number", &number))
-            .query(&QueryParam::new("numbers", &numbers))
-            .query(&QueryParam::new("ratios", &ratios))
-            .query(&QueryParam::new("text", &text));
-        let info = OperationInfo {
-            operation_id: OPERATION.id,
-        };
-        let result = client.exec(request.build()?, &info).await;
-        client.inner().answer(result).await
+            .query(&request::query("colour", &colour))
+            .query(&request::query("colours", colours.iter().flatten()))
+            .query(&request::query("level", &level))
+            .query(&request::query("list", list.iter().flatten()))
+            .query(&request::query("maybe_flag", &maybe_flag))
+            .query(&request::query("maybe_long", &maybe_long))
+            .query(&request::query("maybeNumber", &maybe_number))
+            .query(&request::query("maybe.ratio", &maybe_ratio))
+            .query(&request::query("maybe-text", &maybe_text))
+            .query(&request::query("names", names.iter().flatten()))
+            .query(&request::query("number", &number))
+            .query(&request::query("numbers", numbers.iter().flatten()))
+            .query(&request::query("ratios", ratios.iter().flatten()))
+            .query(&request::query("text", &text));
+        client.transport.call(&OPERATION, options, request.build()?).await
     }
 
     fn check(&self) -> Result<(), Error> {

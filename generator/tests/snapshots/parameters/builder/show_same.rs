@@ -2,8 +2,7 @@
 
 use huaweicloud_runtime::check;
 use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
-use huaweicloud_runtime::check::encode_path;
-use progenitor_client::{ClientHooks, ClientInfo, OperationInfo, QueryParam};
+use huaweicloud_runtime::request;
 use reqwest::header::HeaderMap;
 use crate::parameters::Client;
 
@@ -82,26 +81,23 @@ impl ShowSame {
     async fn answer(self) -> Result<Answer, Error> {
         self.check()?;
         let Self { client, options, id, id_2, id_3, id_4 } = self;
-        let client = client.for_call(&OPERATION, options);
         let id = check::present("id", id)?;
         let url = format!(
-            "{}/v1/same/{}", client.baseurl(), encode_path(& id.to_string()),
+            "{}/v1/same/{}", client.transport.base_url(), request::encode_path(& id
+            .to_string())
         );
         let mut header_map = HeaderMap::new();
         if let Some(value) = &id_4 {
-            header_map.insert("id", check::header("id", value)?);
+            header_map.insert("id", request::header("id", value)?);
         }
         let request = client
-            .client()
+            .transport
+            .http()
             .get(url)
-            .query(&QueryParam::new("id", &id_2))
-            .query(&QueryParam::new("ID", &id_3))
+            .query(&request::query("id", &id_2))
+            .query(&request::query("ID", &id_3))
             .headers(header_map);
-        let info = OperationInfo {
-            operation_id: OPERATION.id,
-        };
-        let result = client.exec(request.build()?, &info).await;
-        client.inner().answer(result).await
+        client.transport.call(&OPERATION, options, request.build()?).await
     }
 
     fn check(&self) -> Result<(), Error> {

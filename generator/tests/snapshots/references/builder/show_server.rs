@@ -2,8 +2,7 @@
 
 use huaweicloud_runtime::check;
 use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
-use huaweicloud_runtime::check::encode_path;
-use progenitor_client::{ClientHooks, ClientInfo, OperationInfo, QueryParam};
+use huaweicloud_runtime::request;
 use reqwest::header::{ACCEPT, HeaderValue};
 use crate::references::Client;
 use crate::references::types;
@@ -83,23 +82,19 @@ impl ShowServer {
     async fn answer(self) -> Result<Answer, Error> {
         self.check()?;
         let Self { client, options, project_id, id, verbose } = self;
-        let client = client.for_call(&OPERATION, options);
         let project_id = check::present("project_id", project_id)?;
         let id = check::present("id", id)?;
         let url = format!(
-            "{}/v1/{}/servers/{}", client.baseurl(), encode_path(& project_id
-            .to_string()), encode_path(& id.to_string()),
+            "{}/v1/{}/servers/{}", client.transport.base_url(), request::encode_path(&
+            project_id.to_string()), request::encode_path(& id.to_string())
         );
         let request = client
-            .client()
+            .transport
+            .http()
             .get(url)
             .header(ACCEPT, HeaderValue::from_static("application/json"))
-            .query(&QueryParam::new("verbose", &verbose));
-        let info = OperationInfo {
-            operation_id: OPERATION.id,
-        };
-        let result = client.exec(request.build()?, &info).await;
-        client.inner().answer(result).await
+            .query(&request::query("verbose", &verbose));
+        client.transport.call(&OPERATION, options, request.build()?).await
     }
 
     fn check(&self) -> Result<(), Error> {

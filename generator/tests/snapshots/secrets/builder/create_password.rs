@@ -2,8 +2,7 @@
 
 use huaweicloud_runtime::check;
 use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
-use huaweicloud_runtime::check::encode_path;
-use progenitor_client::{ClientHooks, ClientInfo, OperationInfo, QueryParam};
+use huaweicloud_runtime::request;
 use reqwest::header::{ACCEPT, HeaderMap, HeaderValue};
 use crate::secrets::Client;
 use crate::secrets::types;
@@ -98,31 +97,28 @@ impl CreatePassword {
         let secrets = self.check()?;
         self.options = self.options.secrets(secrets).confidential();
         let Self { client, options, key, pin, pins, x_secret, body } = self;
-        let client = client.for_call(&OPERATION, options);
         let key = check::present("key", key)?;
         let url = format!(
-            "{}/v1/passwords/{}", client.baseurl(), encode_path(& key.to_string()),
+            "{}/v1/passwords/{}", client.transport.base_url(), request::encode_path(& key
+            .to_string())
         );
         let mut header_map = HeaderMap::new();
         if let Some(value) = &x_secret {
-            header_map.insert("X-Secret", check::secret_header("X-Secret", value)?);
+            header_map.insert("X-Secret", request::secret_header("X-Secret", value)?);
         }
         let request = client
-            .client()
+            .transport
+            .http()
             .post(url)
             .header(ACCEPT, HeaderValue::from_static("application/json"))
-            .query(&QueryParam::new("pin", &pin))
-            .query(&QueryParam::new("pins", &pins))
+            .query(&request::query("pin", &pin))
+            .query(&request::query("pins", pins.iter().flatten()))
             .headers(header_map);
         let request = match &body {
             Some(body) => request.json(body),
             None => request,
         };
-        let info = OperationInfo {
-            operation_id: OPERATION.id,
-        };
-        let result = client.exec(request.build()?, &info).await;
-        client.inner().answer(result).await
+        client.transport.call(&OPERATION, options, request.build()?).await
     }
 
     fn check(&self) -> Result<check::SecretValues, Error> {

@@ -2,7 +2,6 @@
 
 use huaweicloud_runtime::check;
 use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
-use progenitor_client::{ClientHooks, ClientInfo, OperationInfo};
 use crate::secrets::Client;
 use crate::secrets::types;
 
@@ -56,18 +55,13 @@ impl ReplaceVault {
         let secrets = self.check()?;
         self.options = self.options.secrets(secrets);
         let Self { client, options, body } = self;
-        let client = client.for_call(&OPERATION, options);
-        let url = format!("{}/v1/vault", client.baseurl(),);
-        let request = client.client().put(url);
+        let url = format!("{}/v1/vault", client.transport.base_url());
+        let request = client.transport.http().put(url);
         let request = match &body {
             Some(body) => request.json(body),
             None => request,
         };
-        let info = OperationInfo {
-            operation_id: OPERATION.id,
-        };
-        let result = client.exec(request.build()?, &info).await;
-        client.inner().answer(result).await
+        client.transport.call(&OPERATION, options, request.build()?).await
     }
 
     fn check(&self) -> Result<check::SecretValues, Error> {
