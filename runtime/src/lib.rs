@@ -96,6 +96,7 @@ struct Readme;
 mod answer;
 mod builder;
 mod capture;
+pub mod catalogue;
 pub mod check;
 mod clock;
 mod credentials;

@@ -120,7 +120,7 @@ impl<'a> Place<'a> {
     }
 
     /// Takes down a text that is never shown.
-    pub(super) fn keep(&self, secret: &str) {
+    pub(crate) fn keep(&self, secret: &str) {
         if let Some(secrets) = self.secrets {
             secrets.0.borrow_mut().push(secret.into());
         }

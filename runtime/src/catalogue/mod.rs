@@ -1,0 +1,33 @@
+//! What a document says of each operation, as plain data.
+//!
+//! Every client has it as its module `operations`: tools that do not know an operation by its Rust name find it by its
+//! id, show what it takes, and hold values against it. A program that does not use it does not carry it.
+//!
+//! ```
+//! use huaweicloud_sms::operations;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let list = operations::find("ListTasks").ok_or("no such operation")?;
+//! println!("{} {}: {}", list.operation.method, list.operation.path, list.summary);
+//! for parameter in list.parameters {
+//!     let mandatory = if parameter.required { " (mandatory)" } else { "" };
+//!     println!("--{}{mandatory}: {}", parameter.name, parameter.description);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Texts are the document's own: Markdown, as it was written. Names are those of the wire. Samples and defaults are
+//! texts of JSON.
+
+mod check;
+mod entry;
+mod parameter;
+mod shape;
+
+pub use self::entry::{Body, Content, Entry, Response, Sample, Status};
+pub use self::parameter::{Location, Parameter};
+pub use self::shape::{Bounds, Field, ListedValue, Object, Shape};
+pub use crate::check::Refusal;
+pub use crate::paging::Paging;
+pub use crate::service::Operation;
