@@ -89,5 +89,10 @@ fn stages(document: &Document) -> Result<Files, Vec<Diagnostic>> {
 pub fn model(document: &Document) -> Result<Model, Vec<Diagnostic>> {
     let openapi = serde_json::from_value(document.source.root().to_json())
         .map_err(|error| vec![NOT_EXPRESSIBLE.at("", error.to_string())])?;
-    from_document::model(&openapi)
+    let mut model = from_document::model(&openapi)?;
+    let chapter = document.path.file_stem().unwrap_or_default();
+    for operation in &mut model.operations {
+        operation.chapter = chapter.to_string_lossy().into_owned();
+    }
+    Ok(model)
 }

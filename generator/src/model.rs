@@ -67,8 +67,12 @@ pub struct Object {
     pub name: String,
     /// Markdown.
     pub doc: String,
+    /// The description as the document has it.
+    pub plain: String,
     /// In the document's order.
     pub fields: Vec<Field>,
+    /// Whether the document forbids any other key.
+    pub closed: bool,
     /// Whether a request sends it, itself or inside another.
     pub sent: bool,
     /// Whether it is the whole body of an answer.
@@ -91,10 +95,16 @@ pub struct Field {
     pub ident: String,
     /// Markdown.
     pub doc: String,
+    /// The description as the document has it; empty where there is only a reference.
+    pub plain: String,
     /// What it holds.
     pub shape: Shape,
     /// Whether a request must set it.
     pub required: bool,
+    /// Whether the document allows null.
+    pub nullable: bool,
+    /// The default as JSON, also where a reference leads to it.
+    pub default: Option<String>,
 }
 
 /// A list of values.
@@ -104,6 +114,8 @@ pub struct Enumeration {
     pub name: String,
     /// Markdown.
     pub doc: String,
+    /// What the document says of a value beside the list: a text or a whole number with its bounds.
+    pub base: Shape,
     /// The values, in the document's order.
     pub values: Values,
     /// The variant that keeps any other value.
@@ -128,6 +140,8 @@ pub struct Variant<T> {
     pub ident: String,
     /// Markdown.
     pub doc: String,
+    /// What the document says of the value; may be empty.
+    pub plain: String,
 }
 
 /// What a value may be.
@@ -256,6 +270,8 @@ impl<T> Bounds<T> {
 pub struct Operation {
     /// The operation id: `ListTasks`.
     pub id: String,
+    /// The name, without its ending, of the file that holds the path.
+    pub chapter: String,
     /// The builder's name in Rust: `ListTasks`.
     pub name: String,
     /// The method's name in Rust: `list_tasks`.
@@ -270,6 +286,10 @@ pub struct Operation {
     pub summary: String,
     /// Markdown.
     pub description: String,
+    /// The summary as the document has it.
+    pub plain_summary: String,
+    /// The description as the document has it.
+    pub plain_description: String,
     /// The IAM action that the caller needs.
     pub permission: Option<String>,
     /// Whether its work is done once, however often it is sent.
@@ -278,6 +298,8 @@ pub struct Operation {
     pub deprecated: bool,
     /// Parameters that the caller sets, in the document's order.
     pub parameters: Vec<Parameter>,
+    /// Headers that the client's credentials set, which are secret and have no name in Rust.
+    pub credentials: Vec<Parameter>,
     /// The body that is sent.
     pub body: Option<Body>,
     /// The documented answers, by status.
@@ -322,10 +344,14 @@ pub struct Parameter {
     pub place: Place,
     /// Markdown.
     pub doc: String,
+    /// The description as the document has it.
+    pub plain: String,
     /// What it may be.
     pub shape: Shape,
     /// Whether it must be set.
     pub required: bool,
+    /// The default as JSON, also where a reference leads to it.
+    pub default: Option<String>,
 }
 
 /// The body that a request sends.
@@ -333,12 +359,25 @@ pub struct Parameter {
 pub struct Body {
     /// Markdown.
     pub doc: String,
+    /// The description as the document has it.
+    pub plain: String,
     /// The media type, as the document has it.
     pub media_type: String,
     /// What is sent.
     pub content: Content,
     /// Whether it must be set.
     pub required: bool,
+    /// The examples of the media type.
+    pub samples: Vec<Sample>,
+}
+
+/// A body that the document shows.
+#[derive(Clone, Debug)]
+pub struct Sample {
+    /// The key in `examples`; empty for `example`.
+    pub name: String,
+    /// The body as JSON, indented.
+    pub json: String,
 }
 
 /// What a body holds.
@@ -375,10 +414,16 @@ impl Content {
 pub struct Answer {
     /// For which status.
     pub status: Status,
+    /// The media type, as the document has it; empty without a body.
+    pub media_type: String,
     /// What it holds.
     pub content: Content,
     /// Markdown.
     pub doc: String,
+    /// The description as the document has it.
+    pub plain: String,
+    /// The examples of the media type.
+    pub samples: Vec<Sample>,
 }
 
 /// The status, or statuses, of a documented answer.

@@ -5,7 +5,7 @@ use openapiv3::{MediaType, ReferenceOr, Response, StatusCode};
 use super::operation::Reader;
 use super::reference::resolve;
 use crate::markdown;
-use crate::model::{Answer, Body, Content, Shape, Status};
+use crate::model::{Answer, Body, Content, Sample, Shape, Status};
 use document::source::Pointer;
 
 impl<'d> Reader<'_, 'd> {
@@ -33,9 +33,11 @@ impl<'d> Reader<'_, 'd> {
         let content = self.content(media_type, media, "Request", &at)?;
         Some(Body {
             doc: markdown::safe(body.description.as_deref().unwrap_or_default()),
+            plain: body.description.clone().unwrap_or_default(),
             media_type: media_type.clone(),
             content,
             required: body.required,
+            samples: samples(media),
         })
     }
 
@@ -113,7 +115,8 @@ impl<'d> Reader<'_, 'd> {
             );
             return None;
         }
-        let content = match json.or_else(|| response.content.first()) {
+        let held = json.or_else(|| response.content.first());
+        let content = match held {
             None => Content::Empty,
             Some((media_type, media)) => {
                 let end = match status {
@@ -131,8 +134,11 @@ impl<'d> Reader<'_, 'd> {
         };
         Some(Answer {
             status,
+            media_type: held.map_or_else(String::new, |(media_type, _)| media_type.clone()),
             content,
             doc: markdown::safe(&response.description),
+            plain: response.description.clone(),
+            samples: held.map_or_else(Vec::new, |(_, media)| samples(media)),
         })
     }
 
@@ -173,6 +179,21 @@ impl<'d> Reader<'_, 'd> {
             _ => Some(Content::Bytes(media_type.to_owned())),
         }
     }
+}
+
+/// The examples of a media type.
+fn samples(media: &MediaType) -> Vec<Sample> {
+    let named = media
+        .examples
+        .iter()
+        .filter_map(|(name, example)| Some((name.clone(), example.as_item()?.value.as_ref()?)));
+    let only = media.example.iter().map(|value| (String::new(), value));
+    let all = only.chain(named);
+    all.map(|(name, value)| Sample {
+        name,
+        json: format!("{value:#}"),
+    })
+    .collect()
 }
 
 fn is_json(media_type: &str) -> bool {

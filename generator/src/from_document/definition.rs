@@ -1,12 +1,12 @@
 //! Types: an object with its fields, a list of values with its variants.
 
-use openapiv3::{ObjectType, Schema, SchemaData, SchemaKind, StringType, Type};
+use openapiv3::{AdditionalProperties, ObjectType, Schema, SchemaData, SchemaKind, Type};
 use serde_json::Value;
 
 use super::bounds;
-use super::schema::Schemas;
+use super::schema::{Schemas, scalar};
 use crate::markdown;
-use crate::model::{Definition, Enumeration, Field, Object, Values, Variant};
+use crate::model::{Definition, Enumeration, Field, Object, Shape, Values, Variant};
 use crate::names::{self, Names};
 use document::source::Pointer;
 
@@ -25,7 +25,9 @@ impl Schemas<'_> {
                 Some(Definition::Object(Object {
                     name: name.to_owned(),
                     doc,
+                    plain: schema.schema_data.description.clone().unwrap_or_default(),
                     fields,
+                    closed: object.additional_properties == Some(AdditionalProperties::Any(false)),
                     sent: false,
                     answer: false,
                 }))
@@ -35,21 +37,19 @@ impl Schemas<'_> {
                 let values = variants(numbers, &schema.schema_data, |number| {
                     format!("Value{}", number.to_string().replace('-', "Minus"))
                 });
+                let base = scalar(&Type::Integer(integer.clone()));
+                let values = Values::Numbers(values);
                 Some(Definition::Enumeration(enumeration(
-                    name,
-                    &doc,
-                    Values::Numbers(values),
+                    name, &doc, base, values,
                 )))
             }
-            SchemaKind::Type(Type::String(StringType {
-                enumeration: texts, ..
-            })) => {
-                let texts = texts.iter().flatten().cloned();
+            SchemaKind::Type(Type::String(text)) => {
+                let texts = text.enumeration.iter().flatten().cloned();
                 let values = variants(texts, &schema.schema_data, |text| names::variant_name(text));
+                let base = scalar(&Type::String(text.clone()));
+                let values = Values::Texts(values);
                 Some(Definition::Enumeration(enumeration(
-                    name,
-                    &doc,
-                    Values::Texts(values),
+                    name, &doc, base, values,
                 )))
             }
             _ => None,
@@ -72,8 +72,13 @@ impl Schemas<'_> {
                 wire: wire.clone(),
                 ident: idents.claim(&names::value_name(wire), "_"),
                 doc: bounds::described(&text, &shape, required, default),
+                plain: data
+                    .and_then(|data| data.description.clone())
+                    .unwrap_or_default(),
                 shape,
                 required,
+                nullable: self.nullable(&schema),
+                default: self.default(&schema),
             });
         }
         fields
@@ -92,7 +97,7 @@ pub(super) fn shown(value: &Value) -> String {
     }
 }
 
-fn enumeration(name: &str, doc: &str, values: Values) -> Enumeration {
+fn enumeration(name: &str, doc: &str, base: Shape, values: Values) -> Enumeration {
     let taken: Vec<&str> = match &values {
         Values::Texts(values) => values.iter().map(|value| value.ident.as_str()).collect(),
         Values::Numbers(values) => values.iter().map(|value| value.ident.as_str()).collect(),
@@ -106,6 +111,7 @@ fn enumeration(name: &str, doc: &str, values: Values) -> Enumeration {
     Enumeration {
         name: name.to_owned(),
         doc: doc.to_owned(),
+        base,
         values,
         other,
     }
@@ -140,6 +146,7 @@ fn variants<T: std::fmt::Display>(
                 Some(text) => format!("{}: {}", markdown::code(&key), markdown::safe(text)),
                 None => format!("{}.", markdown::code(&key)),
             },
+            plain: text.unwrap_or_default().to_owned(),
             wire,
         });
     }

@@ -129,7 +129,7 @@ impl<'d> Reader<'_, 'd> {
         (method, path): (&str, &str),
         (name, ident): (String, String),
     ) -> Operation {
-        let parameters = self.parameters(operation, item);
+        let (parameters, credentials) = self.parameters(operation, item);
         self.template(path, &parameters);
         let body = self.body(operation);
         let (successes, errors) = self.answers(operation);
@@ -144,6 +144,8 @@ impl<'d> Reader<'_, 'd> {
         let stated = stated.and_then(Value::as_bool);
         let mut read = Operation {
             id: self.id.to_owned(),
+            // Whoever read the document knows which file it was.
+            chapter: String::new(),
             name,
             ident,
             method: method.to_owned(),
@@ -151,10 +153,13 @@ impl<'d> Reader<'_, 'd> {
             action: names::action(self.id),
             summary: markdown::safe(operation.summary.as_deref().unwrap_or_default()),
             description: markdown::safe(operation.description.as_deref().unwrap_or_default()),
+            plain_summary: operation.summary.clone().unwrap_or_default(),
+            plain_description: operation.description.clone().unwrap_or_default(),
             permission: text("x-permission"),
             idempotent: stated.unwrap_or_else(|| IDEMPOTENT_METHODS.contains(&method)),
             deprecated: operation.deprecated,
             parameters,
+            credentials,
             body,
             successes,
             success: None,

@@ -35,13 +35,16 @@ const TAKEN: [&str; 17] = [
     "stream",
 ];
 
+/// The headers that OpenAPI leaves to the client.
+const OURS: [&str; 3] = ["Accept", "Authorization", "Content-Type"];
+
 impl<'d> Reader<'_, 'd> {
-    /// The parameters that a caller sets: those of the operation, then those of its path.
+    /// The parameters that a caller sets, and those that credentials set: those of the operation, then those of its path.
     pub(super) fn parameters(
         &mut self,
         operation: &'d openapiv3::Operation,
         item: &'d PathItem,
-    ) -> Vec<Parameter> {
+    ) -> (Vec<Parameter>, Vec<Parameter>) {
         let own = self.at.join("parameters");
         let own = operation
             .parameters
@@ -60,6 +63,7 @@ impl<'d> Reader<'_, 'd> {
             .map(|(index, parameter)| (parameter, shared.join(index)));
         let mut idents = Names::without(names::OPERATORS.into_iter().chain(TAKEN));
         let mut parameters: Vec<Parameter> = Vec::new();
+        let mut credentials: Vec<Parameter> = Vec::new();
         for (parameter, at) in own.chain(shared) {
             let parameter = match resolve(self.document, parameter) {
                 Ok(parameter) => parameter,
@@ -83,11 +87,13 @@ impl<'d> Reader<'_, 'd> {
             // A parameter of the operation stands before one of the path with the same name.
             let known = parameters
                 .iter()
+                .chain(&credentials)
                 .any(|known| known.place == place && known.wire == data.name);
-            if known || (place == Place::Header && self.is_ours(&data.name)) {
+            let secret = place == Place::Header && named(self.secrets, &data.name);
+            if known || (place == Place::Header && named(&OURS, &data.name) && !secret) {
                 continue;
             }
-            let Some(shape) = self.parameter_shape(data, place, &at) else {
+            let Some(mut shape) = self.parameter_shape(data, place, &at) else {
                 continue;
             };
             let default = match &data.format {
@@ -99,25 +105,30 @@ impl<'d> Reader<'_, 'd> {
             let deprecated = data.deprecated == Some(true);
             let text = markdown::with_deprecation(data.description.as_deref(), deprecated);
             let required = data.required || place == Place::Path;
-            parameters.push(Parameter {
+            if let (true, Shape::Text { secret, .. }) = (secret, &mut shape) {
+                *secret = true;
+            }
+            let (into, ident) = if secret {
+                (&mut credentials, String::new())
+            } else {
+                let ident = idents.claim(&names::value_name(&data.name), "_");
+                (&mut parameters, ident)
+            };
+            into.push(Parameter {
                 wire: data.name.clone(),
-                ident: idents.claim(&names::value_name(&data.name), "_"),
+                ident,
                 place,
                 doc: bounds::described(&text, &shape, required, default.map(shown)),
+                plain: data.description.clone().unwrap_or_default(),
                 shape,
                 required,
+                default: match &data.format {
+                    ParameterSchemaOrContent::Schema(schema) => self.schemas.default(schema),
+                    ParameterSchemaOrContent::Content(_) => None,
+                },
             });
         }
-        parameters
-    }
-
-    /// Whether the client sets the header itself: OpenAPI says so of three, the
-    /// security schemes say so of others.
-    fn is_ours(&self, name: &str) -> bool {
-        let mut ours = ["Accept", "Authorization", "Content-Type"]
-            .into_iter()
-            .chain(self.secrets.iter().map(String::as_str));
-        ours.any(|ours| ours.eq_ignore_ascii_case(name))
+        (parameters, credentials)
     }
 
     fn parameter_shape(
@@ -179,6 +190,12 @@ fn place(parameter: &openapiv3::Parameter) -> Result<Place, (&'static str, &'sta
             "use a header",
         )),
     }
+}
+
+/// Whether one of these headers has this name.
+fn named(headers: &[impl AsRef<str>], name: &str) -> bool {
+    let mut headers = headers.iter();
+    headers.any(|header| header.as_ref().eq_ignore_ascii_case(name))
 }
 
 /// Whether HTTP allows the name for a header.

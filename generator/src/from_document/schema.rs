@@ -275,8 +275,22 @@ impl<'a> Schemas<'a> {
         }
     }
 
+    /// The default as JSON, here or where a reference leads.
+    pub(super) fn default(&self, schema: &ReferenceOr<Schema>) -> Option<String> {
+        let schema = reference::resolve(self.document, schema).ok()?;
+        let inner = match &schema.schema_kind {
+            SchemaKind::AllOf { all_of } => match all_of.as_slice() {
+                [one] => reference::resolve(self.document, one).ok(),
+                _ => None,
+            },
+            _ => None,
+        };
+        let mut stated = [Some(schema), inner].into_iter().flatten();
+        stated.find_map(|schema| Some(schema.schema_data.default.as_ref()?.to_string()))
+    }
+
     /// Whether the document allows null, here or where a reference leads.
-    fn nullable(&self, schema: &ReferenceOr<Schema>) -> bool {
+    pub(super) fn nullable(&self, schema: &ReferenceOr<Schema>) -> bool {
         let Ok(schema) = reference::resolve(self.document, schema) else {
             return false;
         };
@@ -321,7 +335,7 @@ fn kind(schema: &Schema) -> Option<Kind> {
 }
 
 /// What a schema without parts allows.
-fn scalar(scalar: &Type) -> Shape {
+pub(super) fn scalar(scalar: &Type) -> Shape {
     match scalar {
         Type::String(text) => Shape::Text {
             length: count(text.min_length, text.max_length),
