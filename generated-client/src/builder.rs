@@ -2,6 +2,5 @@
 
 //! One builder an operation: set its parameters, then send it.
 
-mod list_tasks;
-
+pub(crate) mod list_tasks;
 pub use list_tasks::ListTasks;

@@ -3,8 +3,9 @@
 //! One module a stage: [`mod@from_document`] collects what the client needs to know into a [`model`], [`mod@reduce`]
 //! makes of it the document that progenitor does well with, [`mod@emit`] runs progenitor, [`mod@refine`] makes of its
 //! output the client that one would write by hand, [`mod@print`] formats it, [`output`] compares and writes.
-//! [`mod@mocks`] makes the typed mocks of the same model.
+//! [`mod@catalogue`] adds what the document says as plain data; [`mod@mocks`] makes the typed mocks of the same model.
 
+pub mod catalogue;
 pub mod compare;
 pub mod emit;
 pub mod from_document;
@@ -77,7 +78,8 @@ fn stages(document: &Document) -> Result<Files, Vec<Diagnostic>> {
     let model = model(document)?;
     let reduced = reduce::reduced(&model);
     let emitted = emit::emit(&model, &reduced)?;
-    let modules = refine::refine(&model, &emitted)?;
+    let mut modules = refine::refine(&model, &emitted)?;
+    modules.extend(catalogue::catalogue(&model));
     print::print(modules)
 }
 

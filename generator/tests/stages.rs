@@ -76,7 +76,10 @@ fn the_client_is_small() {
     let comment = |line: &&str| line.trim_start().starts_with("//");
     let lines = |text: &String| text.lines().filter(|line| !comment(line)).count();
     let document = own();
-    let lines: usize = client(&document).values().map(lines).sum();
+    // The catalogue says every word of the document; what is small is the code beside it.
+    let client = client(&document).into_iter();
+    let code = client.filter(|(path, _)| !path.starts_with("operations"));
+    let lines: usize = code.map(|(_, text)| lines(&text)).sum();
 
     // What there is to say grows with the document: so much for a client at all, and so much for each
     // operation, each row that is a field or a parameter, and each listed value.

@@ -7,7 +7,7 @@ use reqwest::header::{ACCEPT, HeaderValue};
 use crate::Client;
 use crate::types;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "ListTasks",
     action: "listing tasks",
     method: "GET",
@@ -198,8 +198,7 @@ impl ListTasks {
 }
 
 huaweicloud_runtime::call_settings!(ListTasks);
-
-static PAGING: huaweicloud_runtime::Paging = huaweicloud_runtime::Paging {
+pub(crate) static PAGING: huaweicloud_runtime::Paging = huaweicloud_runtime::Paging {
     items: "tasks",
     total: "count",
     limit: "limit",

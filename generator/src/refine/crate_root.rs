@@ -25,6 +25,8 @@ pub(super) fn crate_root(model: &Model) -> TokenStream {
         #[rustfmt::skip]
         mod client;
         #[rustfmt::skip]
+        pub mod operations;
+        #[rustfmt::skip]
         pub mod types;
 
         pub use client::Client;

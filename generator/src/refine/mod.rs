@@ -96,7 +96,10 @@ fn builder_root(model: &Model) -> TokenStream {
             .as_ref()
             .map(|name| format_ident!("{name}"));
         let names = std::iter::once(name).chain(success);
-        (quote!(mod #file;), quote!(pub use #file::{#(#names),*};))
+        (
+            quote!(pub(crate) mod #file;),
+            quote!(pub use #file::{#(#names),*};),
+        )
     });
     let (modules, exports): (Vec<_>, Vec<_>) = modules.unzip();
     quote! {

@@ -244,7 +244,7 @@ fn constant(operation: &Operation) -> TokenStream {
         None => quote!(None),
     };
     quote! {
-        static OPERATION: Operation = Operation {
+        pub(crate) static OPERATION: Operation = Operation {
             id: #id,
             action: #action,
             method: #method,

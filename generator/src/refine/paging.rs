@@ -99,7 +99,7 @@ fn facts(paging: &Paging) -> TokenStream {
         (number(paging.largest_limit), number(paging.largest_offset));
     let narrow_by = &paging.narrow_by;
     quote! {
-        static PAGING: huaweicloud_runtime::Paging = huaweicloud_runtime::Paging {
+        pub(crate) static PAGING: huaweicloud_runtime::Paging = huaweicloud_runtime::Paging {
             items: #items,
             total: #total,
             limit: #limit,

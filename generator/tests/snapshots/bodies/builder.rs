@@ -2,11 +2,10 @@
 
 //! One builder an operation: set its parameters, then send it.
 
-mod create_optional;
-mod delete_many;
-mod create_required;
-mod create_empty;
-
+pub(crate) mod create_optional;
+pub(crate) mod delete_many;
+pub(crate) mod create_required;
+pub(crate) mod create_empty;
 pub use create_optional::CreateOptional;
 pub use delete_many::DeleteMany;
 pub use create_required::CreateRequired;

@@ -2,8 +2,7 @@
 
 //! One builder an operation: set its parameters, then send it.
 
-mod show_disk;
-mod create_disk;
-
+pub(crate) mod show_disk;
+pub(crate) mod create_disk;
 pub use show_disk::ShowDisk;
 pub use create_disk::CreateDisk;

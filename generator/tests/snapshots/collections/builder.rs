@@ -2,10 +2,9 @@
 
 //! One builder an operation: set its parameters, then send it.
 
-mod create_collection;
-mod replace_list;
-mod replace_map;
-
+pub(crate) mod create_collection;
+pub(crate) mod replace_list;
+pub(crate) mod replace_map;
 pub use create_collection::CreateCollection;
 pub use replace_list::ReplaceList;
 pub use replace_map::ReplaceMap;

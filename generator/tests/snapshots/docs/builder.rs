@@ -2,8 +2,7 @@
 
 //! One builder an operation: set its parameters, then send it.
 
-mod list_old;
-mod create_without_words;
-
+pub(crate) mod list_old;
+pub(crate) mod create_without_words;
 pub use list_old::ListOld;
 pub use create_without_words::CreateWithoutWords;

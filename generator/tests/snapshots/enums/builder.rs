@@ -2,11 +2,10 @@
 
 //! One builder an operation: set its parameters, then send it.
 
-mod create_enums;
-mod show_state;
-mod list_levels;
-mod list_states;
-
+pub(crate) mod create_enums;
+pub(crate) mod show_state;
+pub(crate) mod list_levels;
+pub(crate) mod list_states;
 pub use create_enums::CreateEnums;
 pub use show_state::ShowState;
 pub use list_levels::ListLevels;

@@ -2,10 +2,9 @@
 
 //! One builder an operation: set its parameters, then send it.
 
-mod replace_free;
-mod replace_object;
-mod replace_any;
-
+pub(crate) mod replace_free;
+pub(crate) mod replace_object;
+pub(crate) mod replace_any;
 pub use replace_free::ReplaceFree;
 pub use replace_object::ReplaceObject;
 pub use replace_any::ReplaceAny;

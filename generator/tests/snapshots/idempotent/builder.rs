@@ -2,12 +2,11 @@
 
 //! One builder an operation: set its parameters, then send it.
 
-mod list_jobs;
-mod count_job;
-mod create_job;
-mod delete_jobs;
-mod search_jobs;
-
+pub(crate) mod list_jobs;
+pub(crate) mod count_job;
+pub(crate) mod create_job;
+pub(crate) mod delete_jobs;
+pub(crate) mod search_jobs;
 pub use list_jobs::ListJobs;
 pub use count_job::CountJob;
 pub use create_job::CreateJob;

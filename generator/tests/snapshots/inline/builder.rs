@@ -2,8 +2,7 @@
 
 //! One builder an operation: set its parameters, then send it.
 
-mod list_jobs;
-mod create_job;
-
+pub(crate) mod list_jobs;
+pub(crate) mod create_job;
 pub use list_jobs::ListJobs;
 pub use create_job::{CreateJob, CreateJobSuccess};

@@ -200,6 +200,8 @@ pub mod builder;
 #[rustfmt::skip]
 mod client;
 #[rustfmt::skip]
+pub mod operations;
+#[rustfmt::skip]
 pub mod types;
 
 pub use client::Client;

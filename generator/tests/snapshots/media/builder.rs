@@ -2,16 +2,15 @@
 
 //! One builder an operation: set its parameters, then send it.
 
-mod download_file;
-mod upload_file;
-mod delete_file;
-mod check_file;
-mod patch_file;
-mod show_note;
-mod replace_note;
-mod replace_scalar;
-mod replace_unstated;
-
+pub(crate) mod download_file;
+pub(crate) mod upload_file;
+pub(crate) mod delete_file;
+pub(crate) mod check_file;
+pub(crate) mod patch_file;
+pub(crate) mod show_note;
+pub(crate) mod replace_note;
+pub(crate) mod replace_scalar;
+pub(crate) mod replace_unstated;
 pub use download_file::DownloadFile;
 pub use upload_file::UploadFile;
 pub use delete_file::DeleteFile;

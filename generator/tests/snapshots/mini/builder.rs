@@ -2,6 +2,5 @@
 
 //! One builder an operation: set its parameters, then send it.
 
-mod update_thing;
-
+pub(crate) mod update_thing;
 pub use update_thing::UpdateThing;

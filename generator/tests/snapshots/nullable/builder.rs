@@ -2,8 +2,7 @@
 
 //! One builder an operation: set its parameters, then send it.
 
-mod replace_nulls;
-mod list_nulls;
-
+pub(crate) mod replace_nulls;
+pub(crate) mod list_nulls;
 pub use replace_nulls::ReplaceNulls;
 pub use list_nulls::ListNulls;

@@ -2,8 +2,7 @@
 
 //! One builder an operation: set its parameters, then send it.
 
-mod create_numbers;
-mod replace_number;
-
+pub(crate) mod create_numbers;
+pub(crate) mod replace_number;
 pub use create_numbers::CreateNumbers;
 pub use replace_number::ReplaceNumber;

@@ -2,13 +2,12 @@
 
 //! One builder an operation: set its parameters, then send it.
 
-mod show_path;
-mod act_on_item;
-mod show_query;
-mod show_header;
-mod show_same;
-mod show_none;
-
+pub(crate) mod show_path;
+pub(crate) mod act_on_item;
+pub(crate) mod show_query;
+pub(crate) mod show_header;
+pub(crate) mod show_same;
+pub(crate) mod show_none;
 pub use show_path::ShowPath;
 pub use act_on_item::ActOnItem;
 pub use show_query::ShowQuery;

@@ -2,8 +2,7 @@
 
 //! One builder an operation: set its parameters, then send it.
 
-mod replace_tree;
-mod replace_forest;
-
+pub(crate) mod replace_tree;
+pub(crate) mod replace_forest;
 pub use replace_tree::ReplaceTree;
 pub use replace_forest::ReplaceForest;

@@ -2,8 +2,7 @@
 
 //! One builder an operation: set its parameters, then send it.
 
-mod show_server;
-mod update_server;
-
+pub(crate) mod show_server;
+pub(crate) mod update_server;
 pub use show_server::ShowServer;
 pub use update_server::UpdateServer;

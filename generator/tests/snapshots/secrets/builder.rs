@@ -2,11 +2,10 @@
 
 //! One builder an operation: set its parameters, then send it.
 
-mod create_password;
-mod replace_password;
-mod replace_vault;
-mod replace_note;
-
+pub(crate) mod create_password;
+pub(crate) mod replace_password;
+pub(crate) mod replace_vault;
+pub(crate) mod replace_note;
 pub use create_password::CreatePassword;
 pub use replace_password::ReplacePassword;
 pub use replace_vault::ReplaceVault;

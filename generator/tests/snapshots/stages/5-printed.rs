@@ -3,8 +3,7 @@
 
 //! One builder an operation: set its parameters, then send it.
 
-mod update_thing;
-
+pub(crate) mod update_thing;
 pub use update_thing::UpdateThing;
 
 // builder/update_thing.rs
@@ -17,7 +16,7 @@ use reqwest::header::{ACCEPT, HeaderValue};
 use crate::Client;
 use crate::types;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "UpdateThing",
     action: "updating thing",
     method: "PUT",
@@ -367,6 +366,8 @@ impl ServiceClient for Client {
 pub mod builder;
 #[rustfmt::skip]
 mod client;
+#[rustfmt::skip]
+pub mod operations;
 #[rustfmt::skip]
 pub mod types;
 

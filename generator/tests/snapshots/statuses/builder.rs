@@ -2,13 +2,12 @@
 
 //! One builder an operation: set its parameters, then send it.
 
-mod create_equal;
-mod create_different;
-mod show_range;
-mod show_both;
-mod show_default;
-mod show_errors;
-
+pub(crate) mod create_equal;
+pub(crate) mod create_different;
+pub(crate) mod show_range;
+pub(crate) mod show_both;
+pub(crate) mod show_default;
+pub(crate) mod show_errors;
 pub use create_equal::CreateEqual;
 pub use create_different::{CreateDifferent, CreateDifferentSuccess};
 pub use show_range::ShowRange;

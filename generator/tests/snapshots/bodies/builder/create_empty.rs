@@ -3,7 +3,7 @@
 use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
 use crate::bodies::Client;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "CreateEmpty",
     action: "creating empty",
     method: "POST",

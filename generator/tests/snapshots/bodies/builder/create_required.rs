@@ -5,7 +5,7 @@ use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
 use crate::bodies::Client;
 use crate::bodies::types;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "CreateRequired",
     action: "creating required",
     method: "POST",

@@ -5,7 +5,7 @@ use reqwest::header::{ACCEPT, HeaderValue};
 use crate::bothways::Client;
 use crate::bothways::types;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "ShowDisk",
     action: "showing disk",
     method: "GET",

@@ -6,7 +6,7 @@ use reqwest::header::{ACCEPT, HeaderValue};
 use crate::collections::Client;
 use crate::collections::types;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "CreateCollection",
     action: "creating collection",
     method: "POST",

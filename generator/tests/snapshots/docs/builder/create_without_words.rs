@@ -3,7 +3,7 @@
 use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
 use crate::docs::Client;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "CreateWithoutWords",
     action: "creating without words",
     method: "POST",

@@ -7,7 +7,7 @@ use reqwest::header::{ACCEPT, HeaderValue};
 use crate::enums::Client;
 use crate::enums::types;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "CreateEnums",
     action: "creating enums",
     method: "POST",

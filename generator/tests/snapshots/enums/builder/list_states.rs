@@ -5,7 +5,7 @@ use reqwest::header::{ACCEPT, HeaderValue};
 use crate::enums::Client;
 use crate::enums::types;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "ListStates",
     action: "listing states",
     method: "GET",

@@ -4,7 +4,7 @@ use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
 use reqwest::header::{ACCEPT, HeaderValue};
 use crate::free::Client;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "ReplaceAny",
     action: "replacing any",
     method: "PUT",

@@ -6,7 +6,7 @@ use reqwest::header::{ACCEPT, HeaderValue};
 use crate::free::Client;
 use crate::free::types;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "ReplaceFree",
     action: "replacing free",
     method: "PUT",

@@ -3,7 +3,7 @@
 use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
 use crate::idempotent::Client;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "ListJobs",
     action: "listing jobs",
     method: "GET",

@@ -6,7 +6,7 @@ use reqwest::header::{ACCEPT, HeaderValue};
 use crate::inline::Client;
 use crate::inline::types;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "CreateJob",
     action: "creating job",
     method: "POST",

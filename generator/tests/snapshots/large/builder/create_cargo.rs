@@ -7,7 +7,7 @@ use reqwest::header::{ACCEPT, HeaderValue};
 use crate::large::Client;
 use crate::large::types;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "CreateCargo",
     action: "creating cargo",
     method: "POST",

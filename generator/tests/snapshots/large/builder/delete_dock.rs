@@ -5,7 +5,7 @@ use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
 use huaweicloud_runtime::request;
 use crate::large::Client;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "DeleteDock",
     action: "deleting dock",
     method: "DELETE",

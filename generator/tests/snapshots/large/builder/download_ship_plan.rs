@@ -6,7 +6,7 @@ use huaweicloud_runtime::request;
 use crate::large::Client;
 use crate::large::types;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "DownloadShipPlan",
     action: "downloading ship plan",
     method: "GET",

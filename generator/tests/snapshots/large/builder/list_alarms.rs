@@ -7,7 +7,7 @@ use reqwest::header::{ACCEPT, HeaderMap, HeaderValue};
 use crate::large::Client;
 use crate::large::types;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "ListAlarms",
     action: "listing alarms",
     method: "GET",
@@ -224,8 +224,7 @@ impl ListAlarms {
 }
 
 huaweicloud_runtime::call_settings!(ListAlarms);
-
-static PAGING: huaweicloud_runtime::Paging = huaweicloud_runtime::Paging {
+pub(crate) static PAGING: huaweicloud_runtime::Paging = huaweicloud_runtime::Paging {
     items: "alarms",
     total: "count",
     limit: "limit",

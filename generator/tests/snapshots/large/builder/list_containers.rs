@@ -7,7 +7,7 @@ use reqwest::header::{ACCEPT, HeaderMap, HeaderValue};
 use crate::large::Client;
 use crate::large::types;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "ListContainers",
     action: "listing containers",
     method: "GET",
@@ -229,8 +229,7 @@ impl ListContainers {
 }
 
 huaweicloud_runtime::call_settings!(ListContainers);
-
-static PAGING: huaweicloud_runtime::Paging = huaweicloud_runtime::Paging {
+pub(crate) static PAGING: huaweicloud_runtime::Paging = huaweicloud_runtime::Paging {
     items: "containers",
     total: "count",
     limit: "limit",

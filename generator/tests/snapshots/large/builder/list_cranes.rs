@@ -7,7 +7,7 @@ use reqwest::header::{ACCEPT, HeaderMap, HeaderValue};
 use crate::large::Client;
 use crate::large::types;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "ListCranes",
     action: "listing cranes",
     method: "GET",
@@ -224,8 +224,7 @@ impl ListCranes {
 }
 
 huaweicloud_runtime::call_settings!(ListCranes);
-
-static PAGING: huaweicloud_runtime::Paging = huaweicloud_runtime::Paging {
+pub(crate) static PAGING: huaweicloud_runtime::Paging = huaweicloud_runtime::Paging {
     items: "cranes",
     total: "count",
     limit: "limit",

@@ -7,7 +7,7 @@ use reqwest::header::{ACCEPT, HeaderMap, HeaderValue};
 use crate::large::Client;
 use crate::large::types;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "ListCustoms",
     action: "listing customs",
     method: "GET",
@@ -227,8 +227,7 @@ impl ListCustoms {
 }
 
 huaweicloud_runtime::call_settings!(ListCustoms);
-
-static PAGING: huaweicloud_runtime::Paging = huaweicloud_runtime::Paging {
+pub(crate) static PAGING: huaweicloud_runtime::Paging = huaweicloud_runtime::Paging {
     items: "customs",
     total: "count",
     limit: "limit",

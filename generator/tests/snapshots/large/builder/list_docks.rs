@@ -7,7 +7,7 @@ use reqwest::header::{ACCEPT, HeaderMap, HeaderValue};
 use crate::large::Client;
 use crate::large::types;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "ListDocks",
     action: "listing docks",
     method: "GET",
@@ -224,8 +224,7 @@ impl ListDocks {
 }
 
 huaweicloud_runtime::call_settings!(ListDocks);
-
-static PAGING: huaweicloud_runtime::Paging = huaweicloud_runtime::Paging {
+pub(crate) static PAGING: huaweicloud_runtime::Paging = huaweicloud_runtime::Paging {
     items: "docks",
     total: "count",
     limit: "limit",

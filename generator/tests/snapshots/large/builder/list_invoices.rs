@@ -7,7 +7,7 @@ use reqwest::header::{ACCEPT, HeaderMap, HeaderValue};
 use crate::large::Client;
 use crate::large::types;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "ListInvoices",
     action: "listing invoices",
     method: "GET",
@@ -229,8 +229,7 @@ impl ListInvoices {
 }
 
 huaweicloud_runtime::call_settings!(ListInvoices);
-
-static PAGING: huaweicloud_runtime::Paging = huaweicloud_runtime::Paging {
+pub(crate) static PAGING: huaweicloud_runtime::Paging = huaweicloud_runtime::Paging {
     items: "invoices",
     total: "count",
     limit: "limit",

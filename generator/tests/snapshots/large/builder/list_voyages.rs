@@ -7,7 +7,7 @@ use reqwest::header::{ACCEPT, HeaderMap, HeaderValue};
 use crate::large::Client;
 use crate::large::types;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "ListVoyages",
     action: "listing voyages",
     method: "GET",
@@ -224,8 +224,7 @@ impl ListVoyages {
 }
 
 huaweicloud_runtime::call_settings!(ListVoyages);
-
-static PAGING: huaweicloud_runtime::Paging = huaweicloud_runtime::Paging {
+pub(crate) static PAGING: huaweicloud_runtime::Paging = huaweicloud_runtime::Paging {
     items: "voyages",
     total: "count",
     limit: "limit",

@@ -7,7 +7,7 @@ use reqwest::header::CONTENT_TYPE;
 use crate::large::Client;
 use crate::large::types;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "UploadCranePlan",
     action: "uploading crane plan",
     method: "PUT",

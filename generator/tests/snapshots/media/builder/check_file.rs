@@ -5,7 +5,7 @@ use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
 use huaweicloud_runtime::request;
 use crate::media::Client;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "CheckFile",
     action: "checking file",
     method: "HEAD",

@@ -7,7 +7,7 @@ use reqwest::header::{ACCEPT, CONTENT_TYPE, HeaderValue};
 use crate::media::Client;
 use crate::media::types;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "PatchFile",
     action: "patching file",
     method: "PATCH",

@@ -6,7 +6,7 @@ use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
 use reqwest::header::{ACCEPT, HeaderValue};
 use crate::media::Client;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "ReplaceScalar",
     action: "replacing scalar",
     method: "PUT",

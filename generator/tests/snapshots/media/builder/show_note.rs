@@ -3,7 +3,7 @@
 use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
 use crate::media::Client;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "ShowNote",
     action: "showing note",
     method: "GET",

@@ -6,7 +6,7 @@ use huaweicloud_runtime::request;
 use reqwest::header::CONTENT_TYPE;
 use crate::media::Client;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "UploadFile",
     action: "uploading file",
     method: "PUT",

@@ -7,7 +7,7 @@ use reqwest::header::{ACCEPT, HeaderValue};
 use crate::mini::Client;
 use crate::mini::types;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "UpdateThing",
     action: "updating thing",
     method: "PUT",

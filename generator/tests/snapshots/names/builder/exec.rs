@@ -5,7 +5,7 @@ use huaweicloud_runtime::request;
 use reqwest::header::HeaderMap;
 use crate::names::Client;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "exec",
     action: "execcing",
     method: "GET",

@@ -6,7 +6,7 @@ use reqwest::header::{ACCEPT, HeaderValue};
 use crate::nullable::Client;
 use crate::nullable::types;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "ReplaceNulls",
     action: "replacing nulls",
     method: "PUT",

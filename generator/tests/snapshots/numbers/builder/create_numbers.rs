@@ -7,7 +7,7 @@ use reqwest::header::{ACCEPT, HeaderValue};
 use crate::numbers::Client;
 use crate::numbers::types;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "CreateNumbers",
     action: "creating numbers",
     method: "POST",

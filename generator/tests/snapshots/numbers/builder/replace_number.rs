@@ -4,7 +4,7 @@ use huaweicloud_runtime::check;
 use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
 use crate::numbers::Client;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "ReplaceNumber",
     action: "replacing number",
     method: "PUT",

@@ -7,7 +7,7 @@ use reqwest::header::HeaderMap;
 use crate::parameters::Client;
 use crate::parameters::types;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "ShowHeader",
     action: "showing header",
     method: "GET",

@@ -6,7 +6,7 @@ use huaweicloud_runtime::request;
 use crate::parameters::Client;
 use crate::parameters::types;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "ShowPath",
     action: "showing path",
     method: "GET",

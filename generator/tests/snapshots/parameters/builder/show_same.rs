@@ -6,7 +6,7 @@ use huaweicloud_runtime::request;
 use reqwest::header::HeaderMap;
 use crate::parameters::Client;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "ShowSame",
     action: "showing same",
     method: "GET",

@@ -6,7 +6,7 @@ use reqwest::header::{ACCEPT, HeaderValue};
 use crate::recursive::Client;
 use crate::recursive::types;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "ReplaceTree",
     action: "replacing tree",
     method: "PUT",

@@ -7,7 +7,7 @@ use reqwest::header::{ACCEPT, HeaderValue};
 use crate::references::Client;
 use crate::references::types;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "UpdateServer",
     action: "updating server",
     method: "PUT",

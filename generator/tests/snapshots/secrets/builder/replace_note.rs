@@ -5,7 +5,7 @@ use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
 use reqwest::header::CONTENT_TYPE;
 use crate::secrets::Client;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "ReplaceNote",
     action: "replacing note",
     method: "PUT",

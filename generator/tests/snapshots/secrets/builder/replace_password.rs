@@ -5,7 +5,7 @@ use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
 use reqwest::header::{ACCEPT, HeaderValue};
 use crate::secrets::Client;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "ReplacePassword",
     action: "replacing password",
     method: "PUT",

@@ -5,7 +5,7 @@ use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
 use crate::secrets::Client;
 use crate::secrets::types;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "ReplaceVault",
     action: "replacing vault",
     method: "PUT",

@@ -4,7 +4,7 @@ use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
 use crate::statuses::Client;
 use crate::statuses::types;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "ShowBoth",
     action: "showing both",
     method: "GET",

@@ -5,7 +5,7 @@ use reqwest::header::{ACCEPT, HeaderValue};
 use crate::statuses::Client;
 use crate::statuses::types;
 
-static OPERATION: Operation = Operation {
+pub(crate) static OPERATION: Operation = Operation {
     id: "ShowRange",
     action: "showing range",
     method: "GET",

@@ -1,0 +1,145 @@
+//! Objects and lists of values: a module each, so that they can hold one another.
+
+use std::collections::BTreeMap;
+
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::imports::with_imports;
+use super::shape::{listed, shape};
+use crate::from_document::module_names;
+use crate::model::{
+    Content, Definition, Enumeration, Field, Model, Object, Operation, Shape, Values, Variant,
+};
+use crate::refine::Module;
+
+/// The types that operations reach, by name, and the module of each.
+pub(super) struct Types<'m>(BTreeMap<&'m str, (&'m Definition, Ident)>);
+
+impl<'m> Types<'m> {
+    pub(super) fn of(model: &'m Model) -> Self {
+        let files = module_names(model);
+        let all: BTreeMap<&str, (&Definition, Ident)> = model
+            .types
+            .iter()
+            .zip(&files)
+            .map(|(definition, file)| (definition.name(), (definition, format_ident!("{file}"))))
+            .collect();
+        let mut reached = BTreeMap::new();
+        let mut open: Vec<&str> = model.operations.iter().flat_map(names).collect();
+        while let Some(name) = open.pop() {
+            let Some((definition, file)) = all.get(name) else {
+                continue;
+            };
+            let first = reached.insert(name, (*definition, file.clone())).is_none();
+            if let (true, Definition::Object(object)) = (first, definition) {
+                let fields = object.fields.iter();
+                open.extend(fields.filter_map(|field| field.shape.named()));
+            }
+        }
+        Self(reached)
+    }
+
+    /// A shape as an expression.
+    pub(super) fn shape(&self, value: &Shape) -> TokenStream {
+        shape(value, &|name| match self.0.get(name) {
+            Some((Definition::Object(_), file)) => quote!(Shape::Object(&types::#file::OBJECT)),
+            Some((Definition::Enumeration(_), file)) => quote!(types::#file::SHAPE),
+            None => quote!(Shape::Any),
+        })
+    }
+
+    /// The module `types` and those below it.
+    pub(super) fn modules(&self) -> Vec<Module> {
+        let files = self.0.values().map(|(_, file)| file);
+        let root = Module {
+            path: "operations/types.rs".to_owned(),
+            tokens: quote! {
+                //! The objects and lists of values that operations take and give.
+                #(pub(super) mod #files;)*
+            },
+        };
+        let types = self.0.values().map(|(definition, file)| Module {
+            path: format!("operations/types/{file}.rs"),
+            tokens: with_imports(&match definition {
+                Definition::Object(object) => self.object(object),
+                Definition::Enumeration(enumeration) => self::enumeration(enumeration),
+            }),
+        });
+        std::iter::once(root).chain(types).collect()
+    }
+
+    fn object(&self, object: &Object) -> TokenStream {
+        let (name, description, closed) = (&object.name, &object.plain, object.closed);
+        let fields = object.fields.iter().map(|field| self.field(field));
+        quote! {
+            pub(crate) static OBJECT: Object = Object {
+                name: #name,
+                description: #description,
+                fields: &[#(#fields),*],
+                closed: #closed,
+            };
+        }
+    }
+
+    fn field(&self, field: &Field) -> TokenStream {
+        let Field {
+            wire,
+            plain,
+            required,
+            nullable,
+            ..
+        } = field;
+        let shape = self.shape(&field.shape);
+        let default = optional(field.default.as_deref());
+        quote! {
+            Field {
+                name: #wire,
+                description: #plain,
+                shape: #shape,
+                required: #required,
+                nullable: #nullable,
+                default: #default,
+            }
+        }
+    }
+}
+
+/// A text that may be absent.
+pub(super) fn optional(text: Option<&str>) -> TokenStream {
+    text.map_or_else(|| quote!(None), |text| quote!(Some(#text)))
+}
+
+/// The types that an operation names itself.
+fn names(operation: &Operation) -> impl Iterator<Item = &str> {
+    let parameters = operation.parameters.iter().chain(&operation.credentials);
+    let answers = operation.successes.iter().chain(&operation.errors);
+    let contents = answers.map(|answer| &answer.content);
+    let contents = contents.chain(operation.body.iter().map(|body| &body.content));
+    let bodies = contents.filter_map(|content| match content {
+        Content::Json(shape) => Some(shape),
+        _ => None,
+    });
+    let shapes = parameters.map(|parameter| &parameter.shape).chain(bodies);
+    shapes.filter_map(Shape::named)
+}
+
+fn enumeration(enumeration: &Enumeration) -> TokenStream {
+    let values = match &enumeration.values {
+        Values::Texts(values) => values
+            .iter()
+            .map(|value| documented(value, &Literal::string(&value.wire)))
+            .collect(),
+        Values::Numbers(values) => values
+            .iter()
+            .map(|value| documented(value, &Literal::i64_unsuffixed(value.wire)))
+            .collect::<Vec<_>>(),
+    };
+    let shape = listed(&enumeration.base, &quote!(&[#(#values),*]));
+    quote!(pub(crate) const SHAPE: Shape = #shape;)
+}
+
+fn documented<T>(variant: &Variant<T>, value: &Literal) -> TokenStream {
+    let description = &variant.plain;
+    quote!(ListedValue { value: #value, description: #description })
+}
