@@ -8,7 +8,7 @@
 pub mod catalogue;
 pub mod compare;
 pub mod emit;
-pub mod from_document;
+mod from_document;
 mod markdown;
 pub mod mocks;
 pub mod model;
@@ -17,25 +17,20 @@ pub mod output;
 pub mod print;
 pub mod reduce;
 pub mod refine;
+mod rust_names;
 
 use document::diagnostic::{Diagnostic, Report, Rule};
 use document::lint::Group;
 use document::load::Document;
-use from_document::NOT_EXPRESSIBLE;
 use model::Model;
 use print::Files;
 
-/// The rules that are about the client and not about `OpenAPI`, for the linter.
-pub const GROUPS: &[Group] = &[];
+/// The rules that are about Rust and not about `OpenAPI`, for the linter.
+const GROUPS: &[Group] = &[rust_names::GROUP];
 
 /// The rules of this crate.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    let alone = [
-        from_document::RULES,
-        emit::RULES,
-        refine::RULES,
-        print::RULES,
-    ];
+    let alone = [emit::RULES, refine::RULES, print::RULES];
     let found = GROUPS.iter().map(|group| group.rules);
     alone.into_iter().chain(found).flatten().copied()
 }
@@ -44,6 +39,24 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 pub fn lint(document: &Document) -> Report {
     let findings = document::lint::lint(&document.source, GROUPS);
     Report::new(&document.source, findings)
+}
+
+/// The document in the terms of the client.
+///
+/// # Errors
+///
+/// What is wrong with the document, each finding with its place.
+pub fn model(document: &Document) -> Result<Model, Report> {
+    let report = lint(document);
+    if report.errors() > 0 {
+        return Err(report);
+    }
+    let (mut model, _) = from_document::model(&document.openapi());
+    let chapter = document.path.file_stem().unwrap_or_default();
+    for operation in &mut model.operations {
+        operation.chapter = chapter.to_string_lossy().into_owned();
+    }
+    Ok(model)
 }
 
 /// Emits the client of a document.
@@ -61,7 +74,9 @@ pub fn lint(document: &Document) -> Report {
 ///
 /// What is wrong with the document, each finding with its place.
 pub fn generate(document: &Document) -> Result<Files, Report> {
-    stages(document).map_err(|findings| Report::new(&document.source, findings))
+    let model = model(document)?;
+    let files = stages(&model);
+    files.map_err(|findings| Report::new(&document.source, findings))
 }
 
 /// Emits the typed mocks of a document.
@@ -70,31 +85,14 @@ pub fn generate(document: &Document) -> Result<Files, Report> {
 ///
 /// As for [`generate`].
 pub fn generate_mocks(document: &Document) -> Result<Files, Report> {
-    let mocks = model(document).and_then(|model| print::print(mocks::mocks(&model)));
-    mocks.map_err(|findings| Report::new(&document.source, findings))
+    let files = print::print(mocks::mocks(&model(document)?));
+    files.map_err(|findings| Report::new(&document.source, findings))
 }
 
-fn stages(document: &Document) -> Result<Files, Vec<Diagnostic>> {
-    let model = model(document)?;
-    let reduced = reduce::reduced(&model);
-    let emitted = emit::emit(&model, &reduced)?;
-    let mut modules = refine::refine(&model, &emitted)?;
-    modules.extend(catalogue::catalogue(&model));
+fn stages(model: &Model) -> Result<Files, Vec<Diagnostic>> {
+    let reduced = reduce::reduced(model);
+    let emitted = emit::emit(model, &reduced)?;
+    let mut modules = refine::refine(model, &emitted)?;
+    modules.extend(catalogue::catalogue(model));
     print::print(modules)
-}
-
-/// The document in the terms of the client.
-///
-/// # Errors
-///
-/// What has no form in the client.
-pub fn model(document: &Document) -> Result<Model, Vec<Diagnostic>> {
-    let openapi = serde_json::from_value(document.source.root().to_json())
-        .map_err(|error| vec![NOT_EXPRESSIBLE.at("", error.to_string())])?;
-    let mut model = from_document::model(&openapi)?;
-    let chapter = document.path.file_stem().unwrap_or_default();
-    for operation in &mut model.operations {
-        operation.chapter = chapter.to_string_lossy().into_owned();
-    }
-    Ok(model)
 }

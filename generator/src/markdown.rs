@@ -46,8 +46,8 @@ pub(crate) fn safe(text: &str) -> String {
 }
 
 /// A description, with a word on deprecation.
-pub(crate) fn with_deprecation(text: Option<&str>, deprecated: bool) -> String {
-    let text = safe(text.unwrap_or_default());
+pub(crate) fn with_deprecation(text: &str, deprecated: bool) -> String {
+    let text = safe(text);
     match (text.is_empty(), deprecated) {
         (_, false) => text,
         (true, true) => "Deprecated.".to_owned(),

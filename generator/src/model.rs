@@ -224,6 +224,26 @@ impl Shape {
         }
     }
 
+    /// Whether a value of this shape can be written as text in that place.
+    pub fn is_text_in(&self, place: Place) -> bool {
+        match self {
+            Self::Text { .. }
+            | Self::Integer { .. }
+            | Self::Number(_)
+            | Self::Boolean
+            | Self::Listed(_) => true,
+            Self::List {
+                items, nullable, ..
+            } => {
+                place == Place::Query
+                    && !nullable
+                    && !matches!(**items, Self::List { .. })
+                    && items.is_text_in(place)
+            }
+            Self::Object(_) | Self::Map { .. } | Self::FreeObject | Self::Any => false,
+        }
+    }
+
     /// The object or list of values that stands at the bottom of the shape.
     pub fn named(&self) -> Option<&str> {
         match self {

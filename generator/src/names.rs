@@ -5,6 +5,8 @@ use std::fmt::Write;
 
 use heck::{ToPascalCase, ToSnakeCase};
 
+use crate::model::Model;
+
 /// Types, traits and derives that the modules of types name without a path; a
 /// schema of one of these names gets `Schema` behind it. `Error` is the client's own.
 const TYPES: [&str; 21] = [
@@ -65,6 +67,15 @@ pub(crate) const OPERATORS: [&str; 10] = [
     "add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub",
 ];
 
+/// The file of each type, in the model's order.
+pub(crate) fn type_files(model: &Model) -> Vec<String> {
+    let mut taken = Names::without(["types"]);
+    let types = model.types.iter();
+    types
+        .map(|definition| taken.claim(&file_name(definition.name()), "_"))
+        .collect()
+}
+
 /// Hands out each name once.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Names {
@@ -100,22 +111,22 @@ impl Names {
     }
 }
 
-/// The names of an operation's builder and of its method.
+/// The names of an operation's method and of its builder, and those to fall back on.
 ///
 /// The builder's is what progenitor makes of the method's.
-pub(crate) fn operation(taken: &mut Names, id: &str) -> (String, String) {
+pub(crate) fn operation(id: &str) -> impl Iterator<Item = Vec<String>> {
     let builder = |method: &str| identifier(&method.to_pascal_case(), "Type");
     let mut wished = value_name(id);
     if METHODS.contains(&wished.as_str()) || BUILDERS.contains(&builder(&wished).as_str()) {
         wished = format!("{}_operation", wished.trim_end_matches('_'));
     }
     let stem = wished.trim_end_matches('_').to_owned();
-    let numbered = (2..).map(|number| format!("{stem}_{number}"));
-    let mut pairs = std::iter::once(wished.clone())
-        .chain(numbered)
-        .map(|method| (builder(&method), method));
-    let free = pairs.find(|(builder, method)| taken.claim_all(&[builder, method]));
-    free.unwrap_or_else(|| (builder(&wished), wished))
+    let numbered = (2..).map(move |number| format!("{stem}_{number}"));
+    let methods = std::iter::once(wished).chain(numbered);
+    methods.map(move |method| {
+        let builder = builder(&method);
+        vec![method, builder]
+    })
 }
 
 /// A type's name: `details` becomes `Details`.

@@ -65,6 +65,7 @@ struct Check<'o, 'a> {
 
 impl<'a> Check<'_, 'a> {
     fn value(&mut self, schema: &Schema<'a>, value: &Value, at: &Pointer, depth: usize) {
+        let nullable = schema.nullable(self.openapi);
         let Some(schema) = schema.resolved(self.openapi).filter(|_| depth < DEEPEST) else {
             return;
         };
@@ -76,12 +77,7 @@ impl<'a> Check<'_, 'a> {
             return;
         };
         if value.is_null() {
-            if schema
-                .node
-                .get("nullable")
-                .and_then(crate::source::Node::as_bool)
-                != Some(true)
-            {
+            if !nullable {
                 self.add(
                     at,
                     &schema,

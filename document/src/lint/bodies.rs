@@ -3,42 +3,33 @@
 use super::Group;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::Rule;
-use crate::openapi::{Kind, OpenApi, Operation, Place};
+use crate::openapi::{Encoding, Kind, OpenApi, Operation, Place, essence};
 use crate::rules;
 use crate::source::{Node, Pointer};
 use crate::suggest;
 
 rules! {
-    RESPONSE_STATUS = Rule::error("response-status", "a key under `responses` that is no status");
-    MISSING_SUCCESS = Rule::error("missing-success", "an operation that cannot succeed");
+    RESPONSE_STATUS = Rule::error("response-status", "a key under `responses` that is no status").always();
+    MISSING_SUCCESS = Rule::error("missing-success", "an operation that cannot succeed").always();
     SEVERAL_SUCCESS_BODIES = Rule::warning(
         "several-success-bodies",
         "successes with bodies of different schemas",
     );
-    SEVERAL_MEDIA_TYPES = Rule::error("several-media-types", "a body in more than one media type");
+    SEVERAL_MEDIA_TYPES = Rule::error("several-media-types", "a body in more than one media type").always();
     UNKNOWN_MEDIA_TYPE = Rule::error("unknown-media-type", "a media type that is misspelt");
+    UNSUPPORTED_MEDIA_TYPE = Rule::error(
+        "unsupported-media-type",
+        "a media type that the client does not write",
+    ).always();
     MISSING_SCHEMA = Rule::warning("missing-schema", "a body that nothing is said of");
     INLINE_BODY = Rule::warning("inline-body", "a body without a name");
 }
 
-const KNOWN: &[&str] = &[
-    "application/json",
-    "application/octet-stream",
-    "application/x-www-form-urlencoded",
-    "text/plain",
-];
+const KNOWN: &[&str] = &["application/json", "application/octet-stream", "text/plain"];
 
 /// Types that are near to a known one, and are others all the same.
 fn is_known(bare: &str) -> bool {
-    bare.ends_with("+json")
-        || bare.starts_with("text/")
-        || bare.ends_with("/xml")
-        || bare.ends_with("/*")
-}
-
-/// The media type without its parameters.
-fn bare(name: &str) -> &str {
-    name.split(';').next().unwrap_or_default().trim()
+    Encoding::of(bare) != Encoding::Bytes || bare.ends_with("/xml") || bare.ends_with("/*")
 }
 
 pub(super) const GROUP: Group = Group {
@@ -105,10 +96,7 @@ fn statuses(operation: &Operation<'_>, findings: &mut Vec<Diagnostic>) {
 
 fn successes(openapi: &OpenApi<'_>, operation: &Operation<'_>, findings: &mut Vec<Diagnostic>) {
     let mut first: Option<(&str, String)> = None;
-    for (status, pointer, node) in operation
-        .responses()
-        .filter(|(status, ..)| status.starts_with('2'))
-    {
+    for (status, pointer, node) in operation.successes() {
         let body = openapi.body(&pointer, node);
         let shown = body
             .as_ref()
@@ -148,7 +136,7 @@ fn content(place: &Place<'_>, findings: &mut Vec<Diagnostic>) {
     let choice = place.kind == Kind::Response
         && media
             .iter()
-            .any(|entry| bare(&entry.key) == "application/json");
+            .any(|entry| Encoding::of(&entry.key) == Encoding::Json);
     if let ([_, second, ..], false) = (media, choice) {
         let finding = SEVERAL_MEDIA_TYPES
             .at(
@@ -178,7 +166,13 @@ fn media_type(
     node: &Node,
     findings: &mut Vec<Diagnostic>,
 ) {
-    let bare = bare(name);
+    let bare = essence(name);
+    if Encoding::of(name) == Encoding::Form {
+        let message = format!("the client does not write `{bare}`");
+        let finding = UNSUPPORTED_MEDIA_TYPE.at(pointer, message).at_key();
+        findings.push(finding.help("send JSON, text, or bytes as `application/octet-stream`"));
+        return;
+    }
     let misspelt = suggest::nearest(bare, KNOWN.iter().copied())
         .filter(|_| !KNOWN.contains(&bare) && !is_known(bare));
     let formed = bare
@@ -205,7 +199,7 @@ fn media_type(
         return;
     };
     let named = schema.get("$ref").is_some() || schema.at("/allOf/0/$ref").is_some();
-    if bare == "application/json" && !named {
+    if Encoding::of(name) == Encoding::Json && !named {
         let part = if kind == Kind::RequestBody {
             "Request"
         } else {

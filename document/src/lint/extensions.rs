@@ -8,7 +8,7 @@ use crate::rules;
 use crate::source::{Node, Pointer};
 
 rules! {
-    SERVICE = Rule::error("service", "an `x-service` from which no client can be built");
+    SERVICE = Rule::error("service", "an `x-service` from which no client can be built").always();
     MISSING_PERMISSION = Rule::warning(
         "missing-permission",
         "an operation that does not say which permission it needs",

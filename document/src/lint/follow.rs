@@ -8,7 +8,9 @@ use crate::suggest;
 /// Leaves out what follows from a finding that is here, too.
 pub(super) fn without_followers(findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let follows = |finding: &Diagnostic| {
-        let mut others = findings.iter().filter(|other| *other != finding);
+        // A warning that stays must not hide an error.
+        let weighs = |other: &&Diagnostic| *other != finding && other.severity <= finding.severity;
+        let mut others = findings.iter().filter(weighs);
         others.any(|other| finding.causes.iter().any(|cause| is(cause, other)))
     };
     let kept: Vec<_> = findings.iter().map(|finding| !follows(finding)).collect();

@@ -11,7 +11,6 @@ mod follow;
 mod ignored;
 mod keys;
 mod lists;
-mod names;
 mod operations;
 mod paging;
 mod parameters;
@@ -74,7 +73,6 @@ const GROUPS: &[Group] = &[
     lists::GROUP,
     examples::GROUP,
     texts::GROUP,
-    names::GROUP,
     operations::GROUP,
     parameters::GROUP,
     bodies::GROUP,

@@ -9,27 +9,28 @@ use heck::ToPascalCase;
 
 use crate::diagnostic::Diagnostic;
 use crate::openapi::{Kind, OpenApi, Operation};
-use crate::source::Node;
+use crate::source::{Node, Pointer};
 use crate::suggest;
 
 rules! {
+    DUPLICATE_OPERATION_ID = Rule::error("duplicate-operation-id", "two operations of one name").always();
     MISSING_OPERATION_ID = Rule::error(
         "missing-operation-id",
         "an operation that cannot become a method for want of a name",
-    );
+    ).always();
     OPERATION_ID_STYLE = Rule::warning(
         "operation-id-style",
         "an operation id that is not in PascalCase",
     );
-    PATH_TEMPLATE = Rule::error("path-template", "a path that cannot be sent as it stands");
+    PATH_TEMPLATE = Rule::error("path-template", "a path that cannot be sent as it stands").always();
     PATH_PARAMETER = Rule::error(
         "path-parameter",
         "braces in a path without a parameter, and the other way round",
-    );
+    ).always();
     UNSUPPORTED_OPERATION = Rule::error(
         "unsupported-operation",
-        "a path that stands in another place",
-    );
+        "an operation that the client cannot send",
+    ).always();
     BODY_ON_GET = Rule::warning(
         "body-on-get",
         "a request body on a method that servers expect none on",
@@ -54,8 +55,20 @@ fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
         findings.push(finding.at_key().help("write the operations here"));
     }
     templates(openapi, findings);
-    for operation in openapi.operations() {
+    let operations = openapi.operations();
+    ids(&operations, findings);
+    for operation in operations {
         id(&operation, findings);
+        if matches!(operation.method, "options" | "trace") {
+            let message = format!(
+                "the client does not send {}",
+                operation.method.to_uppercase()
+            );
+            let finding = UNSUPPORTED_OPERATION
+                .at(&operation.pointer, message)
+                .at_key();
+            findings.push(finding.help("use another method, or leave it out"));
+        }
         path_parameters(&operation, findings);
         let bodyless = matches!(operation.method, "get" | "head" | "delete");
         if bodyless && operation.node.get("requestBody").is_some() {
@@ -72,6 +85,25 @@ fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
+fn ids(operations: &[Operation<'_>], findings: &mut Vec<Diagnostic>) {
+    let mut first: HashMap<&str, Pointer> = HashMap::new();
+    for operation in operations {
+        let Some(id) = operation.id() else { continue };
+        let pointer = operation.pointer.join("operationId");
+        if let Some(other) = first.get(id) {
+            let message = format!("two operations are called `{id}`");
+            let finding = DUPLICATE_OPERATION_ID.at(pointer, message);
+            findings.push(
+                finding
+                    .help("give each operation an id of its own")
+                    .related(other, "the other one"),
+            );
+        } else {
+            first.insert(id, pointer);
+        }
+    }
+}
+
 fn id(operation: &Operation<'_>, findings: &mut Vec<Diagnostic>) {
     let Some(id) = operation.id() else {
         let finding = MISSING_OPERATION_ID
@@ -84,6 +116,13 @@ fn id(operation: &Operation<'_>, findings: &mut Vec<Diagnostic>) {
         );
         return;
     };
+    if !id.is_ascii() {
+        let message = format!("`{id}` cannot be the name of a method and of its file");
+        let pointer = operation.pointer.join("operationId");
+        let finding = MISSING_OPERATION_ID.at(pointer, message);
+        findings.push(finding.help("use letters and digits of ASCII: `ListTasks`"));
+        return;
+    }
     let pascal = id.to_pascal_case();
     if id != pascal && !pascal.is_empty() {
         let message = format!("`{id}` is not in PascalCase");

@@ -11,7 +11,7 @@ use crate::source::{Node, Pointer};
 use crate::suggest;
 
 rules! {
-    PAGING = Rule::error("paging", "an `x-paging` that names what is not there, or does not fit");
+    PAGING = Rule::error("paging", "an `x-paging` that names what is not there, or does not fit").always();
 }
 
 pub(super) const GROUP: Group = Group {
@@ -80,7 +80,7 @@ impl<'a> Check<'_, 'a> {
             else {
                 continue;
             };
-            if schema.primitive() != Some(Primitive::Integer) {
+            if schema.primitive() != Some(Primitive::Integer) || !schema.values().is_empty() {
                 let message =
                     format!("`{name}` is not an integer, so pages cannot be counted by it");
                 findings.push(
@@ -123,10 +123,14 @@ impl<'a> Check<'_, 'a> {
     }
 
     fn body(&self, findings: &mut Vec<Diagnostic>) {
-        let success = self
-            .operation
-            .responses()
-            .find(|(status, ..)| *status == "200");
+        let successes: Vec<_> = self.operation.successes().collect();
+        if let [_, (second, pointer, _), ..] = successes.as_slice() {
+            let message = format!("the operation pages, and {second} is a second success");
+            let finding = PAGING.at(pointer, message).at_key();
+            findings.push(finding.help("keep the one that holds the items, or remove `x-paging`"));
+            return;
+        }
+        let success = successes.into_iter().next();
         let body = success.and_then(|(_, pointer, node)| self.openapi.body(&pointer, node));
         let places = body
             .iter()
@@ -134,7 +138,10 @@ impl<'a> Check<'_, 'a> {
         let places: Vec<_> = places.collect();
         let Some(body) = body.and_then(|body| body.resolved(self.openapi)) else {
             let finding = PAGING
-                .at(&self.pointer, "pages without a 200 body to find items in")
+                .at(
+                    &self.pointer,
+                    "pages without a body of its success to find items in",
+                )
                 .at_key();
             let finding = finding.help("describe the body of status 200, or remove `x-paging`");
             findings.push(places.into_iter().fold(finding, Diagnostic::follows));
@@ -154,17 +161,27 @@ impl<'a> Check<'_, 'a> {
             };
             let places = follow::places(self.openapi, property);
             let found = property.resolved(self.openapi);
-            if found.as_ref().and_then(Schema::primitive) != Some(due) {
+            let listed = found
+                .as_ref()
+                .is_some_and(|found| !found.values().is_empty());
+            if found.as_ref().and_then(Schema::primitive) != Some(due) || listed {
                 let message = format!("`{name}` of the 200 body is not {}", due.article());
                 let finding = PAGING.at(pointer, message);
                 findings.push(places.into_iter().fold(finding, Diagnostic::follows));
             } else if due == Primitive::Array {
                 let items = found.and_then(|array| array.items());
+                let nullable = items
+                    .as_ref()
+                    .is_some_and(|items| items.nullable(self.openapi));
                 let element = items
                     .as_ref()
-                    .and_then(|items| items.resolved(self.openapi)?.primitive());
-                if element != Some(Primitive::Object) {
-                    let message = format!("the elements of `{name}` are not objects");
+                    .and_then(|items| items.resolved(self.openapi));
+                let fields = element.is_some_and(|element| {
+                    element.primitive() == Some(Primitive::Object)
+                        && element.properties().next().is_some()
+                });
+                if !fields || nullable {
+                    let message = format!("the elements of `{name}` are not objects with fields");
                     let own = items
                         .iter()
                         .flat_map(|items| follow::places(self.openapi, items));

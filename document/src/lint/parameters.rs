@@ -17,15 +17,15 @@ rules! {
     PARAMETER_LOCATION = Rule::error(
         "parameter-location",
         "a parameter in a place that the client cannot send",
-    ).spoiling();
+    ).spoiling().always();
     PARAMETER_STYLE = Rule::error(
         "parameter-style",
         "a way of writing that the client does not have",
-    );
+    ).always();
     PARAMETER_SCHEMA = Rule::error(
         "parameter-schema",
         "a parameter of a type that cannot be sent in its place",
-    ).spoiling();
+    ).spoiling().always();
     REQUIRED_DEFAULT = Rule::warning("required-default", "a default for what must be given anyway");
 }
 
@@ -90,6 +90,13 @@ fn location(place: &Place<'_>, findings: &mut Vec<Diagnostic>) {
                 None => finding,
             },
         );
+    } else if location == "header" && !is_token(name) {
+        // The types of HTTP would panic on such a name when the header is set.
+        let finding = PARAMETER_LOCATION.at(
+            place.pointer.join("name"),
+            format!("no header can be called `{name}`"),
+        );
+        findings.push(finding.help("use letters, digits and dashes"));
     } else if location == "header"
         && ["accept", "content-type", "authorization"].contains(&&*name.to_lowercase())
     {
@@ -101,6 +108,18 @@ fn location(place: &Place<'_>, findings: &mut Vec<Diagnostic>) {
             finding.help("media types stand under `content`, credentials in a security scheme"),
         );
     }
+}
+
+/// Whether a schema says nothing of what it is.
+fn is_any(schema: &Schema<'_>) -> bool {
+    let says = ["type", "allOf", "oneOf", "anyOf", "not"];
+    says.iter().all(|key| schema.node.get(key).is_none())
+}
+
+/// Whether HTTP allows the name for a header.
+fn is_token(name: &str) -> bool {
+    let allowed = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+    !name.is_empty() && name.chars().all(allowed)
 }
 
 fn schema(openapi: &OpenApi<'_>, place: &Place<'_>, findings: &mut Vec<Diagnostic>) {
@@ -148,14 +167,17 @@ fn schema(openapi: &OpenApi<'_>, place: &Place<'_>, findings: &mut Vec<Diagnosti
             findings.push(finding.help("send it `in: query`, or as text with commas"));
         }
         Some(Primitive::Array) => {
-            let element = schema
-                .items()
-                .and_then(|items| items.resolved(openapi)?.primitive());
-            if let Some(element @ (Primitive::Array | Primitive::Object)) = element {
-                let message = format!(
-                    "{} cannot be sent inside a parameter's array",
-                    element.article()
-                );
+            let items = schema.items();
+            let nullable = items.as_ref().is_some_and(|items| items.nullable(openapi));
+            let element = items.and_then(|items| items.resolved(openapi)?.primitive());
+            let unfit = match element {
+                _ if nullable => Some("null"),
+                None => Some("any JSON"),
+                Some(Primitive::Array | Primitive::Object) => element.map(Primitive::article),
+                Some(_) => None,
+            };
+            if let Some(unfit) = unfit {
+                let message = format!("{unfit} cannot be sent inside a parameter's array");
                 findings.push(
                     PARAMETER_SCHEMA
                         .at(pointer, message)
@@ -163,6 +185,12 @@ fn schema(openapi: &OpenApi<'_>, place: &Place<'_>, findings: &mut Vec<Diagnosti
                         .help("send it as the body"),
                 );
             }
+        }
+        None if is_any(&schema) => {
+            let finding = PARAMETER_SCHEMA
+                .at(pointer, "any JSON cannot be sent as a parameter")
+                .at_key();
+            findings.push(finding.help("say what it is: `schema: { type: string }`"));
         }
         _ => {}
     }

@@ -11,9 +11,9 @@ use crate::source::{Node, Pointer};
 use crate::suggest;
 
 rules! {
-    UNRESOLVED_REF = Rule::error("unresolved-ref", "a `$ref` that leads nowhere").spoiling();
+    UNRESOLVED_REF = Rule::error("unresolved-ref", "a `$ref` that leads nowhere").spoiling().always();
     REF_SIBLINGS = Rule::error("ref-siblings", "keys beside a `$ref`, which are dropped");
-    CIRCULAR_REF = Rule::error("circular-ref", "references that go round in circles");
+    CIRCULAR_REF = Rule::error("circular-ref", "references that go round in circles").always();
     UNUSED_COMPONENT = Rule::warning("unused-component", "a component that nothing refers to");
 }
 
@@ -151,10 +151,20 @@ fn circles(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
+/// The component that a schema is, or is a list or map of: without an object in between, it never ends.
 fn next(node: &Node) -> Option<&str> {
-    let first = node.get("allOf").and_then(|all| all.items().first());
-    let reference = node.get("$ref").or_else(|| first?.get("$ref"))?;
-    Kind::Schema.component(reference.as_str()?)
+    let only = node.get("allOf").and_then(|all| match all.items() {
+        [only] => Some(only),
+        _ => None,
+    });
+    if let Some(reference) = node.get("$ref") {
+        return Kind::Schema.component(reference.as_str()?);
+    }
+    let has_fields = node
+        .get("properties")
+        .is_some_and(|fields| !fields.entries().is_empty());
+    let values = node.get("additionalProperties").filter(|_| !has_fields);
+    next(only.or(node.get("items")).or(values)?)
 }
 
 fn unused(

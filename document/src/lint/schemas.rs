@@ -23,7 +23,7 @@ rules! {
     UNSUPPORTED_SCHEMA = Rule::error(
         "unsupported-schema",
         "a combination of schemas that has no type in the client",
-    ).spoiling();
+    ).spoiling().always();
     INLINE_OBJECT = Rule::warning(
         "inline-object",
         "an object without a name inside another schema",
@@ -92,11 +92,31 @@ fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
         if let Some(primitive) = schema.primitive() {
             format(&schema, primitive, findings);
             keywords(&schema, primitive, findings);
+        } else if schema.node.get("type").is_none() {
+            untyped(&schema, findings);
         }
         combination(&schema, findings);
         required(&schema, findings);
         inline(place, &schema, findings);
     }
+}
+
+/// Keywords of a schema that says no type mean nothing to the client, which takes any JSON for it.
+fn untyped(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
+    let keys = schema.node.entries().iter().map(|entry| &entry.key);
+    let typed = |key: &&String| *key == "enum" || OWN.iter().any(|(name, _)| name == *key);
+    let Some(key) = keys.filter(|key| *key != "discriminator").find(typed) else {
+        return;
+    };
+    let message = format!("`{key}` means nothing without a `type`");
+    let finding = KEY_OF_OTHER_TYPE
+        .at(schema.pointer.join(key), message)
+        .at_key();
+    let help = guess(schema).map_or_else(
+        || format!("the types are {}", suggest::list(Primitive::NAMES)),
+        |name| format!("add `type: {name}`"),
+    );
+    findings.push(finding.help(help).follows_misspelt(&schema.pointer, "type"));
 }
 
 fn kind(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
@@ -105,15 +125,16 @@ fn kind(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
             .iter()
             .any(|key| schema.node.get(key).is_some());
         if !combined {
-            let guess = guess(schema);
             let finding = MISSING_TYPE
                 .at(&schema.pointer, "a schema without a `type`")
                 .at_key();
-            let help = guess.map_or_else(
-                || format!("the types are {}", suggest::list(Primitive::NAMES)),
-                |name| format!("add `type: {name}`"),
+            let help = format!("the types are {}", suggest::list(Primitive::NAMES));
+            findings.push(
+                finding
+                    .help(help)
+                    .follows_misspelt(&schema.pointer, "type")
+                    .follows(schema.pointer.clone()),
             );
-            findings.push(finding.help(help).follows_misspelt(&schema.pointer, "type"));
         }
         return;
     };
@@ -241,6 +262,21 @@ fn keywords(schema: &Schema<'_>, primitive: Primitive, findings: &mut Vec<Diagno
 }
 
 fn combination(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
+    let unlisted = matches!(
+        schema.primitive(),
+        Some(Primitive::Number | Primitive::Boolean)
+    );
+    if unlisted && !schema.values().is_empty() {
+        findings.push(
+            UNSUPPORTED_SCHEMA
+                .at(
+                    schema.pointer.join("enum"),
+                    "a list of fractional numbers or of booleans has no type in the client",
+                )
+                .at_key()
+                .help("list texts or whole numbers, or remove `enum`"),
+        );
+    }
     for key in ["oneOf", "anyOf", "not", "discriminator"] {
         if schema.node.get(key).is_some() {
             findings.push(

@@ -3,12 +3,14 @@
 //! It is read from the positioned YAML and not from the model, because the model drops what it does not know, the
 //! order of some keys, and the spelling of numbers.
 
+mod content;
 mod grammar;
 mod operation;
 mod schema;
 
 use crate::source::{Entry, Node, Pointer, Source, Value};
 
+pub use content::{Encoding, Media, essence};
 pub use grammar::{ALLOW, IDEMPOTENT_METHODS, KINDS, Key, Kind, METHODS, Shape};
 pub use operation::{Operation, Parameter};
 pub use schema::{Primitive, Schema};

@@ -46,7 +46,7 @@ impl<'a> OpenApi<'a> {
                 let own =
                     |one: &Parameter<'_>| parameters.iter().any(|other| other.same_place(one));
                 let inherited: Vec<_> = shared.iter().filter(|one| !own(one)).cloned().collect();
-                parameters.splice(0..0, inherited);
+                parameters.extend(inherited);
                 operations.push(Operation {
                     path: &path.key,
                     method: &method.key,
@@ -69,15 +69,6 @@ impl<'a> OpenApi<'a> {
             .map(|(pointer, node)| Parameter { pointer, node })
             .collect()
     }
-
-    /// The body of a request or response in its first media type: where its schema stands, and the schema.
-    pub fn body(&self, holder: &Pointer, node: &'a Node) -> Option<Schema<'a>> {
-        let (pointer, node) = self.resolve(holder, node)?;
-        let media = node.get("content")?.entries().first()?;
-        let schema = media.node.get("schema")?;
-        let pointer = pointer.join("content").join(&media.key).join("schema");
-        Some(Schema::new(pointer, schema))
-    }
 }
 
 impl<'a> Operation<'a> {
@@ -94,6 +85,14 @@ impl<'a> Operation<'a> {
             .iter()
             .filter(|entry| !entry.key.starts_with("x-"))
             .map(move |entry| (entry.key.as_str(), pointer.join(&entry.key), &entry.node))
+    }
+
+    /// The responses that are a success: those of 2xx, or `default` where there is none.
+    pub fn successes(&self) -> impl Iterator<Item = (&'a str, Pointer, &'a Node)> + use<'a> {
+        let explicit = self.responses().any(|(status, ..)| status.starts_with('2'));
+        let wanted = if explicit { "2" } else { "default" };
+        self.responses()
+            .filter(move |(status, ..)| status.starts_with(wanted))
     }
 
     /// What a message calls it.

@@ -73,31 +73,49 @@ impl<'a> Schema<'a> {
 
     /// The component that it refers to, directly or by an `allOf` of one entry.
     pub fn component(&self) -> Option<&'a str> {
-        Kind::Schema.component(self.reference()?.get("$ref")?.as_str()?)
-    }
-
-    /// The value with the `$ref`: this one, or the only entry of its `allOf`.
-    fn reference(&self) -> Option<&'a Node> {
-        if self.node.get("$ref").is_some() {
-            return Some(self.node);
-        }
-        match self.node.get("allOf")?.items() {
-            [only] => only.get("$ref").map(|_| only),
-            _ => None,
-        }
+        let reference = self
+            .node
+            .get("$ref")
+            .or_else(|| self.only()?.node.get("$ref"));
+        Kind::Schema.component(reference?.as_str()?)
     }
 
     /// The schema that stands behind a reference, or this one; `None` when the reference leads nowhere.
     pub fn resolved(&self, openapi: &OpenApi<'a>) -> Option<Self> {
-        let mut at = self.clone();
-        for _ in 0..super::LONGEST_CHAIN {
-            let Some(reference) = at.reference() else {
-                return Some(at);
-            };
-            let (pointer, node) = openapi.resolve(&at.pointer, reference)?;
-            at = Self { pointer, node };
+        let last = self.steps(openapi).last()?;
+        (last.node.get("$ref").is_none() && last.only().is_none()).then_some(last)
+    }
+
+    /// The only entry of its `allOf`.
+    pub fn only(&self) -> Option<Self> {
+        match self.node.get("allOf")?.items() {
+            [only] => Some(Self::new(self.pointer.join("allOf").join(0), only)),
+            _ => None,
         }
-        None
+    }
+
+    /// This schema, and those that a reference or an `allOf` of one entry leads to from it, one after the other.
+    pub fn steps(&self, openapi: &OpenApi<'a>) -> impl Iterator<Item = Self> {
+        let next = |at: &Self| {
+            if at.node.get("$ref").is_none() {
+                return at.only();
+            }
+            let (pointer, node) = openapi.resolve(&at.pointer, at.node)?;
+            Some(Self { pointer, node })
+        };
+        std::iter::successors(Some(self.clone()), next).take(super::LONGEST_CHAIN)
+    }
+
+    /// Whether null is allowed, here or where a reference leads.
+    pub fn nullable(&self, openapi: &OpenApi<'a>) -> bool {
+        let states = |step: Self| step.node.get("nullable").and_then(Node::as_bool) == Some(true);
+        self.steps(openapi).any(states)
+    }
+
+    /// The default, here or where a reference leads.
+    pub fn default(&self, openapi: &OpenApi<'a>) -> Option<&'a Node> {
+        self.steps(openapi)
+            .find_map(|step| step.node.get("default"))
     }
 
     /// The properties, in the order of the text.

@@ -7,10 +7,10 @@ use quote::{format_ident, quote};
 
 use super::imports::with_imports;
 use super::shape::{listed, shape};
-use crate::from_document::module_names;
 use crate::model::{
     Content, Definition, Enumeration, Field, Model, Object, Operation, Shape, Values, Variant,
 };
+use crate::names;
 use crate::refine::Module;
 
 /// The types that operations reach, by name, and the module of each.
@@ -18,7 +18,7 @@ pub(super) struct Types<'m>(BTreeMap<&'m str, (&'m Definition, Ident)>);
 
 impl<'m> Types<'m> {
     pub(super) fn of(model: &'m Model) -> Self {
-        let files = module_names(model);
+        let files = names::type_files(model);
         let all: BTreeMap<&str, (&Definition, Ident)> = model
             .types
             .iter()

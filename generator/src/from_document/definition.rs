@@ -1,103 +1,159 @@
 //! Types: an object with its fields, a list of values with its variants.
 
-use openapiv3::{AdditionalProperties, ObjectType, Schema, SchemaData, SchemaKind, Type};
-use serde_json::Value;
+use document::openapi::{Primitive, Schema};
+use document::source::Node;
 
 use super::bounds;
-use super::schema::{Schemas, scalar};
+use super::schema::{Types, scalar, whole};
+use super::scope::{Scope, Words};
+use super::{flag, text};
 use crate::markdown;
-use crate::model::{Definition, Enumeration, Field, Object, Shape, Values, Variant};
+use crate::model::{Definition, Enumeration, Field, Object, Values, Variant};
 use crate::names::{self, Names};
-use document::source::Pointer;
 
-impl Schemas<'_> {
+const FIELDS: Words = Words {
+    named: "properties",
+    becomes: "the field",
+    is_key: true,
+};
+
+const VARIANTS: Words = Words {
+    named: "values",
+    becomes: "the variant",
+    is_key: false,
+};
+
+impl<'a> Types<'a> {
     /// The type of a schema that has one.
     pub(super) fn definition_of(
         &mut self,
-        schema: &Schema,
+        schema: &Schema<'a>,
         name: &str,
-        pointer: &Pointer,
+        description: &'a str,
     ) -> Option<Definition> {
-        let doc = documented(&schema.schema_data);
-        match &schema.schema_kind {
-            SchemaKind::Type(Type::Object(object)) => {
-                let fields = self.fields(object, name, pointer);
-                Some(Definition::Object(Object {
+        let own = text(schema.node, "description");
+        let plain = if own.is_empty() { description } else { own };
+        let doc = markdown::with_deprecation(plain, flag(schema.node, "deprecated"));
+        let primitive = schema.primitive()?;
+        let values = match primitive {
+            Primitive::Object => {
+                return Some(Definition::Object(Object {
                     name: name.to_owned(),
                     doc,
-                    plain: schema.schema_data.description.clone().unwrap_or_default(),
-                    fields,
-                    closed: object.additional_properties == Some(AdditionalProperties::Any(false)),
+                    plain: plain.to_owned(),
+                    fields: self.fields(schema, name),
+                    closed: schema
+                        .node
+                        .get("additionalProperties")
+                        .and_then(Node::as_bool)
+                        == Some(false),
                     sent: false,
                     answer: false,
-                }))
+                }));
             }
-            SchemaKind::Type(Type::Integer(integer)) => {
-                let numbers = integer.enumeration.iter().flatten().copied();
-                let values = variants(numbers, &schema.schema_data, |number| {
-                    format!("Value{}", number.to_string().replace('-', "Minus"))
-                });
-                let base = scalar(&Type::Integer(integer.clone()));
-                let values = Values::Numbers(values);
-                Some(Definition::Enumeration(enumeration(
-                    name, &doc, base, values,
-                )))
-            }
-            SchemaKind::Type(Type::String(text)) => {
-                let texts = text.enumeration.iter().flatten().cloned();
-                let values = variants(texts, &schema.schema_data, |text| names::variant_name(text));
-                let base = scalar(&Type::String(text.clone()));
-                let values = Values::Texts(values);
-                Some(Definition::Enumeration(enumeration(
-                    name, &doc, base, values,
-                )))
-            }
-            _ => None,
-        }
+            Primitive::Integer => Values::Numbers(self.variants(schema, whole, |number| {
+                format!("Value{}", number.to_string().replace('-', "Minus"))
+            })),
+            _ => Values::Texts(self.variants(
+                schema,
+                |value| value.as_str().map(str::to_owned),
+                |text| names::variant_name(text),
+            )),
+        };
+        let base = scalar(schema, primitive);
+        Some(Definition::Enumeration(enumeration(
+            name, doc, base, values,
+        )))
     }
 
-    fn fields(&mut self, object: &ObjectType, owner: &str, pointer: &Pointer) -> Vec<Field> {
-        let mut idents = Names::without(names::OPERATORS.into_iter().chain(["build"]));
+    fn fields(&mut self, schema: &Schema<'a>, owner: &str) -> Vec<Field> {
+        let taken = Names::without(names::OPERATORS.into_iter().chain(["build"]));
+        let mut idents = Scope::new(FIELDS, taken);
+        let needed = schema.node.get("required").map_or(&[][..], Node::items);
         let mut fields = Vec::new();
-        for (wire, schema) in &object.properties {
-            let schema = schema.clone().unbox();
-            let at = pointer.join("properties").join(wire);
+        for (wire, property) in schema.properties() {
             let suggested = names::type_name(&format!("{owner}-{wire}"));
-            let shape = self.find(&schema, &suggested, &at);
-            let data = schema.as_item().map(|schema| &schema.schema_data);
-            let text = data.map(documented).unwrap_or_default();
-            let default = data.and_then(|data| data.default.as_ref()).map(shown);
-            let required = object.required.contains(wire);
+            let shape = self.find(&property, &suggested, "");
+            // What stands beside a reference has no effect.
+            let stated = (property.node.get("$ref").is_none()).then_some(property.node);
+            let plain = stated.map_or("", |node| text(node, "description"));
+            let deprecated = stated.is_some_and(|node| flag(node, "deprecated"));
+            let said = markdown::with_deprecation(plain, deprecated);
+            let default = stated.and_then(|node| node.get("default")).map(shown);
+            let required = needed.iter().any(|name| name.as_str() == Some(wire));
             fields.push(Field {
-                wire: wire.clone(),
-                ident: idents.claim(&names::value_name(wire), "_"),
-                doc: bounds::described(&text, &shape, required, default),
-                plain: data
-                    .and_then(|data| data.description.clone())
-                    .unwrap_or_default(),
+                wire: wire.to_owned(),
+                ident: idents.claim(
+                    &names::value_name(wire),
+                    "_",
+                    (wire, &property.pointer),
+                    &mut self.findings,
+                ),
+                doc: bounds::described(&said, &shape, required, default),
+                plain: plain.to_owned(),
                 shape,
                 required,
-                nullable: self.nullable(&schema),
-                default: self.default(&schema),
+                nullable: property.nullable(self.openapi),
+                default: property
+                    .default(self.openapi)
+                    .map(|value| value.to_json().to_string()),
             });
         }
         fields
     }
-}
 
-fn documented(data: &SchemaData) -> String {
-    markdown::with_deprecation(data.description.as_deref(), data.deprecated)
-}
-
-/// A default as the documentation shows it.
-pub(super) fn shown(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
+    /// The variants of a list: named by `x-enum-varnames` where there is such a name,
+    /// described by `x-enumDescriptions`.
+    fn variants<T: std::fmt::Display + PartialEq>(
+        &mut self,
+        schema: &Schema<'a>,
+        read: impl Fn(&Node) -> Option<T>,
+        named: impl Fn(&T) -> String,
+    ) -> Vec<Variant<T>> {
+        let names = schema
+            .node
+            .get("x-enum-varnames")
+            .map_or(&[][..], Node::items);
+        let texts = schema.node.get("x-enumDescriptions");
+        let list = schema.pointer.join("enum");
+        let mut taken = Scope::new(VARIANTS, Names::default());
+        let mut variants: Vec<Variant<T>> = Vec::new();
+        for (index, value) in schema.values().iter().enumerate() {
+            let Some(wire) = read(value) else { continue };
+            if variants.iter().any(|known| known.wire == wire) {
+                continue;
+            }
+            let key = wire.to_string();
+            let given = names.get(index).and_then(Node::as_str);
+            let wished = given.map_or_else(|| named(&wire), names::variant_name);
+            let plain = texts.map_or("", |texts| text(texts, &key));
+            let holder = (
+                value.as_str().or(given).unwrap_or_default(),
+                &list.join(index),
+            );
+            variants.push(Variant {
+                ident: taken.claim(&wished, "", holder, &mut self.findings),
+                doc: if plain.is_empty() {
+                    format!("{}.", markdown::code(&key))
+                } else {
+                    format!("{}: {}", markdown::code(&key), markdown::safe(plain))
+                },
+                plain: plain.to_owned(),
+                wire,
+            });
+        }
+        variants
     }
 }
 
-fn enumeration(name: &str, doc: &str, base: Shape, values: Values) -> Enumeration {
+/// A default as the documentation shows it.
+pub(super) fn shown(value: &Node) -> String {
+    value
+        .scalar_text()
+        .unwrap_or_else(|| value.to_json().to_string())
+}
+
+fn enumeration(name: &str, doc: String, base: crate::model::Shape, values: Values) -> Enumeration {
     let taken: Vec<&str> = match &values {
         Values::Texts(values) => values.iter().map(|value| value.ident.as_str()).collect(),
         Values::Numbers(values) => values.iter().map(|value| value.ident.as_str()).collect(),
@@ -107,48 +163,11 @@ fn enumeration(name: &str, doc: &str, base: Shape, values: Values) -> Enumeratio
     } else {
         "Other"
     };
-    let other = Names::without(taken).claim(wished, "");
     Enumeration {
         name: name.to_owned(),
-        doc: doc.to_owned(),
+        doc,
         base,
+        other: Names::without(taken).claim(wished, ""),
         values,
-        other,
     }
-}
-
-/// The variants of a list: named by `x-enum-varnames` where there is such a name,
-/// described by `x-enumDescriptions`.
-fn variants<T: std::fmt::Display>(
-    values: impl Iterator<Item = T>,
-    data: &SchemaData,
-    named: impl Fn(&T) -> String,
-) -> Vec<Variant<T>> {
-    let names = data.extensions.get("x-enum-varnames");
-    let texts = data.extensions.get("x-enumDescriptions");
-    let mut taken = Names::default();
-    let mut variants: Vec<Variant<T>> = Vec::new();
-    for (index, wire) in values.enumerate() {
-        let key = wire.to_string();
-        if variants.iter().any(|known| known.wire.to_string() == key) {
-            continue;
-        }
-        let given = names
-            .and_then(|names| names.get(index))
-            .and_then(Value::as_str);
-        let wished = given.map_or_else(|| named(&wire), names::variant_name);
-        let text = texts
-            .and_then(|texts| texts.get(&key))
-            .and_then(Value::as_str);
-        variants.push(Variant {
-            ident: taken.claim(&wished, ""),
-            doc: match text {
-                Some(text) => format!("{}: {}", markdown::code(&key), markdown::safe(text)),
-                None => format!("{}.", markdown::code(&key)),
-            },
-            plain: text.unwrap_or_default().to_owned(),
-            wire,
-        });
-    }
-    variants
 }

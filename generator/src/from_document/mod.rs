@@ -1,110 +1,65 @@
-//! From the document to the client's terms: strict in what is sent, tolerant in
-//! what is received.
+//! From a document to the client's terms: strict in what is sent, tolerant in what is received.
 //!
-//! [`model`] collects the facts of a document into a [`Model`].
+//! What the document has that no client can have, the linter has found; here it is passed over.
 
+mod body;
 mod bounds;
-mod content;
 mod definition;
 mod operation;
 mod paging;
 mod parameter;
-mod reference;
 mod schema;
-mod service;
+mod scope;
+mod sent;
 
-use openapiv3::OpenAPI;
-
-pub(crate) use schema::{NOT_EXPRESSIBLE, RULES};
-
-use crate::model::Model;
-use crate::names::{self, Names};
 use document::diagnostic::Diagnostic;
+use document::openapi::OpenApi;
 
-/// Collects the facts of a document.
-///
-/// # Errors
-///
-/// A finding for everything that the client could not express.
-pub fn model(document: &OpenAPI) -> Result<Model, Vec<Diagnostic>> {
-    let mut schemas = schema::Schemas::new(document);
-    let service = service::service(document, &mut schemas.findings);
-    let operations = operation::operations(document, &mut schemas);
-    if !schemas.findings.is_empty() {
-        return Err(schemas.findings);
-    }
+use crate::markdown;
+use crate::model::{Model, Service};
+use document::source::Node;
+
+pub(crate) use scope::NAME_COLLISION;
+
+/// The model of a document, and the names of it that are one in Rust.
+pub(crate) fn model(openapi: &OpenApi<'_>) -> (Model, Vec<Diagnostic>) {
+    let mut types = schema::Types::new(openapi);
+    let operations = operation::operations(openapi, &mut types);
+    let (types, findings) = types.finish();
     let mut model = Model {
-        service,
-        types: schemas.definitions(),
+        service: service(openapi),
+        types,
         operations,
     };
-    mark(&mut model);
-    Ok(model)
+    sent::mark(&mut model);
+    (model, findings)
 }
 
-/// The file of each type, in the model's order.
-pub(crate) fn module_names(model: &Model) -> Vec<String> {
-    let mut taken = Names::without(["types"]);
-    let types = model.types.iter();
-    types
-        .map(|definition| taken.claim(&names::file_name(definition.name()), "_"))
-        .collect()
+/// What the document says of the service itself: `info` and `x-service`.
+fn service(openapi: &OpenApi<'_>) -> Service {
+    let root = openapi.root();
+    let stated = |pointer| root.at(pointer).and_then(Node::as_str).unwrap_or_default();
+    let endpoints = root
+        .at("/x-service/endpoints")
+        .map_or(&[][..], Node::entries);
+    let endpoints = endpoints
+        .iter()
+        .filter_map(|endpoint| Some((endpoint.key.clone(), endpoint.node.as_str()?.to_owned())));
+    Service {
+        name: stated("/x-service/name").to_owned(),
+        title: openapi.title().to_owned(),
+        version: stated("/info/version").to_owned(),
+        description: markdown::safe(stated("/info/description")),
+        endpoints: endpoints.collect(),
+    }
 }
 
-/// Marks the objects that requests send and those that are whole answers.
-fn mark(model: &mut Model) {
-    use crate::model::{Content, Definition, Shape};
+/// A text of an object of the document, or an empty one.
+fn text<'a>(node: &'a Node, key: &str) -> &'a str {
+    node.get(key).and_then(Node::as_str).unwrap_or_default()
+}
 
-    let mut sent: Vec<String> = Vec::new();
-    let mut answers: Vec<String> = Vec::new();
-    for operation in &model.operations {
-        let parameters = operation
-            .parameters
-            .iter()
-            .map(|parameter| &parameter.shape);
-        let body = operation
-            .body
-            .iter()
-            .filter_map(|body| match &body.content {
-                Content::Json(shape) => Some(shape),
-                _ => None,
-            });
-        sent.extend(
-            parameters
-                .chain(body)
-                .filter_map(Shape::named)
-                .map(str::to_owned),
-        );
-        answers.extend(
-            operation
-                .successes
-                .iter()
-                .filter_map(|answer| match &answer.content {
-                    Content::Json(Shape::Object(name)) => Some(name.clone()),
-                    _ => None,
-                }),
-        );
-    }
-    // What a sent object holds is sent too.
-    let mut seen = 0;
-    while let Some(name) = sent.get(seen).cloned() {
-        seen += 1;
-        for definition in &model.types {
-            if let Definition::Object(object) = definition
-                && object.name == name
-            {
-                let inner = object.fields.iter().filter_map(|field| field.shape.named());
-                let new: Vec<_> = inner
-                    .filter(|name| !sent.iter().any(|known| known == name))
-                    .collect();
-                sent.extend(new.into_iter().map(str::to_owned));
-            }
-        }
-    }
-    for definition in &mut model.types {
-        if let Definition::Object(object) = definition {
-            object.sent = sent.contains(&object.name);
-            object.answer = answers.contains(&object.name);
-        }
-    }
+/// Whether a flag of an object of the document is set.
+fn flag(node: &Node, key: &str) -> bool {
+    node.get(key).and_then(Node::as_bool) == Some(true)
 }

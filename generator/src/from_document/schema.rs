@@ -1,83 +1,73 @@
 //! Schemas: objects and lists of values become types, everything else a shape.
 
-use document::diagnostic::Rule;
-use document::rules;
 use std::collections::VecDeque;
 
+use document::diagnostic::Diagnostic;
+use document::openapi::{OpenApi, Primitive, Schema};
+use document::source::{Node, Pointer};
 use indexmap::IndexMap;
-use openapiv3::{
-    AdditionalProperties, AnySchema, ArrayType, IntegerFormat, ObjectType, OpenAPI, ReferenceOr,
-    Schema, SchemaKind, StringFormat, Type, VariantOrUnknownOrEmpty,
-};
 
-use super::reference;
+use super::flag;
+use super::scope::{Scope, Words};
 use crate::model::{Bounds, Definition, Object, Shape};
 use crate::names::{self, Names};
-use document::diagnostic::Diagnostic;
-use document::source::Pointer;
-
-rules! {
-    NOT_EXPRESSIBLE = Rule::error("not-expressible", "what has no form in the client").always();
-}
 
 /// The types of a document, as they are found.
-pub(super) struct Schemas<'a> {
-    document: &'a OpenAPI,
-    /// What could not be expressed.
+pub(super) struct Types<'a> {
+    pub(super) openapi: &'a OpenApi<'a>,
+    /// Names that are one in Rust.
     pub(super) findings: Vec<Diagnostic>,
-    names: Names,
+    names: Scope,
     /// Component → its type, once it is being built.
-    components: IndexMap<String, Shape>,
+    components: IndexMap<&'a str, Shape>,
     /// Reserved in the order of first mention, filled when done.
     definitions: IndexMap<String, Option<Definition>>,
     /// Components without a type of their own that are being resolved.
-    open: Vec<String>,
+    open: Vec<&'a str>,
     /// Types that have their name, but no fields or values yet.
-    pending: VecDeque<Pending>,
+    pending: VecDeque<Pending<'a>>,
 }
 
 /// A type to be built once the shape is known in which it was found; only so
 /// can it contain that shape again.
-struct Pending {
-    schema: Schema,
+struct Pending<'a> {
+    schema: Schema<'a>,
     name: String,
-    pointer: Pointer,
+    /// What is said of the type where the schema says nothing itself.
+    description: &'a str,
 }
 
-impl<'a> Schemas<'a> {
+impl<'a> Types<'a> {
     /// Builds the types of all components first, so that they keep their names.
-    pub(super) fn new(document: &'a OpenAPI) -> Self {
-        let mut schemas = Self {
-            document,
+    pub(super) fn new(openapi: &'a OpenApi<'a>) -> Self {
+        let words = Words {
+            named: "schemas",
+            becomes: "the type",
+            is_key: true,
+        };
+        let mut types = Self {
+            openapi,
             findings: Vec::new(),
-            names: Names::default(),
+            names: Scope::new(words, Names::default()),
             components: IndexMap::new(),
             definitions: IndexMap::new(),
             open: Vec::new(),
             pending: VecDeque::new(),
         };
-        let components = document.components.iter().flat_map(|all| &all.schemas);
-        for (component, schema) in components {
-            let Some((schema, kind)) = schema
-                .as_item()
-                .and_then(|schema| Some((schema, kind(schema)?)))
-            else {
-                continue;
-            };
-            let at = Pointer::root()
-                .join("components")
-                .join("schemas")
-                .join(component);
-            let shape = schemas.reserve(schema, kind, &names::type_name(component), &at);
-            schemas.components.insert(component.clone(), shape);
+        for (component, schema) in components(openapi) {
+            if is_type(&schema) {
+                let shape = types.reserve(&schema, &names::type_name(component), "");
+                types.components.insert(component, shape);
+            }
         }
-        schemas.settle();
-        schemas
+        types.settle();
+        types
     }
 
-    /// The types, in the order in which the document mentions them.
-    pub(super) fn definitions(self) -> Vec<Definition> {
-        self.definitions.into_values().flatten().collect()
+    /// The types, in the order in which the document mentions them, and the names that are one in Rust.
+    pub(super) fn finish(self) -> (Vec<Definition>, Vec<Diagnostic>) {
+        let types = self.definitions.into_values().flatten();
+        (types.collect(), self.findings)
     }
 
     /// A type that is done.
@@ -85,58 +75,54 @@ impl<'a> Schemas<'a> {
         self.definitions.get(name).and_then(Option::as_ref)
     }
 
-    /// Notes that something cannot be expressed.
-    pub(super) fn refuse(&mut self, pointer: &Pointer, message: impl Into<String>, help: &str) {
-        self.findings
-            .push(NOT_EXPRESSIBLE.at(pointer.as_str(), message).help(help));
-    }
-
-    /// Claims a type's name, and the name of its builder with it.
-    fn name(&mut self, wished: &str) -> String {
+    /// Claims a type's name, and the name of its builder with it; the type is built later.
+    fn reserve(&mut self, schema: &Schema<'a>, wished: &str, description: &'a str) -> Shape {
         let stem = wished.trim_end_matches('_');
         let numbered = (2..).map(|number| format!("{stem}{number}"));
-        let mut names = std::iter::once(wished.to_owned()).chain(numbered);
-        let free = names.find(|name| self.names.claim_all(&[name, &Object::builder(name)]));
-        free.unwrap_or_else(|| wished.to_owned())
-    }
-
-    /// Claims a type's name; the type is built later.
-    fn reserve(&mut self, schema: &Schema, kind: Kind, wished: &str, pointer: &Pointer) -> Shape {
-        let name = self.name(wished);
+        let candidates = std::iter::once(wished.to_owned()).chain(numbered);
+        let candidates = candidates.map(|name| {
+            let builder = Object::builder(&name);
+            vec![name, builder]
+        });
+        // A schema in another has no name but that of its place.
+        let place = schema.pointer.parent().map(|(_, last)| last);
+        let holder = (place.as_deref().unwrap_or_default(), &schema.pointer);
+        let claimed = self.names.claim_all(candidates, holder, &mut self.findings);
+        let name = claimed.into_iter().next().unwrap_or_default();
         self.definitions.insert(name.clone(), None);
         self.pending.push_back(Pending {
             schema: schema.clone(),
             name: name.clone(),
-            pointer: pointer.clone(),
+            description,
         });
-        match kind {
-            Kind::Object => Shape::Object(name),
-            Kind::Enumeration => Shape::Listed(name),
+        match schema.primitive() {
+            Some(Primitive::Object) => Shape::Object(name),
+            _ => Shape::Listed(name),
         }
     }
 
     /// Builds the types that have only their name.
     fn settle(&mut self) {
-        while let Some(Pending {
-            schema,
-            name,
-            pointer,
-        }) = self.pending.pop_front()
-        {
-            if let Some(definition) = self.definition_of(&schema, &name, &pointer) {
-                self.definitions.insert(name, Some(definition));
-            }
+        while let Some(pending) = self.pending.pop_front() {
+            let Pending {
+                schema,
+                name,
+                description,
+            } = pending;
+            let definition = self.definition_of(&schema, &name, description);
+            self.definitions.insert(name, definition);
         }
     }
 
-    /// What a schema allows; a type that it needs is named as suggested.
+    /// What a schema allows; a type that it needs is named as suggested, and described as given where it says nothing
+    /// itself.
     pub(super) fn shape(
         &mut self,
-        schema: &ReferenceOr<Schema>,
+        schema: &Schema<'a>,
         suggested: &str,
-        pointer: &Pointer,
+        description: &'a str,
     ) -> Shape {
-        let shape = self.find(schema, suggested, pointer);
+        let shape = self.find(schema, suggested, description);
         self.settle();
         shape
     }
@@ -144,245 +130,130 @@ impl<'a> Schemas<'a> {
     /// As [`shape`](Self::shape), with the types still to be built.
     pub(super) fn find(
         &mut self,
-        schema: &ReferenceOr<Schema>,
+        schema: &Schema<'a>,
         suggested: &str,
-        pointer: &Pointer,
+        description: &'a str,
     ) -> Shape {
-        match schema {
-            ReferenceOr::Reference { reference } => self.referred(reference, pointer),
-            ReferenceOr::Item(schema) => self.inline(schema, suggested, pointer),
+        if let Some(component) = schema.component() {
+            return self.referred(component);
+        }
+        if let Some(only) = schema.only() {
+            return self.find(&only, suggested, description);
+        }
+        if is_type(schema) {
+            // Its place is all that the document calls it by.
+            return self.reserve(schema, suggested, description);
+        }
+        match schema.primitive() {
+            Some(Primitive::Array) => self.list(schema, suggested),
+            Some(Primitive::Object) => self.map(schema, suggested),
+            Some(scalar) => self::scalar(schema, scalar),
+            None => Shape::Any,
         }
     }
 
-    fn referred(&mut self, reference: &str, pointer: &Pointer) -> Shape {
-        let name = match reference::name::<Schema>(reference) {
-            Ok(name) => name,
-            Err(message) => {
-                self.refuse(
-                    pointer,
-                    message,
-                    "refer to a schema of this document's components",
-                );
-                return Shape::Any;
-            }
-        };
-        if let Some(shape) = self.components.get(&name) {
+    /// A component that is no type of its own stands for what it says.
+    fn referred(&mut self, component: &'a str) -> Shape {
+        if let Some(shape) = self.components.get(component) {
             return shape.clone();
         }
-        let components = self.document.components.as_ref();
-        let Some(schema) = components.and_then(|all| all.schemas.get(&name)) else {
-            self.refuse(
-                pointer,
-                format!("the reference `{reference}` leads nowhere"),
-                "add the schema to `components/schemas`, or correct the name",
-            );
+        let found = components(self.openapi).find(|(name, _)| *name == component);
+        let Some((_, schema)) = found.filter(|_| !self.open.contains(&component)) else {
             return Shape::Any;
         };
-        if self.open.contains(&name) {
-            self.refuse(
-                pointer,
-                format!("the schema `{name}` contains itself without an object in between"),
-                "put the repetition into a property of an object",
-            );
-            return Shape::Any;
-        }
-        // A component that is no type of its own stands for what it says.
-        self.open.push(name.clone());
-        let at = Pointer::root()
-            .join("components")
-            .join("schemas")
-            .join(&name);
-        let shape = self.find(schema, &names::type_name(&name), &at);
+        self.open.push(component);
+        let shape = self.find(&schema, &names::type_name(component), "");
         self.open.pop();
-        self.components.insert(name, shape.clone());
+        self.components.insert(component, shape.clone());
         shape
     }
 
-    fn inline(&mut self, schema: &Schema, suggested: &str, pointer: &Pointer) -> Shape {
-        if let Some(kind) = kind(schema) {
-            return self.reserve(schema, kind, suggested, pointer);
-        }
-        match &schema.schema_kind {
-            SchemaKind::Type(Type::Array(array)) => self.list(array, suggested, pointer),
-            SchemaKind::Type(Type::Object(object)) => self.map(object, suggested, pointer),
-            SchemaKind::Type(scalar) => {
-                if has_listed_values(scalar) {
-                    self.refuse(
-                        pointer,
-                        "a list of fractional numbers or of booleans cannot be expressed",
-                        "list texts or whole numbers, or remove `enum`",
-                    );
-                }
-                self::scalar(scalar)
-            }
-            SchemaKind::AllOf { all_of } => match all_of.as_slice() {
-                [one] => self.find(one, suggested, &pointer.join("allOf").join(0)),
-                _ => {
-                    let message =
-                        format!("`allOf` with {} entries cannot be expressed", all_of.len());
-                    let help =
-                        "give it one reference, or write the object out as a schema of its own";
-                    self.refuse(pointer, message, help);
-                    Shape::Any
-                }
-            },
-            SchemaKind::OneOf { .. } | SchemaKind::AnyOf { .. } | SchemaKind::Not { .. } => {
-                let help = "write one object with the fields of all, or leave the schema empty for any JSON";
-                self.refuse(
-                    pointer,
-                    "a choice between schemas cannot be expressed",
-                    help,
-                );
-                Shape::Any
-            }
-            SchemaKind::Any(any) => {
-                if *any != AnySchema::default() {
-                    let help = "state one type, and only keywords that go with it";
-                    self.refuse(pointer, misfit(any), help);
-                }
-                Shape::Any
-            }
-        }
-    }
-
-    fn list(&mut self, array: &ArrayType, suggested: &str, pointer: &Pointer) -> Shape {
-        let (items, nullable) = match &array.items {
-            Some(items) => {
-                let items = items.clone().unbox();
-                let shape = self.find(&items, &format!("{suggested}Item"), &pointer.join("items"));
-                (shape, self.nullable(&items))
-            }
-            None => (Shape::Any, false),
-        };
+    fn list(&mut self, schema: &Schema<'a>, suggested: &str) -> Shape {
+        let items = schema.items();
         Shape::List {
-            items: Box::new(items),
-            nullable,
-            count: count(array.min_items, array.max_items),
+            nullable: items
+                .as_ref()
+                .is_some_and(|items| items.nullable(self.openapi)),
+            items: Box::new(items.map_or(Shape::Any, |items| {
+                self.find(&items, &format!("{suggested}Item"), "")
+            })),
+            count: count(schema.node, "minItems", "maxItems"),
         }
     }
 
-    fn map(&mut self, object: &ObjectType, suggested: &str, pointer: &Pointer) -> Shape {
-        match &object.additional_properties {
-            Some(AdditionalProperties::Schema(values)) => {
-                let at = pointer.join("additionalProperties");
+    fn map(&mut self, schema: &Schema<'a>, suggested: &str) -> Shape {
+        let values = schema.node.get("additionalProperties");
+        match values.filter(|values| values.as_bool().is_none()) {
+            Some(values) => {
+                let values = Schema::new(schema.pointer.join("additionalProperties"), values);
                 Shape::Map {
-                    values: Box::new(self.find(values, &format!("{suggested}Value"), &at)),
-                    nullable: self.nullable(values),
-                    count: count(object.min_properties, object.max_properties),
+                    nullable: values.nullable(self.openapi),
+                    values: Box::new(self.find(&values, &format!("{suggested}Value"), "")),
+                    count: count(schema.node, "minProperties", "maxProperties"),
                 }
             }
-            _ => Shape::FreeObject,
+            None => Shape::FreeObject,
         }
-    }
-
-    /// The default as JSON, here or where a reference leads.
-    pub(super) fn default(&self, schema: &ReferenceOr<Schema>) -> Option<String> {
-        let schema = reference::resolve(self.document, schema).ok()?;
-        let inner = match &schema.schema_kind {
-            SchemaKind::AllOf { all_of } => match all_of.as_slice() {
-                [one] => reference::resolve(self.document, one).ok(),
-                _ => None,
-            },
-            _ => None,
-        };
-        let mut stated = [Some(schema), inner].into_iter().flatten();
-        stated.find_map(|schema| Some(schema.schema_data.default.as_ref()?.to_string()))
-    }
-
-    /// Whether the document allows null, here or where a reference leads.
-    pub(super) fn nullable(&self, schema: &ReferenceOr<Schema>) -> bool {
-        let Ok(schema) = reference::resolve(self.document, schema) else {
-            return false;
-        };
-        schema.schema_data.nullable
-            || match &schema.schema_kind {
-                SchemaKind::AllOf { all_of } => match all_of.as_slice() {
-                    [one] if one.as_item().is_none() => reference::resolve(self.document, one)
-                        .is_ok_and(|schema| schema.schema_data.nullable),
-                    _ => false,
-                },
-                _ => false,
-            }
     }
 }
 
-const TYPES: [&str; 6] = ["string", "integer", "number", "boolean", "array", "object"];
-
-/// A schema that becomes a type of its own.
-#[derive(Clone, Copy)]
-enum Kind {
-    Object,
-    Enumeration,
+fn components<'a>(openapi: &OpenApi<'a>) -> impl Iterator<Item = (&'a str, Schema<'a>)> + use<'a> {
+    let at = Pointer::root().join("components").join("schemas");
+    let entries = openapi.components("schemas").iter();
+    entries.map(move |entry| {
+        let schema = Schema::new(at.join(&entry.key), &entry.node);
+        (entry.key.as_str(), schema)
+    })
 }
 
-fn kind(schema: &Schema) -> Option<Kind> {
-    match &schema.schema_kind {
-        SchemaKind::Type(Type::Object(object)) if !object.properties.is_empty() => {
-            Some(Kind::Object)
-        }
-        SchemaKind::Type(Type::String(text))
-            if text.enumeration.iter().flatten().next().is_some() =>
-        {
-            Some(Kind::Enumeration)
-        }
-        SchemaKind::Type(Type::Integer(number))
-            if number.enumeration.iter().flatten().next().is_some() =>
-        {
-            Some(Kind::Enumeration)
-        }
-        _ => None,
-    }
-}
-
-/// What a schema without parts allows.
-pub(super) fn scalar(scalar: &Type) -> Shape {
-    match scalar {
-        Type::String(text) => Shape::Text {
-            length: count(text.min_length, text.max_length),
-            secret: text.format == VariantOrUnknownOrEmpty::Item(StringFormat::Password),
-        },
-        Type::Integer(integer) => Shape::Integer {
-            range: Bounds {
-                lowest: integer.minimum,
-                highest: integer.maximum,
-                above: integer.exclusive_minimum,
-                below: integer.exclusive_maximum,
-            },
-            narrow: integer.format == VariantOrUnknownOrEmpty::Item(IntegerFormat::Int32),
-        },
-        Type::Number(number) => Shape::Number(Bounds {
-            lowest: number.minimum,
-            highest: number.maximum,
-            above: number.exclusive_minimum,
-            below: number.exclusive_maximum,
-        }),
-        Type::Boolean(_) => Shape::Boolean,
-        Type::Array(_) | Type::Object(_) => Shape::Any,
-    }
-}
-
-fn has_listed_values(scalar: &Type) -> bool {
-    match scalar {
-        Type::Number(number) => !number.enumeration.is_empty(),
-        Type::Boolean(boolean) => !boolean.enumeration.is_empty(),
+/// Whether a schema becomes a type of its own: an object with fields, or a list of texts or of whole numbers.
+fn is_type(schema: &Schema<'_>) -> bool {
+    match schema.primitive() {
+        Some(Primitive::Object) => schema.properties().next().is_some(),
+        Some(Primitive::String) => schema.values().iter().any(|value| value.as_str().is_some()),
+        Some(Primitive::Integer) => schema.values().iter().any(|value| whole(value).is_some()),
         _ => false,
     }
 }
 
-/// Why a schema is of no type.
-fn misfit(any: &AnySchema) -> String {
-    match &any.typ {
-        Some(word) if !TYPES.contains(&word.as_str()) => {
-            format!("`{word}` is no type of OpenAPI 3.0")
-        }
-        Some(word) => format!("the keywords here do not go with the type `{word}`"),
-        None => "the keywords here need a `type`".to_owned(),
+/// What a schema without parts allows.
+pub(super) fn scalar(schema: &Schema<'_>, primitive: Primitive) -> Shape {
+    let format = schema.node.get("format").and_then(Node::as_str);
+    let bounds = (
+        flag(schema.node, "exclusiveMinimum"),
+        flag(schema.node, "exclusiveMaximum"),
+    );
+    match primitive {
+        Primitive::String => Shape::Text {
+            length: count(schema.node, "minLength", "maxLength"),
+            secret: format == Some("password"),
+        },
+        Primitive::Integer => Shape::Integer {
+            range: Bounds {
+                lowest: schema.node.get("minimum").and_then(whole),
+                highest: schema.node.get("maximum").and_then(whole),
+                above: bounds.0,
+                below: bounds.1,
+            },
+            narrow: format == Some("int32"),
+        },
+        Primitive::Number => Shape::Number(Bounds {
+            lowest: schema.number("minimum"),
+            highest: schema.number("maximum"),
+            above: bounds.0,
+            below: bounds.1,
+        }),
+        Primitive::Boolean => Shape::Boolean,
+        Primitive::Array | Primitive::Object => Shape::Any,
     }
 }
 
-fn count(fewest: Option<usize>, most: Option<usize>) -> Bounds<u64> {
-    Bounds::closed(
-        fewest.map(|count| count as u64),
-        most.map(|count| count as u64),
-    )
+/// The value as a whole number of 64 bits.
+pub(super) fn whole(value: &Node) -> Option<i64> {
+    value.as_number()?.as_i64()
+}
+
+fn count(node: &Node, fewest: &str, most: &str) -> Bounds<u64> {
+    let stated = |key| node.get(key).and_then(Node::as_number)?.as_u64();
+    Bounds::closed(stated(fewest), stated(most))
 }

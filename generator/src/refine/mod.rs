@@ -22,8 +22,8 @@ use document::rules;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::from_document::module_names;
 use crate::model::{Definition, Model, Object};
+use crate::names;
 use document::diagnostic::Diagnostic;
 
 rules! {
@@ -57,7 +57,7 @@ pub fn refine(model: &Model, emitted: &syn::File) -> Result<Vec<Module>, Vec<Dia
         let tokens = operation::operation(model, operation, &parts)?;
         modules.push(module(&format!("builder/{}.rs", operation.ident), tokens));
     }
-    let files = module_names(model);
+    let files = names::type_files(model);
     modules.push(module("types.rs", types_root(model, &files)));
     for (definition, file) in model.types.iter().zip(&files) {
         let tokens = match definition {

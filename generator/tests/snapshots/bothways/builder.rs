@@ -2,7 +2,7 @@
 
 //! One builder an operation: set its parameters, then send it.
 
-pub(crate) mod show_disk;
 pub(crate) mod create_disk;
-pub use show_disk::ShowDisk;
+pub(crate) mod show_disk;
 pub use create_disk::CreateDisk;
+pub use show_disk::ShowDisk;

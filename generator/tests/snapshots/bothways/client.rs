@@ -48,29 +48,6 @@ impl Client {
         ClientBuilder::from_env()?.build()
     }
 
-    /// Showing disk.
-    ///
-    /// ```no_run
-    /// # async fn example(client: fixture_clients::bothways::Client) -> Result<(), fixture_clients::bothways::Error> {
-    /// let answer = client.show_disk().send().await?;
-    /// println!("{:?}", *answer);
-    /// # Ok(())
-    /// # }
-    /// ```
-    ///
-    /// `GET /v1/disks`
-    ///
-    /// # Answers
-    ///
-    /// - 200: Only read. ([`Summary`](crate::bothways::types::Summary))
-    ///
-    /// # Errors
-    ///
-    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
-    pub fn show_disk(&self) -> builder::ShowDisk {
-        builder::ShowDisk::new(self.clone())
-    }
-
     /// Creating disk.
     ///
     /// ```no_run
@@ -96,6 +73,29 @@ impl Client {
     /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
     pub fn create_disk(&self) -> builder::CreateDisk {
         builder::CreateDisk::new(self.clone())
+    }
+
+    /// Showing disk.
+    ///
+    /// ```no_run
+    /// # async fn example(client: fixture_clients::bothways::Client) -> Result<(), fixture_clients::bothways::Error> {
+    /// let answer = client.show_disk().send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// `GET /v1/disks`
+    ///
+    /// # Answers
+    ///
+    /// - 200: Only read. ([`Summary`](crate::bothways::types::Summary))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    pub fn show_disk(&self) -> builder::ShowDisk {
+        builder::ShowDisk::new(self.clone())
     }
 }
 

@@ -45,8 +45,8 @@
 //!
 //! | operation | request | permission |
 //! |---|---|---|
-//! | [`show_disk`](Client::show_disk) | `GET /v1/disks` |  |
 //! | [`create_disk`](Client::create_disk) | `POST /v1/disks` |  |
+//! | [`show_disk`](Client::show_disk) | `GET /v1/disks` |  |
 //!
 //! # Limits and retries
 //!

@@ -6,20 +6,20 @@
 //! For tools that do not know an operation by its Rust name. A program that does not use it does not carry it.
 
 mod types;
-mod show_disk;
 mod create_disk;
+mod show_disk;
 
 use ::huaweicloud_runtime::catalogue::Entry;
 
 /// All operations, in the document's order.
-pub static ALL: &[Entry] = &[show_disk::ENTRY, create_disk::ENTRY];
+pub static ALL: &[Entry] = &[create_disk::ENTRY, show_disk::ENTRY];
 
 /// The operation with this id.
 ///
 /// ```
 /// use fixture_clients::bothways::operations;
 ///
-/// let found = operations::find("ShowDisk");
+/// let found = operations::find("CreateDisk");
 /// assert_eq!(found.map(|entry| entry.operation.path), Some("/v1/disks"));
 /// ```
 pub fn find(id: &str) -> Option<&'static Entry> {

@@ -3,12 +3,12 @@
 //! One builder an operation: set its parameters, then send it.
 
 pub(crate) mod list_jobs;
-pub(crate) mod count_job;
 pub(crate) mod create_job;
+pub(crate) mod count_job;
 pub(crate) mod delete_jobs;
 pub(crate) mod search_jobs;
 pub use list_jobs::ListJobs;
-pub use count_job::CountJob;
 pub use create_job::CreateJob;
+pub use count_job::CountJob;
 pub use delete_jobs::DeleteJobs;
 pub use search_jobs::SearchJobs;

@@ -71,29 +71,6 @@ impl Client {
         builder::ListJobs::new(self.clone())
     }
 
-    /// Counting job.
-    ///
-    /// ```no_run
-    /// # async fn example(client: fixture_clients::idempotent::Client) -> Result<(), fixture_clients::idempotent::Error> {
-    /// let answer = client.count_job().send().await?;
-    /// println!("{:?}", *answer);
-    /// # Ok(())
-    /// # }
-    /// ```
-    ///
-    /// `PUT /v1/jobs`
-    ///
-    /// # Answers
-    ///
-    /// - 204: Nothing.
-    ///
-    /// # Errors
-    ///
-    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
-    pub fn count_job(&self) -> builder::CountJob {
-        builder::CountJob::new(self.clone())
-    }
-
     /// Creating job.
     ///
     /// ```no_run
@@ -115,6 +92,29 @@ impl Client {
     /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
     pub fn create_job(&self) -> builder::CreateJob {
         builder::CreateJob::new(self.clone())
+    }
+
+    /// Counting job.
+    ///
+    /// ```no_run
+    /// # async fn example(client: fixture_clients::idempotent::Client) -> Result<(), fixture_clients::idempotent::Error> {
+    /// let answer = client.count_job().send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// `PUT /v1/jobs`
+    ///
+    /// # Answers
+    ///
+    /// - 204: Nothing.
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    pub fn count_job(&self) -> builder::CountJob {
+        builder::CountJob::new(self.clone())
     }
 
     /// Deleting jobs.

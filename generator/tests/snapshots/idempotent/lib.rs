@@ -46,8 +46,8 @@
 //! | operation | request | permission |
 //! |---|---|---|
 //! | [`list_jobs`](Client::list_jobs) | `GET /v1/jobs` |  |
-//! | [`count_job`](Client::count_job) | `PUT /v1/jobs` |  |
 //! | [`create_job`](Client::create_job) | `POST /v1/jobs` |  |
+//! | [`count_job`](Client::count_job) | `PUT /v1/jobs` |  |
 //! | [`delete_jobs`](Client::delete_jobs) | `DELETE /v1/jobs` |  |
 //! | [`search_jobs`](Client::search_jobs) | `POST /v1/jobs/search` |  |
 //!

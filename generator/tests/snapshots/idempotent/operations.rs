@@ -7,8 +7,8 @@
 
 mod types;
 mod list_jobs;
-mod count_job;
 mod create_job;
+mod count_job;
 mod delete_jobs;
 mod search_jobs;
 
@@ -17,8 +17,8 @@ use ::huaweicloud_runtime::catalogue::Entry;
 /// All operations, in the document's order.
 pub static ALL: &[Entry] = &[
     list_jobs::ENTRY,
-    count_job::ENTRY,
     create_job::ENTRY,
+    count_job::ENTRY,
     delete_jobs::ENTRY,
     search_jobs::ENTRY,
 ];

@@ -2,7 +2,7 @@
 
 //! One builder an operation: set its parameters, then send it.
 
-pub(crate) mod list_jobs;
 pub(crate) mod create_job;
-pub use list_jobs::ListJobs;
+pub(crate) mod list_jobs;
 pub use create_job::{CreateJob, CreateJobSuccess};
+pub use list_jobs::ListJobs;

@@ -48,33 +48,6 @@ impl Client {
         ClientBuilder::from_env()?.build()
     }
 
-    /// Listing jobs.
-    ///
-    /// ```no_run
-    /// # async fn example(client: fixture_clients::inline::Client) -> Result<(), fixture_clients::inline::Error> {
-    /// let answer = client.list_jobs().send().await?;
-    /// println!("{:?}", *answer);
-    /// # Ok(())
-    /// # }
-    /// ```
-    ///
-    /// `GET /v1/jobs`
-    ///
-    /// # Answers
-    ///
-    /// - 200: Jobs. ([`ListJobs200Response`](crate::inline::types::ListJobs200Response))
-    ///
-    /// # Errors
-    ///
-    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
-    ///
-    /// Documented:
-    ///
-    /// - default: Wrong. All of its body: [`body_as::<types::ListJobsDefaultResponse>()`](crate::inline::Error::body_as) with [`ListJobsDefaultResponse`](crate::inline::types::ListJobsDefaultResponse).
-    pub fn list_jobs(&self) -> builder::ListJobs {
-        builder::ListJobs::new(self.clone())
-    }
-
     /// Creating job.
     ///
     /// ```no_run
@@ -106,6 +79,33 @@ impl Client {
     /// - 409: Twice. All of its body: [`body_as::<types::CreateJob409Response>()`](crate::inline::Error::body_as) with [`CreateJob409Response`](crate::inline::types::CreateJob409Response).
     pub fn create_job(&self) -> builder::CreateJob {
         builder::CreateJob::new(self.clone())
+    }
+
+    /// Listing jobs.
+    ///
+    /// ```no_run
+    /// # async fn example(client: fixture_clients::inline::Client) -> Result<(), fixture_clients::inline::Error> {
+    /// let answer = client.list_jobs().send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// `GET /v1/jobs`
+    ///
+    /// # Answers
+    ///
+    /// - 200: Jobs. ([`ListJobs200Response`](crate::inline::types::ListJobs200Response))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - default: Wrong. All of its body: [`body_as::<types::ListJobsDefaultResponse>()`](crate::inline::Error::body_as) with [`ListJobsDefaultResponse`](crate::inline::types::ListJobsDefaultResponse).
+    pub fn list_jobs(&self) -> builder::ListJobs {
+        builder::ListJobs::new(self.clone())
     }
 }
 

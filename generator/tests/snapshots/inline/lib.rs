@@ -45,8 +45,8 @@
 //!
 //! | operation | request | permission |
 //! |---|---|---|
-//! | [`list_jobs`](Client::list_jobs) | `GET /v1/jobs` |  |
 //! | [`create_job`](Client::create_job) | `POST /v1/jobs` |  |
+//! | [`list_jobs`](Client::list_jobs) | `GET /v1/jobs` |  |
 //!
 //! # Limits and retries
 //!

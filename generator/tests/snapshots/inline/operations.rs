@@ -6,20 +6,20 @@
 //! For tools that do not know an operation by its Rust name. A program that does not use it does not carry it.
 
 mod types;
-mod list_jobs;
 mod create_job;
+mod list_jobs;
 
 use ::huaweicloud_runtime::catalogue::Entry;
 
 /// All operations, in the document's order.
-pub static ALL: &[Entry] = &[list_jobs::ENTRY, create_job::ENTRY];
+pub static ALL: &[Entry] = &[create_job::ENTRY, list_jobs::ENTRY];
 
 /// The operation with this id.
 ///
 /// ```
 /// use fixture_clients::inline::operations;
 ///
-/// let found = operations::find("ListJobs");
+/// let found = operations::find("CreateJob");
 /// assert_eq!(found.map(|entry| entry.operation.path), Some("/v1/jobs"));
 /// ```
 pub fn find(id: &str) -> Option<&'static Entry> {

@@ -7,10 +7,6 @@
 //! are kept. No bound is checked on what is received.
 
 mod create_job200_response;
-mod list_jobs200_response;
-mod list_jobs200_response_jobs_item;
-mod list_jobs200_response_jobs_item_state;
-mod list_jobs_default_response;
 mod create_job_request;
 mod create_job_request_source;
 mod create_job200_response2;
@@ -18,16 +14,12 @@ mod create_job202_response;
 mod create_job400_response;
 mod create_job409_response;
 mod create_job409_response_conflicts_item;
+mod list_jobs200_response;
+mod list_jobs200_response_jobs_item;
+mod list_jobs200_response_jobs_item_state;
+mod list_jobs_default_response;
 
 pub use create_job200_response::{CreateJob200Response, CreateJob200ResponseBuilder};
-pub use list_jobs200_response::{ListJobs200Response, ListJobs200ResponseBuilder};
-pub use list_jobs200_response_jobs_item::{
-    ListJobs200ResponseJobsItem, ListJobs200ResponseJobsItemBuilder,
-};
-pub use list_jobs200_response_jobs_item_state::ListJobs200ResponseJobsItemState;
-pub use list_jobs_default_response::{
-    ListJobsDefaultResponse, ListJobsDefaultResponseBuilder,
-};
 pub use create_job_request::{CreateJobRequest, CreateJobRequestBuilder};
 pub use create_job_request_source::{
     CreateJobRequestSource, CreateJobRequestSourceBuilder,
@@ -38,4 +30,12 @@ pub use create_job400_response::{CreateJob400Response, CreateJob400ResponseBuild
 pub use create_job409_response::{CreateJob409Response, CreateJob409ResponseBuilder};
 pub use create_job409_response_conflicts_item::{
     CreateJob409ResponseConflictsItem, CreateJob409ResponseConflictsItemBuilder,
+};
+pub use list_jobs200_response::{ListJobs200Response, ListJobs200ResponseBuilder};
+pub use list_jobs200_response_jobs_item::{
+    ListJobs200ResponseJobsItem, ListJobs200ResponseJobsItemBuilder,
+};
+pub use list_jobs200_response_jobs_item_state::ListJobs200ResponseJobsItemState;
+pub use list_jobs_default_response::{
+    ListJobsDefaultResponse, ListJobsDefaultResponseBuilder,
 };
