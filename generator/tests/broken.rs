@@ -1,7 +1,7 @@
 //! Broken documents, one fault each, and the exact message that each gets.
 //!
 //! A file in `broken/` has three parts: a text that `library.yaml` has exactly once, what stands there instead, and
-//! the findings. `BLESS=1 cargo test -p generator --test broken` writes the findings anew.
+//! the findings, which are a snapshot.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -12,22 +12,36 @@ mod elsewhere;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use document::diagnostic::Report;
-
 use document::load;
-
 use elsewhere::{ELSEWHERE, rules};
+use snapbox::assert::DEFAULT_ACTION_ENV;
+use snapbox::data::DataFormat;
+use snapbox::{Assert, Data};
 
 const INSTEAD: &str = "\n----- instead of the above\n";
 const FOUND: &str = "\n----- is found\n";
 
 struct Case {
-    name: String,
+    path: PathBuf,
     old: String,
     new: String,
-    found: String,
+}
+
+impl Case {
+    /// The library with the fault.
+    fn text(&self) -> String {
+        let library = library();
+        assert_eq!(
+            library.matches(&self.old).count(),
+            1,
+            "{}: the text to replace is there once",
+            self.path.display()
+        );
+        library.replacen(&self.old, &self.new, 1)
+    }
 }
 
 fn cases() -> Vec<Case> {
@@ -37,17 +51,17 @@ fn cases() -> Vec<Case> {
         .map(|entry| {
             let path = entry.unwrap().path();
             let text = fs::read_to_string(&path).unwrap();
-            let (fault, found) = text.split_once(FOUND).unwrap_or((&text, ""));
+            // A new one has no findings yet.
+            let (fault, _) = text.split_once(FOUND).unwrap_or((&text, ""));
             let (old, new) = fault.split_once(INSTEAD).unwrap();
             Case {
-                name: path.file_stem().unwrap().to_string_lossy().into_owned(),
+                path,
                 old: old.to_owned(),
                 new: new.to_owned(),
-                found: found.to_owned(),
             }
         })
         .collect();
-    cases.sort_by(|one, other| one.name.cmp(&other.name));
+    cases.sort_by(|one, other| one.path.cmp(&other.path));
     cases
 }
 
@@ -73,39 +87,26 @@ fn the_library_has_no_fault() {
 fn each_fault_is_found_where_it_is() {
     let cases = cases();
     assert!(cases.len() >= 60, "{} cases", cases.len());
-    let mut wrong = Vec::new();
+    let mut wrong = String::new();
     for case in &cases {
-        let library = library();
-        assert_eq!(
-            library.matches(&case.old).count(),
-            1,
-            "{}: the text to replace is there once",
-            case.name
-        );
-        let report = findings(library.replacen(&case.old, &case.new, 1));
+        let Case { path, old, new } = case;
+        let report = findings(case.text());
+        let path = path.display();
+        assert!(!report.is_empty(), "{path}: nothing is found");
         let shown = report.to_string();
-        assert!(!report.is_empty(), "{}: nothing is found", case.name);
         assert!(
             shown.contains("library.yaml:"),
-            "{}: no line is named",
-            case.name
+            "{path}: no line is named in {shown}"
         );
-        if std::env::var_os("BLESS").is_some() {
-            let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-                .join(format!("tests/broken/{}.txt", case.name));
-            fs::write(
-                path,
-                format!("{}{INSTEAD}{}{FOUND}{shown}\n", case.old, case.new),
-            )
-            .unwrap();
-        } else if case.found.trim_end() != shown.trim_end() {
-            wrong.push(format!(
-                "== {}\n{shown}\n== instead of\n{}",
-                case.name, case.found
-            ));
+        let with_findings = format!("{old}{INSTEAD}{new}{FOUND}{shown}\n");
+        let snapshot = Data::read_from(&case.path, Some(DataFormat::Text)).raw();
+        // All differences at once.
+        let assert = Assert::new().action_env(DEFAULT_ACTION_ENV);
+        if let Err(error) = assert.try_eq(Some(&"the findings"), with_findings.into(), snapshot) {
+            wrong += &error.to_string();
         }
     }
-    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+    assert!(wrong.is_empty(), "{wrong}");
 }
 
 #[test]
@@ -115,8 +116,7 @@ fn the_corpus_has_a_fault_for_each_rule() {
         silent.remove(rule);
     }
     for case in cases() {
-        let report = findings(library().replacen(&case.old, &case.new, 1));
-        for finding in report.diagnostics() {
+        for finding in findings(case.text()).diagnostics() {
             silent.remove(finding.rule);
         }
     }

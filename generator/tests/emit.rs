@@ -1,92 +1,88 @@
-//! What is emitted for each fixture, against the client that is committed and compiled.
+//! What is emitted for each fixture: the files that show its behaviour, against the snapshot that is committed.
+//!
+//! All that is emitted is compiled and run in `generator/tests/clients`.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
     reason = "a test fails by panicking"
 )]
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use document::load;
 use generator::generate;
-use generator::output;
 use generator::print::Files;
+use snapbox::data::DataFormat;
+use snapbox::{Data, assert_data_eq};
 
-fn tests() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
+fn snapshots() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots")
 }
 
-/// The fixtures' names, in order.
-fn fixtures() -> Vec<String> {
-    let files = fs::read_dir(tests().join("fixtures")).unwrap();
-    let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
-    let mut names: Vec<_> = names
-        .filter_map(|name| name.strip_suffix(".yaml").map(str::to_owned))
-        .collect();
-    names.sort();
-    names
+fn client(fixture: &str) -> Files {
+    let document = fixtures::document(fixture).unwrap();
+    generate(&document).unwrap_or_else(|report| panic!("{report}"))
 }
 
-/// The client of a fixture, as a module of the crate `fixture-clients` instead of a crate of its own.
-fn client(name: &str) -> Files {
-    let path = tests().join(format!("fixtures/{name}.yaml"));
-    let files = load::load(&path).and_then(|document| generate(&document));
-    let files = files.unwrap_or_else(|report| panic!("{report}"));
-    let moved = |text: &String| {
-        text.replace("crate::", &format!("crate::{name}::"))
-            .replace(
-                &format!("huaweicloud_{name}::"),
-                &format!("fixture_clients::{name}::"),
-            )
+/// Compares the files below these paths with the snapshot of the fixture.
+fn shows(fixture: &str, paths: &[&str]) {
+    let mut shown = String::new();
+    for (path, text) in client(fixture) {
+        if paths.iter().any(|start| path.starts_with(start)) {
+            write!(shown, "// {path}\n{text}\n").unwrap();
+        }
+    }
+    let snapshot = snapshots().join(fixture).with_extension("rs");
+    let snapshot = Data::read_from(&snapshot, Some(DataFormat::Text));
+    assert_data_eq!(shown, snapshot.raw());
+}
+
+/// A test for each snapshot: the fixture, and the files of it that are shown.
+macro_rules! snapshots {
+    ($($test:ident: $fixture:literal $paths:expr;)*) => {
+        $(#[test]
+        fn $test() {
+            shows($fixture, &$paths);
+        })*
+
+        #[test]
+        fn there_is_no_snapshot_that_nobody_reads() {
+            let read: BTreeSet<_> = [$(concat!($fixture, ".rs")),*].map(str::to_owned).into();
+            let there = fs::read_dir(snapshots()).unwrap();
+            let there = there.map(|file| file.unwrap().file_name().into_string().unwrap());
+            let there: BTreeSet<_> = there.filter(|name| name != "stages").collect();
+            assert_eq!(there, read, "the files in tests/snapshots, and those above");
+        }
     };
-    files
-        .iter()
-        .map(|(path, text)| (path.clone(), moved(text)))
-        .collect()
 }
 
-#[test]
-fn each_fixture_gives_the_client_that_is_committed() {
-    let bless = std::env::var_os("BLESS").is_some();
-    let mut differing = String::new();
-    for name in fixtures() {
-        let files = client(&name);
-        let folder = tests().join("snapshots").join(&name);
-        let changes = output::compare(&files, &folder).unwrap();
-        if bless {
-            output::apply(&files, &changes, &folder).unwrap();
-            continue;
-        }
-        for change in changes {
-            let _ = writeln!(
-                differing,
-                "{} {name}/{}\n{}",
-                change.kind, change.path, change.diff
-            );
-        }
-    }
-    assert!(
-        differing.is_empty(),
-        "{differing}\nto take these changes over: BLESS=1 cargo test -p generator --test emit"
-    );
-}
-
-#[test]
-fn each_fixture_is_compiled() {
-    let modules = fs::read_to_string(tests().join("clients/src/lib.rs")).unwrap();
-    for name in fixtures() {
-        assert!(
-            modules.contains(&format!("snapshots/{name}/lib.rs")),
-            "add `{name}` to generator/tests/clients/src/lib.rs"
-        );
-    }
+snapshots! {
+    a_client_is_all_this: "mini" [""];
+    a_body_may_be_absent_optional_or_required: "bodies" ["builder/"];
+    a_type_that_is_sent_and_received_is_checked_and_tolerant: "bothways" ["types/disk.rs"];
+    lists_and_maps_of_anything: "collections" ["types/collection.rs", "operations/types/collection.rs"];
+    what_the_document_says_is_documentation: "docs" ["client.rs", "builder/list_old.rs", "types/"];
+    lists_of_values: "enums" ["types/create_enums_kind.rs", "types/holder.rs", "types/level.rs", "types/state.rs"];
+    json_without_a_schema: "free" ["builder/replace_any.rs", "types/free.rs"];
+    operations_that_page: "harbour" ["builder/list_ships.rs"];
+    what_is_idempotent_is_sent_again: "idempotent" ["builder/create_job.rs", "builder/search_jobs.rs"];
+    schemas_in_line_are_types_of_their_own: "inline" ["builder/create_job.rs", "types.rs", "types/create_job_request"];
+    media_types: "media" ["builder/download_file.rs", "builder/patch_file.rs", "builder/upload_file.rs"];
+    names_of_rust_and_of_ours_are_told_apart: "names" ["builder.rs", "types.rs"];
+    null_items: "nullable" ["types/nulls.rs"];
+    bounds_of_numbers: "numbers" ["builder/create_numbers.rs", "types/"];
+    parameters_of_path_query_and_header: "parameters" ["builder/show_header.rs", "builder/show_path.rs", "builder/show_query.rs"];
+    types_that_contain_themselves: "recursive" ["types/"];
+    references_to_anything: "references" ["builder/", "types/server.rs"];
+    secrets_are_sent_and_not_shown: "secrets" ["builder/create_password.rs", "types/login.rs", "types/vault.rs"];
+    answers_by_status: "statuses" ["builder/"];
 }
 
 #[test]
 fn emitting_twice_gives_the_same() {
-    for name in fixtures() {
+    for name in fixtures::names().unwrap() {
         assert_eq!(client(&name), client(&name), "{name}");
     }
 }
@@ -96,19 +92,19 @@ fn one_is_not_documented_as_several_nor_several_as_one() {
     for (fixture, line) in [
         (
             "enums",
-            "200: Where it stands. ([`State`](crate::enums::types::State))",
+            "200: Where it stands. ([`State`](crate::types::State))",
         ),
         (
             "enums",
-            "200: All levels. (several [`Level`](crate::enums::types::Level))",
+            "200: All levels. (several [`Level`](crate::types::Level))",
         ),
         (
             "enums",
-            "200: Where all stand. (several [`State`](crate::enums::types::State))",
+            "200: Where all stand. (several [`State`](crate::types::State))",
         ),
         (
             "statuses",
-            "200: It was there. ([`Thing`](crate::statuses::types::Thing))",
+            "200: It was there. ([`Thing`](crate::types::Thing))",
         ),
         (
             "statuses",

@@ -1,65 +1,34 @@
-//! What each stage hands to the next, for one small document; and how much comes out for the service's own.
+//! What each stage hands to the next, for one small document, up to what `emit.rs` shows of it; and how much comes out
+//! for the service's own.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
     reason = "a test fails by panicking"
 )]
 
-use std::fmt::Write;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use document::load;
 use document::load::Document;
 use generator::model::{Definition, Values};
 use generator::print::Files;
-use generator::{emit, generate, output, print, reduce, refine};
-
-fn here() -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-}
+use generator::{emit, generate, reduce};
+use snapbox::{assert_data_eq, file};
 
 #[test]
 fn each_stage_gives_what_is_committed() {
-    let document = load::load(&here().join("tests/fixtures/mini.yaml")).unwrap();
+    let document = fixtures::document("mini").unwrap();
     let model = generator::model(&document).unwrap();
-    let reduced = reduce::reduced(&model);
-    let emitted = emit::emit(&model, &reduced).unwrap();
-    let refined = refine::refine(&model, &emitted).unwrap();
-    // A statement or block a line, so that a difference can be read.
-    let broken = |tokens: String| {
-        ["{ ", "} ", "; ", "] "].iter().fold(tokens, |text, end| {
-            text.replace(end, &format!("{}\n", end.trim()))
-        })
-    };
-    let mut tokens = String::new();
-    for module in &refined {
-        let text = broken(module.tokens.to_string());
-        let _ = writeln!(tokens, "// {}\n{text}", module.path);
-    }
-    let mut printed = String::new();
-    for (path, text) in print::print(refined).unwrap() {
-        let _ = writeln!(printed, "// {path}\n{text}");
-    }
-    let stages = [
-        ("1-model.txt", format!("{model:#?}\n")),
-        ("2-reduced.yaml", serde_yaml::to_string(&reduced).unwrap()),
-        ("3-emitted.rs", prettyplease::unparse(&emitted)),
-        ("4-refined.txt", tokens),
-        ("5-printed.rs", printed),
-    ];
-    let files: Files = stages.map(|(path, text)| (path.to_owned(), text)).into();
-    let folder = here().join("tests/snapshots/stages");
-    let changes = output::compare(&files, &folder).unwrap();
-    if std::env::var_os("BLESS").is_some() {
-        output::apply(&files, &changes, &folder).unwrap();
-        return;
-    }
-    let diffs: Vec<_> = changes.iter().map(|change| change.diff.as_str()).collect();
-    assert!(
-        diffs.is_empty(),
-        "{}\nto take these changes over: BLESS=1 cargo test -p generator --test stages",
-        diffs.join("\n")
+    assert_data_eq!(
+        format!("{model:#?}\n"),
+        file!["snapshots/stages/1-model.txt": Text].raw()
     );
+    let reduced = reduce::reduced(&model);
+    let shown = serde_yaml::to_string(&reduced).unwrap();
+    assert_data_eq!(shown, file!["snapshots/stages/2-reduced.yaml": Text].raw());
+    let emitted = emit::emit(&model, &reduced).unwrap();
+    let shown = prettyplease::unparse(&emitted);
+    assert_data_eq!(shown, file!["snapshots/stages/3-emitted.rs": Text].raw());
 }
 
 /// The service's own document.
@@ -109,8 +78,8 @@ fn the_client_is_small() {
 #[test]
 fn few_lints_are_allowed_and_each_says_why() {
     let mut allowed = std::collections::BTreeSet::new();
-    let large = load::load(&here().join("tests/fixtures/large.yaml")).unwrap();
-    for text in client(&own()).values().chain(client(&large).values()) {
+    let harbour = fixtures::document("harbour").unwrap();
+    for text in client(&own()).values().chain(client(&harbour).values()) {
         let code: Vec<&str> = text
             .lines()
             .filter(|line| !line.trim_start().starts_with("//"))

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use fixture_clients::{
-    bodies, collections, enums, large, media, names, numbers, parameters, references,
+    bodies, collections, enums, harbour, media, names, numbers, parameters, references,
 };
 
 use huaweicloud_runtime::RetryPolicy;
@@ -435,19 +435,19 @@ async fn numbers_that_fit_into_32_bits_are_taken_at_any_width() {
 async fn an_operation_of_a_whole_service_pages_by_what_its_document_says() {
     let server = answering(
         200,
-        r#"{"count":2,"docks":[{"id":"a"},{"id":"b","next":{"id":"c"}}]}"#,
+        r#"{"count":2,"ships":[{"id":"a"},{"id":"b","next":{"id":"c"}}]}"#,
     )
     .await;
-    let client: large::Client = client(&server);
+    let client: harbour::Client = client(&server);
     let request = client
-        .list_docks()
+        .list_ships()
         .project_id("p")
         .state("READY")
         .ids([1, 2]);
-    let docks = request.collect_all().await.unwrap();
-    assert_eq!(docks.len(), 2);
+    let ships = request.collect_all().await.unwrap();
+    assert_eq!(ships.len(), 2);
     let target = only(&server).target;
-    assert!(target.starts_with("/v2/p/docks?"), "{target}");
+    assert!(target.starts_with("/v2/p/ships?"), "{target}");
     for part in ["ids=1&ids=2", "limit=100", "state=READY"] {
         assert!(target.contains(part), "no {part} in {target}");
     }

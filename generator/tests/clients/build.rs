@@ -1,0 +1,7 @@
+//! Emits the client of each document in `generator/tests/fixtures`.
+
+use std::error::Error;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    fixtures::emit(generator::generate)
+}
