@@ -55,7 +55,7 @@ fn main() {
 }
 
 fn client(page: &[u8]) -> ListTasksResponse {
-    huaweicloud_sms::runtime::model::decode(black_box(page)).unwrap()
+    huaweicloud_sms::emitted::model::decode(black_box(page)).unwrap()
 }
 
 fn read<T: DeserializeOwned>(page: &[u8]) -> T {

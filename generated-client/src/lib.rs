@@ -109,8 +109,7 @@
 //! ```
 //! use std::sync::Arc;
 //! use std::time::SystemTime;
-//! use huaweicloud_sms::runtime::ManualClock;
-//! use huaweicloud_sms::{Client, Credentials};
+//! use huaweicloud_sms::{Client, Credentials, ManualClock};
 //!
 //! # fn main() -> Result<(), huaweicloud_sms::Error> {
 //! let client = Client::builder()
@@ -144,7 +143,6 @@ pub mod operations;
 pub mod types;
 
 pub use client::Client;
-pub use huaweicloud_runtime as runtime;
-pub use huaweicloud_runtime::{CallOptions, ClientBuilder, Credentials};
-pub use huaweicloud_runtime::{Error, ErrorDetail, Items, Pages, Progress};
-pub use huaweicloud_runtime::{Region, ResponseValue, RetryPolicy, reqwest};
+
+#[doc(inline)]
+pub use huaweicloud_runtime::*;

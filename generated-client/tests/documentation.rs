@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use huaweicloud_sms::{Client, Credentials, runtime::Environment};
+use huaweicloud_sms::{Client, Credentials, Environment};
 
 const FRONT_PAGE: &str = include_str!("../src/lib.rs");
 const CLIENT: &str = include_str!("../src/client.rs");

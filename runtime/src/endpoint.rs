@@ -8,9 +8,10 @@ use std::str::FromStr;
 
 use reqwest::Url;
 
-use crate::check::quoted;
-use crate::error::Kind;
-use crate::{Environment, Error, Service};
+use crate::environment::Environment;
+use crate::error::{Error, Kind};
+use crate::operation::Service;
+use crate::text::quoted;
 
 /// A region of the cloud.
 ///
@@ -121,6 +122,13 @@ impl fmt::Display for Region {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.id())
     }
+}
+
+/// The region that a variable names.
+pub(crate) fn region_in(environment: &Environment, name: &str) -> Result<Option<Region>, Error> {
+    let region = environment.get(name).map(Region::from);
+    region.iter().try_for_each(|region| region.check(name))?;
+    Ok(region)
 }
 
 /// The endpoint of a region: what the environment says, or else the document.

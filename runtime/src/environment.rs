@@ -4,12 +4,10 @@ use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::{Error, Region};
-
 /// Where variables are looked up: the process's environment, or a given set.
 ///
 /// ```
-/// use huaweicloud_sms::{Credentials, runtime::Environment};
+/// use huaweicloud_sms::{Credentials, Environment};
 ///
 /// # fn main() -> Result<(), huaweicloud_sms::Error> {
 /// let environment = Environment::from_iter([
@@ -61,13 +59,6 @@ impl Environment {
             Some(given) => given.keys().any(|name| is_set(name)),
             None => std::env::vars_os().any(|(name, _)| name.to_str().is_some_and(is_set)),
         }
-    }
-
-    /// The region that a variable names.
-    pub(crate) fn region(&self, name: &str) -> Result<Option<Region>, Error> {
-        let region = self.get(name).map(Region::from);
-        region.iter().try_for_each(|region| region.check(name))?;
-        Ok(region)
     }
 }
 

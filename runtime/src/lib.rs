@@ -12,9 +12,6 @@
 //! - [`Error`] is the one error type, with a predicate for each thing a program may want to do about it.
 //! - [`Items`] and [`Pages`] are the streams over lists that the service gives page by page.
 //!
-//! Generated code stands on the rest: a [`Transport`] sends the requests, [`Answer`] decodes what came, and
-//! [`Service`], [`Operation`] and [`ServiceClient`] say what the document says.
-//!
 //! ```
 //! use std::time::Duration;
 //! use huaweicloud_sms::{Client, Credentials, Error, Region};
@@ -94,22 +91,28 @@
 struct Readme;
 
 mod answer;
+mod auth;
 mod builder;
 mod capture;
 pub mod catalogue;
-pub mod check;
+mod check;
 mod clock;
 mod credentials;
+#[doc(hidden)]
+pub mod emitted;
 mod endpoint;
 mod environment;
 mod error;
-pub mod model;
+mod headers;
+mod identity;
+mod model;
+mod operation;
 mod options;
 mod paging;
-pub mod request;
-mod response_value;
+mod redact;
+mod refusal;
+mod request;
 mod retry;
-mod service;
 mod signer;
 mod telemetry;
 mod text;
@@ -117,19 +120,17 @@ mod transport;
 
 pub use reqwest;
 
-pub use self::answer::{Answer, ResponseBody};
+pub use self::answer::ResponseValue;
+pub use self::auth::{BoxFuture, ProvideCredentials};
 pub use self::builder::ClientBuilder;
+pub use self::check::{Choice, Integer};
 pub use self::clock::{Clock, ManualClock, SystemClock};
-pub use self::credentials::{
-    BoxFuture, Credentials, DefaultChain, Identity, MetadataCredentials, PasswordCredentials,
-    ProvideCredentials,
-};
+pub use self::credentials::{Credentials, DefaultChain, MetadataCredentials, PasswordCredentials};
 pub use self::endpoint::Region;
 pub use self::environment::Environment;
 pub use self::error::{Error, ErrorDetail};
+pub use self::identity::Identity;
+pub use self::model::{NumberEnum, TextEnum};
 pub use self::options::CallOptions;
-pub use self::paging::{Items, PagedCall, Pages, Paging, Progress};
-pub use self::response_value::ResponseValue;
+pub use self::paging::{Items, Pages, Progress};
 pub use self::retry::{FailedAttempt, RetryBudget, RetryPolicy, Verdict};
-pub use self::service::{Operation, Service, ServiceClient};
-pub use self::transport::Transport;

@@ -6,9 +6,10 @@ use std::time::Duration;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use secrecy::SecretString;
 
-use crate::RetryPolicy;
-use crate::credentials::Secrets;
 use crate::error::{Error, Kind};
+use crate::headers::RESERVED;
+use crate::redact::Secrets;
+use crate::retry::RetryPolicy;
 
 /// What one call does differently from the client's settings.
 ///
@@ -78,9 +79,10 @@ impl CallOptions {
     /// errors, telemetry and captured files have `[secret]` in their place.
     ///
     /// Generated builders do so for all that the document marks as secret. What is shorter than four bytes is not covered.
+    #[doc(hidden)]
     #[must_use]
     pub fn secrets(mut self, secrets: impl IntoIterator<Item = SecretString>) -> Self {
-        self.secrets = secrets.into_iter().fold(self.secrets, Secrets::with);
+        self.secrets = self.secrets.with(secrets);
         self
     }
 
@@ -88,6 +90,7 @@ impl CallOptions {
     /// only the shape stays.
     ///
     /// Generated builders do so where the document marks something in an answer as secret.
+    #[doc(hidden)]
     #[must_use]
     pub fn confidential(mut self) -> Self {
         self.confidential = true;
@@ -124,61 +127,6 @@ impl CallOptions {
             None => Ok(()),
         }
     }
-}
-
-/// The headers that no caller may set: those that let a request in, and those that frame or address it.
-pub(crate) const RESERVED: [HeaderName; 7] = [
-    header::AUTHORIZATION,
-    header::HOST,
-    header::CONTENT_LENGTH,
-    header::TRANSFER_ENCODING,
-    HeaderName::from_static("x-auth-token"),
-    HeaderName::from_static("x-security-token"),
-    HeaderName::from_static("x-sdk-date"),
-];
-
-/// Gives a generated call's builder, which keeps its [`CallOptions`] in the field `options`, the setters for them.
-#[macro_export]
-macro_rules! call_settings {
-    ($builder:ident) => {
-        impl $builder {
-            /// Sets all [`CallOptions`] of this call, in place of those that were set before.
-            pub fn options(mut self, options: $crate::CallOptions) -> Self {
-                self.options = options;
-                self
-            }
-
-            /// Limits this call with its retries and its wait for credentials, in place of the client's limit. In a
-            /// list, it is the limit of each page.
-            pub fn call_timeout(mut self, limit: ::std::time::Duration) -> Self {
-                self.options = self.options.call_timeout(limit);
-                self
-            }
-
-            /// Limits each attempt of this call, in place of the client's limit.
-            pub fn attempt_timeout(mut self, limit: ::std::time::Duration) -> Self {
-                self.options = self.options.attempt_timeout(limit);
-                self
-            }
-
-            /// Sets which failures of this call are tried again, in place of the client's policy.
-            pub fn retry_policy(mut self, policy: $crate::RetryPolicy) -> Self {
-                self.options = self.options.retry_policy(policy);
-                self
-            }
-
-            /// Sends a header with this call, in place of one of the same name that the client would send; see
-            /// [`CallOptions::header`] for those that are always the client's own.
-            pub fn header(
-                mut self,
-                name: $crate::reqwest::header::HeaderName,
-                value: $crate::reqwest::header::HeaderValue,
-            ) -> Self {
-                self.options = self.options.header(name, value);
-                self
-            }
-        }
-    };
 }
 
 impl fmt::Debug for CallOptions {

@@ -4,7 +4,9 @@ use std::fmt;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
-use crate::check::{Place, Refusal, SECRET, quoted};
+use crate::check::{Place, SECRET};
+use crate::refusal::Refusal;
+use crate::text::quoted;
 
 /// What a path cannot hold as it is. A URL takes `\` for `/`.
 const RESERVED: &AsciiSet = &CONTROLS

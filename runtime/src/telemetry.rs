@@ -6,7 +6,9 @@ use reqwest::Request;
 use tracing::Span;
 use tracing::field::Empty;
 
-use crate::{Answer, Error, Operation};
+use crate::answer::Answer;
+use crate::error::Error;
+use crate::operation::Operation;
 
 /// The span of a call. It holds no query, no header but the request id, and no body.
 pub(crate) fn span(operation: &Operation, request: &Request) -> Span {

@@ -68,6 +68,17 @@ pub(crate) fn is_invisible(c: char) -> bool {
         | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
 
+/// The longest part of a value that a message repeats, in characters.
+const LONGEST_VALUE: usize = 64;
+
+/// A text in quotes, cut where a message would drown in it.
+pub(crate) fn quoted(text: &str) -> String {
+    match text.char_indices().nth(LONGEST_VALUE) {
+        Some((end, _)) => format!("{:?}…", text.get(..end).unwrap_or_default()),
+        None => format!("{text:?}"),
+    }
+}
+
 /// A duration as a person writes it: `250 ms`, `4.2 s`, `120 s`.
 pub(crate) struct Seconds(pub(crate) Duration);
 

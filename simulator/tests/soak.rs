@@ -12,7 +12,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::StreamExt;
-use huaweicloud_sms::runtime::RetryBudget;
+use huaweicloud_sms::RetryBudget;
 use huaweicloud_sms::{Client, RetryPolicy};
 use huaweicloud_sms_simulator::{Oddity, Simulator, Trouble};
 use serde_json::Value;

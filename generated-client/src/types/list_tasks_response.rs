@@ -11,7 +11,7 @@ pub struct ListTasksResponse {
     /// Documented: 0 to 2,147,483,647.
     #[serde(
         default,
-        deserialize_with = "huaweicloud_runtime::model::tolerant",
+        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
         skip_serializing_if = "Option::is_none"
     )]
     pub count: Option<i64>,
@@ -58,7 +58,7 @@ impl From<ListTasksResponseBuilder> for ListTasksResponse {
     }
 }
 
-impl huaweicloud_runtime::ResponseBody for ListTasksResponse {
+impl huaweicloud_runtime::emitted::ResponseBody for ListTasksResponse {
     const FIELDS: &'static [&'static str] = &["count", "tasks"];
 
     fn is_blank(&self) -> bool {

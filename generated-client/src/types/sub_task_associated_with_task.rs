@@ -11,7 +11,7 @@ pub struct SubTaskAssociatedWithTask {
     /// Documented: 0 to 9,223,372,036,854,775,807.
     #[serde(
         default,
-        deserialize_with = "huaweicloud_runtime::model::tolerant",
+        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
         skip_serializing_if = "Option::is_none"
     )]
     pub id: Option<i64>,
@@ -30,7 +30,7 @@ pub struct SubTaskAssociatedWithTask {
     /// Documented: 0 to 100.
     #[serde(
         default,
-        deserialize_with = "huaweicloud_runtime::model::tolerant",
+        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
         skip_serializing_if = "Option::is_none"
     )]
     pub progress: Option<i64>,
@@ -41,7 +41,7 @@ pub struct SubTaskAssociatedWithTask {
     /// Documented: 0 to 9,223,372,036,854,775,807.
     #[serde(
         default,
-        deserialize_with = "huaweicloud_runtime::model::tolerant",
+        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
         skip_serializing_if = "Option::is_none"
     )]
     pub start_date: Option<i64>,
@@ -52,7 +52,7 @@ pub struct SubTaskAssociatedWithTask {
     /// Documented: 0 to 9,223,372,036,854,775,807.
     #[serde(
         default,
-        deserialize_with = "huaweicloud_runtime::model::tolerant",
+        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
         skip_serializing_if = "Option::is_none"
     )]
     pub end_date: Option<i64>,

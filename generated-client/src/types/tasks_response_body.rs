@@ -47,7 +47,7 @@ pub struct TasksResponseBody {
     /// Documented: 0 to 9,223,372,036,854,775,807.
     #[serde(
         default,
-        deserialize_with = "huaweicloud_runtime::model::tolerant",
+        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
         skip_serializing_if = "Option::is_none"
     )]
     pub estimate_complete_time: Option<i64>,
@@ -58,7 +58,7 @@ pub struct TasksResponseBody {
     /// Documented: 0 to 9,223,372,036,854,775,807.
     #[serde(
         default,
-        deserialize_with = "huaweicloud_runtime::model::tolerant",
+        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
         skip_serializing_if = "Option::is_none"
     )]
     pub create_date: Option<i64>,
@@ -72,7 +72,7 @@ pub struct TasksResponseBody {
     /// Documented: 0 to 65,535.
     #[serde(
         default,
-        deserialize_with = "huaweicloud_runtime::model::tolerant",
+        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
         skip_serializing_if = "Option::is_none"
     )]
     pub speed_limit: Option<i64>,
@@ -110,7 +110,7 @@ pub struct TasksResponseBody {
     /// Documented: 0 to 9,223,372,036,854,775,807.
     #[serde(
         default,
-        deserialize_with = "huaweicloud_runtime::model::tolerant",
+        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
         skip_serializing_if = "Option::is_none"
     )]
     pub total_time: Option<i64>,

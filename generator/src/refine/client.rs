@@ -33,7 +33,8 @@ pub(super) fn client(model: &Model) -> TokenStream {
         from_env,
     } = docs;
     quote! {
-        use huaweicloud_runtime::{ClientBuilder, Error, Service, ServiceClient, Transport};
+        use huaweicloud_runtime::emitted::{Service, ServiceClient, Transport};
+        use huaweicloud_runtime::{ClientBuilder, Error};
         use crate::builder;
 
         #service

@@ -30,9 +30,7 @@ pub(super) fn crate_root(model: &Model) -> TokenStream {
         pub mod types;
 
         pub use client::Client;
-        pub use huaweicloud_runtime as runtime;
-        pub use huaweicloud_runtime::{CallOptions, ClientBuilder, Credentials};
-        pub use huaweicloud_runtime::{Error, ErrorDetail, Items, Pages, Progress};
-        pub use huaweicloud_runtime::{Region, ResponseValue, RetryPolicy, reqwest};
+        #[doc(inline)]
+        pub use huaweicloud_runtime::*;
     }
 }

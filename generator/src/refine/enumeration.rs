@@ -26,7 +26,7 @@ fn texts(list: &Enumeration, values: &[Variant<String>]) -> TokenStream {
         .map(|value| format_ident!("{}", value.ident))
         .collect();
     quote! {
-        use huaweicloud_runtime::model::TextEnum;
+        use huaweicloud_runtime::TextEnum;
 
         #declaration
 
@@ -59,7 +59,7 @@ fn texts(list: &Enumeration, values: &[Variant<String>]) -> TokenStream {
             }
         }
 
-        huaweicloud_runtime::text_enum!(#name, #other);
+        huaweicloud_runtime::emitted::text_enum!(#name, #other);
     }
 }
 
@@ -78,7 +78,7 @@ fn numbers(list: &Enumeration, values: &[Variant<i64>]) -> TokenStream {
         .map(|value| format_ident!("{}", value.ident))
         .collect();
     quote! {
-        use huaweicloud_runtime::model::NumberEnum;
+        use huaweicloud_runtime::NumberEnum;
 
         #declaration
 
@@ -111,7 +111,7 @@ fn numbers(list: &Enumeration, values: &[Variant<i64>]) -> TokenStream {
             }
         }
 
-        huaweicloud_runtime::number_enum!(#name, #other);
+        huaweicloud_runtime::emitted::number_enum!(#name, #other);
     }
 }
 

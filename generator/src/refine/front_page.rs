@@ -163,8 +163,7 @@ fn observing(model: &Model) -> String {
          ```\n\
          use std::sync::Arc;\n\
          use std::time::SystemTime;\n\
-         use {crate_name}::runtime::ManualClock;\n\
-         use {crate_name}::{{Client, Credentials}};\n\n\
+         use {crate_name}::{{Client, Credentials, ManualClock}};\n\n\
          # fn main() -> Result<(), {crate_name}::Error> {{\n\
          let client = Client::builder()\n    \
              .endpoint(\"http://127.0.0.1:8080\")\n    \

@@ -32,7 +32,7 @@ pub(super) fn object(
     let uses = (!used.is_empty()).then(|| quote!(use super::{#(#used),*};));
     let check = object.sent.then(|| {
         quote!(
-            use huaweicloud_runtime::check;
+            use huaweicloud_runtime::emitted::check;
         )
     });
     let doc = docs::attributes(&object.doc);
@@ -112,7 +112,7 @@ fn declaration(field: &Field, ty: &Type) -> TokenStream {
     let tolerant = field.shape.reads_integers().then(|| {
         quote!(
             default,
-            deserialize_with = "huaweicloud_runtime::model::tolerant",
+            deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
         )
     });
     quote! {
@@ -216,7 +216,7 @@ fn answer(object: &Object) -> TokenStream {
     let name = format_ident!("{}", object.name);
     let fields = object.fields.iter().map(|field| &field.wire);
     quote! {
-        impl huaweicloud_runtime::ResponseBody for #name {
+        impl huaweicloud_runtime::emitted::ResponseBody for #name {
             const FIELDS: &'static [&'static str] = &[#(#fields),*];
 
             fn is_blank(&self) -> bool {

@@ -47,7 +47,7 @@ pub(super) fn operation(
         .any(|answer| matches!(&answer.content, Content::Json(shape) if shape.reads_integers()));
     let read = reads.then(|| {
         quote!(
-            use huaweicloud_runtime::model::Read;
+            use huaweicloud_runtime::emitted::model::Read;
         )
     });
     let success = operation
@@ -100,7 +100,7 @@ pub(super) fn operation(
             #check
         }
 
-        huaweicloud_runtime::call_settings!(#name);
+        huaweicloud_runtime::emitted::call_settings!(#name);
 
         #debug
         #success
@@ -127,13 +127,14 @@ fn uses(operation: &Operation, request: &TokenStream, check: bool) -> TokenStrea
     });
     let check = check.then(|| {
         quote!(
-            use huaweicloud_runtime::check;
+            use huaweicloud_runtime::emitted::check;
         )
     });
     let imports = request::imports(request);
     quote! {
         #check
-        use huaweicloud_runtime::{Answer, CallOptions, Error, Operation, ResponseValue};
+        use huaweicloud_runtime::emitted::{Answer, Operation};
+        use huaweicloud_runtime::{CallOptions, Error, ResponseValue};
         #imports
 
         use crate::Client;

@@ -61,11 +61,11 @@ pub(super) fn paging(model: &Model, operation: &Operation, paging: &Paging) -> T
             }
         }
 
-        impl huaweicloud_runtime::PagedCall for #name {
+        impl huaweicloud_runtime::emitted::PagedCall for #name {
             type Page = types::#page;
             type Item = types::#item;
 
-            const PAGING: &'static huaweicloud_runtime::Paging = &PAGING;
+            const PAGING: &'static huaweicloud_runtime::emitted::Paging = &PAGING;
 
             fn window(&self) -> (Option<u64>, Option<u64>) {
                 let number = |set: Option<check::Integer>| u64::try_from(set?.get()).ok();
@@ -99,7 +99,7 @@ fn facts(paging: &Paging) -> TokenStream {
         (number(paging.largest_limit), number(paging.largest_offset));
     let narrow_by = &paging.narrow_by;
     quote! {
-        pub(crate) static PAGING: huaweicloud_runtime::Paging = huaweicloud_runtime::Paging {
+        pub(crate) static PAGING: huaweicloud_runtime::emitted::Paging = huaweicloud_runtime::emitted::Paging {
             items: #items,
             total: #total,
             limit: #limit,

@@ -230,7 +230,7 @@ pub(super) fn imports(tokens: &TokenStream) -> TokenStream {
     let code = tokens.to_string();
     let request = code.contains("request ::").then(|| {
         quote!(
-            use huaweicloud_runtime::request;
+            use huaweicloud_runtime::emitted::request;
         )
     });
     quote! {

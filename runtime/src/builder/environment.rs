@@ -1,8 +1,11 @@
 //! A builder from the environment.
 
-use super::ClientBuilder;
-use crate::endpoint::service_variable;
-use crate::{Credentials, Environment, Error, ServiceClient};
+use super::{ClientBuilder, ServiceClient};
+
+use crate::credentials::Credentials;
+use crate::endpoint::{region_in, service_variable};
+use crate::environment::Environment;
+use crate::error::Error;
 
 impl<C: ServiceClient> ClientBuilder<C> {
     /// A builder with the endpoint and the credentials that the environment holds.
@@ -23,9 +26,9 @@ impl<C: ServiceClient> ClientBuilder<C> {
     /// As [`from_env`](Self::from_env).
     pub fn from_environment(environment: &Environment) -> Result<Self, Error> {
         let own = |what| environment.get(&service_variable(C::SERVICE, what));
-        let region = match environment.region(&service_variable(C::SERVICE, "REGION"))? {
+        let region = match region_in(environment, &service_variable(C::SERVICE, "REGION"))? {
             Some(region) => Some(region),
-            None => environment.region("HW_REGION_NAME")?,
+            None => region_in(environment, "HW_REGION_NAME")?,
         };
         Ok(Self {
             endpoint: own("ENDPOINT"),

@@ -1,19 +1,13 @@
 //! The HTTP client under a generated one.
 
-use std::sync::Arc;
-
 use ::http::HeaderValue;
 use secrecy::ExposeSecret;
 
 use super::route::Route;
-use super::{CONNECT_TIMEOUT, ClientBuilder};
+use super::{CONNECT_TIMEOUT, ClientBuilder, ServiceClient};
 use crate::endpoint::Endpoint;
+use crate::error::Error;
 use crate::transport::{Http, build_http, http_builder};
-use crate::{Error, ServiceClient};
-
-/// The caller's function over the builder of an HTTP client.
-pub(super) type ConfigureHttp =
-    Arc<dyn Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync>;
 
 impl<C: ServiceClient> ClientBuilder<C> {
     pub(super) fn http(&self, endpoint: &Endpoint) -> Result<Http, Error> {

@@ -12,16 +12,29 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use secrecy::SecretString;
 
-use self::http::ConfigureHttp;
+use crate::auth::{Authority, Skew};
 use crate::capture::Capture;
-use crate::credentials::{Authority, Binding, Skew, id_problem, names};
-use crate::endpoint::{Endpoint, is_european, known_regions, of_region, service_variable};
-use crate::error::Kind;
-use crate::transport::{Exchange, Shared};
-use crate::{
-    Clock, Credentials, Environment, Error, Region, RetryBudget, RetryPolicy, ServiceClient,
-    SystemClock, Transport,
-};
+use crate::clock::{Clock, SystemClock};
+use crate::credentials::{Binding, Credentials, names};
+use crate::endpoint::{Endpoint, Region, is_european, known_regions, of_region, service_variable};
+use crate::environment::Environment;
+use crate::error::{Error, Kind};
+use crate::identity::id_problem;
+use crate::operation::Service;
+use crate::retry::{RetryBudget, RetryPolicy};
+use crate::transport::{Exchange, Shared, Transport};
+
+/// A generated client, which a [`ClientBuilder`] builds. Implemented by generated code.
+pub trait ServiceClient: Sized {
+    /// The service that the client calls.
+    const SERVICE: &'static Service;
+
+    /// Puts a client on top of a transport.
+    fn from_transport(transport: Transport) -> Self;
+}
+
+/// The caller's function over the builder of an HTTP client.
+type ConfigureHttp = Arc<dyn Fn(reqwest::ClientBuilder) -> reqwest::ClientBuilder + Send + Sync>;
 
 /// Builds a generated client.
 ///

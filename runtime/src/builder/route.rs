@@ -7,8 +7,8 @@ use hyper_util::client::proxy::matcher::{Intercept, Matcher};
 use reqwest::{NoProxy, Proxy, Url};
 
 use crate::endpoint::{Endpoint, TLS};
-use crate::error::{ProxyName, root_cause};
-use crate::{Environment, Error};
+use crate::environment::Environment;
+use crate::error::{Error, ProxyName, root_cause};
 
 /// The way to an address.
 pub(super) enum Route {

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::address::without_addresses;
-use crate::credentials::Secrets;
+use crate::redact::Secrets;
 
 /// What stands in place of a secret text.
 const HIDDEN: &str = "[hidden]";

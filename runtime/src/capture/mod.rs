@@ -7,8 +7,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use crate::credentials::Secrets;
-use crate::{Answer, Error, Operation};
+use crate::answer::Answer;
+use crate::error::Error;
+use crate::operation::Operation;
+use crate::redact::Secrets;
 
 /// A folder that answers are kept in.
 #[derive(Debug)]

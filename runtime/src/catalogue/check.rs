@@ -3,7 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::shape::{Bounds, ListedValue, Object, Shape};
-use crate::check::{Place, Range, Refusal, Rule};
+use crate::check::{Place, Range, Rule};
+use crate::refusal::Refusal;
 use crate::text::counted;
 
 /// The longest part of a value that a message repeats, in characters.

@@ -4,8 +4,7 @@ use std::fmt;
 
 use super::parameter::Parameter;
 use super::shape::Shape;
-use crate::paging::Paging;
-use crate::service::Operation;
+use crate::operation::{Operation, Paging};
 
 /// Everything that the document says of an operation.
 #[derive(Clone, Copy, Debug)]

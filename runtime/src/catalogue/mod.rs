@@ -28,6 +28,5 @@ mod shape;
 pub use self::entry::{Body, Content, Entry, Response, Sample, Status};
 pub use self::parameter::{Location, Parameter};
 pub use self::shape::{Bounds, Field, ListedValue, Object, Shape};
-pub use crate::check::Refusal;
-pub use crate::paging::Paging;
-pub use crate::service::Operation;
+pub use crate::operation::{Operation, Paging};
+pub use crate::refusal::Refusal;

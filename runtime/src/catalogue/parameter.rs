@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 use super::shape::Shape;
-use crate::check::{Place, Refusal};
+use crate::check::Place;
+use crate::refusal::Refusal;
 
 /// Where a parameter stands in a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,8 +9,8 @@ mod rules;
 mod segment;
 mod values;
 
-pub use place::{Checked, Place, Refusal, SecretValues, present};
-pub use rules::{Anything, Count, Each, Entries, Known, Nested, Nullable, Range, Rule, Text};
-pub(crate) use rules::{SECRET, quoted};
+pub use place::{Checked, Place, Rule, SecretValues, present};
+pub(crate) use rules::SECRET;
+pub use rules::{Anything, Count, Each, Entries, Known, Nested, Nullable, Range, Text};
 pub use segment::Segment;
 pub use values::{Choice, Integer, Listed};

@@ -3,48 +3,7 @@ use std::fmt;
 
 use secrecy::SecretString;
 
-use super::rules::Rule;
-
-/// A value that the document forbids: which parameter, and why.
-///
-/// ```
-/// use huaweicloud_sms::runtime::check::{Place, Range};
-///
-/// let refusal = Place::root().optional("limit", &Some(500), Range::between(0, 200));
-/// let text = refusal.map_err(|refusal| refusal.to_string());
-/// assert_eq!(text, Err("limit: 500 is above the maximum of 200".to_owned()));
-/// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refusal {
-    parameter: String,
-    message: String,
-}
-
-impl Refusal {
-    /// The parameter, or the path of a field inside the body (`body.disks[0].size`).
-    pub fn parameter(&self) -> &str {
-        &self.parameter
-    }
-
-    /// The value (masked when secret), and the bound that it breaks.
-    pub fn message(&self) -> &str {
-        &self.message
-    }
-}
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.parameter, self.message)
-    }
-}
-
-impl std::error::Error for Refusal {}
-
-impl From<Refusal> for crate::Error {
-    fn from(refusal: Refusal) -> Self {
-        Self::refused(refusal)
-    }
-}
+use crate::refusal::Refusal;
 
 /// The value of a parameter that the request cannot be written without.
 ///
@@ -53,6 +12,16 @@ impl From<Refusal> for crate::Error {
 /// When there is none.
 pub fn present<T>(name: &str, value: Option<T>) -> Result<T, Refusal> {
     value.ok_or_else(|| Place::root().field(name).unset())
+}
+
+/// One thing that the document says of a value.
+pub trait Rule<T: ?Sized> {
+    /// Holds a value against the rule.
+    ///
+    /// # Errors
+    ///
+    /// A [`Refusal`] that names the place, the value and the bound.
+    fn check(&self, place: &Place<'_>, value: &T) -> Result<(), Refusal>;
 }
 
 /// A value that knows the rules of its own fields.
@@ -183,10 +152,7 @@ impl<'a> Place<'a> {
 
     /// The refusal of the value that stands here.
     pub fn refuse(&self, message: impl Into<String>) -> Refusal {
-        Refusal {
-            parameter: self.to_string(),
-            message: message.into(),
-        }
+        Refusal::new(self.to_string(), message.into())
     }
 }
 

@@ -1,24 +1,13 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
-use super::place::{Checked, Place, Refusal};
+use super::place::{Checked, Place, Rule};
 use super::values::{Choice, Integer, Listed};
-use crate::text::counted;
+use crate::refusal::Refusal;
+use crate::text::{counted, quoted};
 
-/// The longest part of a value that a message repeats, in characters.
-const SHOWN: usize = 64;
 /// What a message has in place of a secret text.
 pub(crate) const SECRET: &str = "a secret text";
-
-/// One thing that the document says of a value.
-pub trait Rule<T: ?Sized> {
-    /// Holds a value against the rule.
-    ///
-    /// # Errors
-    ///
-    /// A [`Refusal`] that names the place, the value and the bound.
-    fn check(&self, place: &Place<'_>, value: &T) -> Result<(), Refusal>;
-}
 
 /// Nothing is forbidden.
 #[derive(Clone, Copy, Debug)]
@@ -92,14 +81,6 @@ impl Rule<String> for Text {
             )));
         }
         Ok(())
-    }
-}
-
-/// A text in quotes, cut where a message would drown in it.
-pub(crate) fn quoted(text: &str) -> String {
-    match text.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{:?}…", text.get(..end).unwrap_or_default()),
-        None => format!("{text:?}"),
     }
 }
 

@@ -1,7 +1,7 @@
 use std::fmt;
 
-use super::place::{Place, Refusal};
-use super::rules::Rule;
+use super::place::{Place, Rule};
+use crate::refusal::Refusal;
 
 /// A part of the path: what the rule says, and no text that would name another path.
 #[derive(Clone, Copy, Debug)]

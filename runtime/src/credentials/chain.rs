@@ -2,14 +2,18 @@
 
 use std::path::PathBuf;
 
-use super::profile::Found;
-use super::{Credentials, Given, environment, profile};
-use crate::{Environment, Error, Service};
+use super::environment;
+use super::found::Found;
+use super::metadata::MetadataCredentials;
+use super::profile::{self, Profile};
+use crate::environment::Environment;
+use crate::error::Error;
+use crate::operation::Service;
 
-/// The places of [`Credentials::default_chain`], for a program that moves one of them.
+/// The places of [`Credentials::default_chain`](crate::Credentials::default_chain), for a program that moves one of them.
 ///
 /// ```
-/// use huaweicloud_sms::runtime::DefaultChain;
+/// use huaweicloud_sms::DefaultChain;
 ///
 /// # fn main() -> Result<(), huaweicloud_sms::Error> {
 /// let credentials = DefaultChain::new().profile_file("/etc/inventory/credentials").resolve()?;
@@ -55,19 +59,15 @@ impl DefaultChain {
         self
     }
 
-    /// The credentials of this chain: the first that are there when a client is built with them.
-    ///
-    /// # Errors
-    /// As [`Credentials::default_chain`].
-    pub fn resolve(self) -> Result<Credentials, Error> {
-        environment::check(&self.environment)?;
-        Ok(Credentials(Given::Chain(self)))
+    /// Refuses what is wrong in the environment, whatever the service.
+    pub(super) fn check(&self) -> Result<(), Error> {
+        environment::check(&self.environment)
     }
 
     /// The first credentials that are there for a service.
-    pub(super) fn find(self, service: &Service) -> Result<Credentials, Error> {
-        if let Some(credentials) = environment::find(&self.environment, service)? {
-            return Ok(credentials);
+    pub(super) fn find(self, service: &Service) -> Result<Found, Error> {
+        if let Some(found) = environment::find(&self.environment, service)? {
+            return Ok(found);
         }
         let profile = match self.profile_file {
             Some(path) => Ok(path),
@@ -77,15 +77,15 @@ impl DefaultChain {
             Ok(path) => {
                 let shown = path.display();
                 match profile::read(&path)? {
-                    Found::Credentials(credentials) => return Ok(credentials),
-                    Found::NoFile => format!("no profile file {shown}"),
-                    Found::NoKeys => format!("no keys in the profile file {shown}"),
+                    Profile::Keys(identity) => return Ok(identity.into()),
+                    Profile::NoFile => format!("no profile file {shown}"),
+                    Profile::NoKeys => format!("no keys in the profile file {shown}"),
                 }
             }
             // Without a home directory there is no profile, which is no reason to stop.
             Err(error) => error.to_string(),
         };
-        let mut metadata = Credentials::metadata();
+        let mut metadata = MetadataCredentials::default();
         if let Some(endpoint) = self.metadata_endpoint {
             metadata = metadata.endpoint(endpoint);
         }

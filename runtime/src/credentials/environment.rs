@@ -1,10 +1,12 @@
 //! Credentials from environment variables.
 
-use super::password::Ids;
-use super::{Credentials, Identity, id_problem};
-use crate::endpoint::service_variable;
+use super::found::Found;
+use super::password::{Ids, PasswordCredentials};
+use crate::endpoint::{region_in, service_variable};
+use crate::environment::Environment;
 use crate::error::{Error, Kind};
-use crate::{Environment, Service};
+use crate::identity::{Identity, id_problem};
+use crate::operation::Service;
 
 const IAM_ENDPOINT: &str = "HUAWEICLOUD_SDK_IAM_ENDPOINT";
 
@@ -34,10 +36,7 @@ pub(crate) fn names(service: &Service) -> String {
 }
 
 /// The first credentials that are set: the service's own token goes before what all services share.
-pub(super) fn find(
-    environment: &Environment,
-    service: &Service,
-) -> Result<Option<Credentials>, Error> {
+pub(super) fn find(environment: &Environment, service: &Service) -> Result<Option<Found>, Error> {
     let own = own_token(service);
     match environment.get(&own) {
         Some(token) => usable(environment, Identity::token(token), &own).map(Some),
@@ -65,7 +64,7 @@ fn is_own_token(name: &str) -> bool {
 }
 
 /// What is set for all services.
-fn shared(environment: &Environment) -> Result<Option<Credentials>, Error> {
+fn shared(environment: &Environment) -> Result<Option<Found>, Error> {
     for names in KEYS {
         if let Some(identity) = key(environment, names)? {
             let [access_key, secret_key, security_token] = names;
@@ -98,7 +97,7 @@ fn key(
     }
 }
 
-fn password(environment: &Environment) -> Result<Option<Credentials>, Error> {
+fn password(environment: &Environment) -> Result<Option<Found>, Error> {
     let (user, password, domain) = match USER.map(|name| environment.get(name)) {
         // An account may be named without a user, beside an access key, so its name alone is not part of anything.
         [None, None, _] => return Ok(None),
@@ -114,10 +113,10 @@ fn password(environment: &Environment) -> Result<Option<Credentials>, Error> {
         }
     };
     let ids = ids(environment)?;
-    let mut credentials = Credentials::password(user, password, domain);
+    let mut credentials = PasswordCredentials::new(user, password.into(), domain);
     if let Some(id) = &ids.project_id {
         credentials = credentials.project_id(id);
-    } else if let Some(region) = environment.region("HW_REGION_NAME")? {
+    } else if let Some(region) = region_in(environment, "HW_REGION_NAME")? {
         // Each region's own project bears the region's name.
         credentials = credentials.project_name(region.id());
     }
@@ -133,7 +132,7 @@ fn usable(
     environment: &Environment,
     mut identity: Identity,
     variables: &str,
-) -> Result<Credentials, Error> {
+) -> Result<Found, Error> {
     let Ids {
         project_id,
         domain_id,

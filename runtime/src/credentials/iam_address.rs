@@ -1,6 +1,7 @@
 //! Where IAM is.
 
-use crate::{Error, Region};
+use crate::endpoint::Region;
+use crate::error::Error;
 
 /// Where IAM is said to be.
 #[derive(Clone)]

@@ -11,14 +11,18 @@ use reqwest::{Request, Url};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 
-use super::password::parse_end;
-use super::{BoxFuture, Identity, ProvideCredentials, Secrets};
+use super::expiry::parse_end;
+use crate::answer::Answer;
+use crate::auth::{BoxFuture, ProvideCredentials};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, Kind, Reason};
+use crate::identity::Identity;
+use crate::operation::Operation;
+use crate::options::CallOptions;
+use crate::redact::Secrets;
 use crate::retry::{RetryBudget, RetryPolicy, Verdict};
 use crate::signer::sensitive;
 use crate::transport::{Exchange, Http, Plan, build_http, http_builder};
-use crate::{Answer, CallOptions, Operation};
 
 /// How long before its end a key is renewed, as the vendor asks.
 pub(super) const RENEW_BEFORE: Duration = Duration::from_secs(40 * 60);

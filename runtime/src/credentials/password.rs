@@ -10,17 +10,20 @@ use http::{HeaderValue, header};
 use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
-use time::OffsetDateTime;
-use time::format_description::well_known::Rfc3339;
 
-use super::authority::{is_plausible, time_of};
+use super::binding::Binding;
+use super::expiry::parse_end;
 use super::iam_address::IamAddress;
-use super::{Binding, BoxFuture, Identity, ProvideCredentials, Secrets};
+use crate::answer::Answer;
+use crate::auth::{BoxFuture, ProvideCredentials};
 use crate::clock::Clock;
-use crate::endpoint::Endpoint;
+use crate::endpoint::{Endpoint, Region};
 use crate::error::{Error, Kind};
+use crate::identity::Identity;
+use crate::operation::Operation;
+use crate::options::CallOptions;
+use crate::redact::Secrets;
 use crate::transport::{Exchange, Plan};
-use crate::{Answer, CallOptions, Operation, Region};
 
 /// How long before its end a token of 24 hours is renewed.
 pub(super) const RENEW_BEFORE: Duration = Duration::from_secs(30 * 60);
@@ -195,7 +198,7 @@ impl Iam {
             operation: &CREATE_TOKEN,
             options: &CallOptions::default(),
             authority: None,
-            secrets: Secrets::default().with(Arc::clone(&self.secret)),
+            secrets: Secrets::default().with([Arc::clone(&self.secret)]),
             confidential: true,
         };
         let answer = self.exchange.call(request, plan).await?;
@@ -320,15 +323,4 @@ fn expires_at(answer: &Answer, clock: &dyn Clock) -> Option<SystemTime> {
     }
     let body: TokenBody = serde_json::from_slice(answer.body()).ok()?;
     parse_end(&body.token.expires_at, answer, clock)
-}
-
-/// A time in an answer, translated to the clock of this machine; none that cannot be true.
-pub(super) fn parse_end(text: &str, answer: &Answer, clock: &dyn Clock) -> Option<SystemTime> {
-    let end = SystemTime::from(OffsetDateTime::parse(text, &Rfc3339).ok()?);
-    if !is_plausible(end) {
-        return None;
-    }
-    let now = clock.now();
-    let theirs = time_of(answer.headers()).unwrap_or(now);
-    Some(now + end.duration_since(theirs).unwrap_or_default())
 }

@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 
 use secrecy::{ExposeSecret, SecretString};
 
-use super::{Credentials, Identity};
-use crate::Environment;
+use crate::environment::Environment;
 use crate::error::{Error, Kind};
+use crate::identity::Identity;
 
 const FILE_VARIABLE: &str = "HUAWEICLOUD_SDK_CREDENTIALS_FILE";
 
@@ -36,18 +36,18 @@ pub(super) fn path(environment: &Environment) -> Result<PathBuf, Error> {
 }
 
 /// What is found where a profile file is expected.
-pub(super) enum Found {
-    Credentials(Credentials),
+pub(super) enum Profile {
+    Keys(Identity),
     NoFile,
     /// A file that says nothing of keys.
     NoKeys,
 }
 
 /// Reads a file; one that is there must be well-formed, and hold whole pairs of keys if any.
-pub(super) fn read(path: &Path) -> Result<Found, Error> {
+pub(super) fn read(path: &Path) -> Result<Profile, Error> {
     let text = match std::fs::read_to_string(path) {
         Ok(text) => SecretString::from(text),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::NoFile),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Profile::NoFile),
         Err(error) => {
             return Err(failure(format!(
                 "the profile file {} cannot be read: {error}",
@@ -71,13 +71,13 @@ pub(super) fn read(path: &Path) -> Result<Found, Error> {
         Some((name, section))
     });
     let Some((name, section)) = found else {
-        return Ok(Found::NoKeys);
+        return Ok(Profile::NoKeys);
     };
     let identity = identity(name, section).map_err(problem)?;
     if let Some(unusable) = identity.problem() {
         return Err(problem(format!("in [{name}] {unusable}")));
     }
-    Ok(Found::Credentials(identity.into()))
+    Ok(Profile::Keys(identity))
 }
 
 fn identity(name: &str, mut section: Section) -> Result<Identity, String> {

@@ -3,7 +3,7 @@
 use http::header;
 use reqwest::{Request, Url};
 
-use crate::credentials::Secrets;
+use crate::redact::Secrets;
 
 /// A request that was answered.
 #[derive(Debug)]

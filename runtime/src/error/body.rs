@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
-use crate::credentials::Secrets;
+use crate::redact::Secrets;
 
 /// One of the details that some error bodies list.
 ///

@@ -3,8 +3,9 @@
 use std::fmt;
 
 use super::asked::parameters;
-use super::{Error, GaveUp, Kind, Limit, Response};
-use crate::paging::Paging;
+use super::failure::Error;
+use super::kind::{GaveUp, Kind, Limit, Response};
+use crate::operation::Paging;
 use crate::text::{Line, Seconds, counted};
 
 /// What to do about a limit of the client's own that passed.

@@ -9,14 +9,16 @@ use reqwest::Url;
 use super::asked::{Address, Asked};
 use super::body::ErrorBody;
 use super::connect::Connect;
-use crate::credentials::Secrets;
-use crate::paging::Paging;
+use crate::headers::request_id;
+use crate::operation::Paging;
+use crate::redact::Secrets;
+use crate::refusal::Refusal;
 
 /// What went wrong.
 #[derive(Debug)]
 pub(crate) enum Kind {
     /// A value that the service would refuse; nothing was sent.
-    Refused(crate::check::Refusal),
+    Refused(Refusal),
     /// The client could not be built from what was given.
     Configuration(String),
     /// The request could not be put together.
@@ -168,15 +170,6 @@ impl Response {
         self.whole = false;
         self
     }
-}
-
-/// The identifier that the service, or IAM, gave a request.
-pub(crate) fn request_id(headers: &HeaderMap) -> Option<String> {
-    let value = ["x-request-id", "x-iam-trace-id"]
-        .into_iter()
-        .filter_map(|name| headers.get(name))
-        .find(|value| !value.is_empty())?;
-    Some(String::from_utf8_lossy(value.as_bytes()).into_owned())
 }
 
 /// The host alone: the rest of a `Location` may hold anything.

@@ -1,6 +1,7 @@
 //! What an error says of a list that came in pages.
 
-use super::{Error, Kind};
+use super::failure::Error;
+use super::kind::Kind;
 
 impl Error {
     /// The raw JSON of the item that could not be decoded, when this error stands for one item of a list.

@@ -2,7 +2,8 @@
 
 use http::StatusCode;
 
-use super::{Error, Kind};
+use super::failure::Error;
+use super::kind::Kind;
 
 impl Error {
     fn has_status(&self, expected: &[u16]) -> bool {

@@ -4,12 +4,13 @@ use std::collections::VecDeque;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use super::PagedCall;
+use super::call::PagedCall;
 use super::page::DecodedPage;
 use super::plan::{Plan, Window};
 use super::progress::Progress;
 use super::task::Task;
-use crate::{Error, Operation};
+use crate::error::Error;
+use crate::operation::Operation;
 
 /// How many pages are asked for or held at a time, when nothing else is said.
 const PREFETCH: usize = 4;

@@ -6,10 +6,11 @@ use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 
+use super::call::PagedCall;
 use super::engine::Engine;
 use super::page::PageItems;
-use super::{PagedCall, Progress};
-use crate::Error;
+use super::progress::Progress;
+use crate::error::Error;
 
 /// A list as a stream of its items, over all its pages.
 ///
@@ -36,6 +37,7 @@ pub struct Items<C: PagedCall> {
 
 impl<C: PagedCall> Items<C> {
     /// A stream over the list that a call gives.
+    #[doc(hidden)]
     pub fn new(call: C) -> Self {
         Self {
             engine: Engine::new(call, false),

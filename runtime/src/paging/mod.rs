@@ -17,6 +17,7 @@
 //!   stream goes on. After any other error it ends.
 //! - Dropping the stream ends its requests.
 
+mod call;
 mod engine;
 mod items;
 mod page;
@@ -25,55 +26,7 @@ mod plan;
 mod progress;
 mod task;
 
-use std::future::Future;
-
-use serde::de::DeserializeOwned;
-
+pub use self::call::PagedCall;
 pub use self::items::Items;
 pub use self::pages::Pages;
 pub use self::progress::Progress;
-use crate::{Answer, Error, ResponseBody};
-
-/// How an operation pages, as its document says. Emitted as a static.
-#[derive(Debug)]
-pub struct Paging {
-    /// The field that holds the items of a page.
-    pub items: &'static str,
-    /// The field that holds how many items there are on all pages.
-    pub total: &'static str,
-    /// The parameter that limits a page.
-    pub limit: &'static str,
-    /// The parameter that says how many items are left out before the page, counted in items.
-    pub offset: &'static str,
-    /// The largest limit that the service accepts.
-    pub largest_limit: u64,
-    /// The largest offset that the service accepts.
-    pub largest_offset: u64,
-    /// The parameters that narrow a list which is too long to be reached by its offset.
-    pub narrow_by: &'static [&'static str],
-}
-
-/// A call of an operation that pages, with everything set but its place in the list.
-///
-/// Implemented by each generated builder of such a call.
-pub trait PagedCall: Clone + Send + Sync + 'static {
-    /// A page.
-    type Page: ResponseBody + Send + 'static;
-    /// What stands on a page.
-    type Item: DeserializeOwned + Send + 'static;
-
-    /// How the operation pages.
-    const PAGING: &'static Paging;
-
-    /// The offset and the limit that the caller set, if any.
-    fn window(&self) -> (Option<u64>, Option<u64>);
-
-    /// Asks for one page.
-    fn fetch(self, offset: u64, limit: u64) -> impl Future<Output = Result<Answer, Error>> + Send;
-
-    /// How many items there are on all pages, when the page says so.
-    fn total(page: &Self::Page) -> Option<u64>;
-
-    /// The items of a page, when it has any.
-    fn items(page: &mut Self::Page) -> Option<&mut Vec<Self::Item>>;
-}

@@ -6,11 +6,13 @@ use std::ops::Range;
 use bytes::Bytes;
 use serde_json::value::RawValue;
 
+use super::call::PagedCall;
 use super::plan::Window;
-use super::{PagedCall, Paging};
+use crate::answer::{Answer, ResponseValue};
 use crate::error::{Error, Item, Kind};
 use crate::model::decode;
-use crate::{Answer, Operation, ResponseValue};
+use crate::operation::Operation;
+use crate::operation::Paging;
 
 /// The items that could not be decoded, by their place on the page.
 type Odd = Vec<(usize, Error)>;

@@ -7,9 +7,11 @@ use std::task::{Context, Poll, ready};
 
 use futures_core::Stream;
 
+use super::call::PagedCall;
 use super::engine::Engine;
-use super::{PagedCall, Progress};
-use crate::{Error, ResponseValue};
+use super::progress::Progress;
+use crate::answer::ResponseValue;
+use crate::error::Error;
 
 /// A list as a stream of its pages, each with its status and headers.
 ///
@@ -36,6 +38,7 @@ pub struct Pages<C: PagedCall> {
 
 impl<C: PagedCall> Pages<C> {
     /// A stream over the list that a call gives.
+    #[doc(hidden)]
     pub fn new(call: C) -> Self {
         Self {
             engine: Engine::new(call, true),

@@ -1,8 +1,8 @@
 //! Which windows of a list are asked for, and what their answers mean. No input or output here.
 
-use super::Paging;
 use crate::check::Place;
 use crate::error::{Error, Kind};
+use crate::operation::Paging;
 
 /// A part of the list: items from an offset on, up to a number of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,7 +72,7 @@ impl Plan {
                 "0 asks for no items at all; leave it out, or give it 1 to {}",
                 paging.largest_limit
             );
-            return Err(Error::refused(root.field(paging.limit).refuse(message)));
+            return Err(root.field(paging.limit).refuse(message).into());
         }
         for (name, value, largest) in [
             (paging.limit, self.step, paging.largest_limit),
@@ -80,7 +80,7 @@ impl Plan {
         ] {
             if value > largest {
                 let message = format!("{value} is above the maximum of {largest}");
-                return Err(Error::refused(root.field(name).refuse(message)));
+                return Err(root.field(name).refuse(message).into());
             }
         }
         Ok(())

@@ -9,7 +9,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 /// every call sees few more requests than there are calls. Clones share one budget.
 ///
 /// ```
-/// use huaweicloud_sms::runtime::RetryBudget;
+/// use huaweicloud_sms::RetryBudget;
 ///
 /// let budget = RetryBudget::new(50);
 /// # let _ = budget;

@@ -6,8 +6,7 @@ use std::time::Duration;
 
 use http::Method;
 
-use crate::Error;
-use crate::error::GaveUp;
+use crate::error::{Error, GaveUp};
 
 /// When a failed attempt is followed by another.
 ///
@@ -24,7 +23,7 @@ use crate::error::GaveUp;
 ///
 /// ```
 /// use std::time::Duration;
-/// use huaweicloud_sms::{RetryPolicy, runtime::Verdict};
+/// use huaweicloud_sms::{RetryPolicy, Verdict};
 ///
 /// let policy = RetryPolicy::standard()
 ///     .max_attempts(6)

@@ -19,8 +19,8 @@ use time::format_description::BorrowedFormatItem;
 use time::macros::format_description;
 
 pub(crate) use self::canonical::encode_query;
-use crate::credentials::AccessKey;
 use crate::error::{Error, Kind};
+use crate::identity::AccessKey;
 
 const ALGORITHM: &str = "SDK-HMAC-SHA256";
 const DATE: HeaderName = HeaderName::from_static("x-sdk-date");

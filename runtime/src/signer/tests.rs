@@ -1,5 +1,7 @@
 //! Vectors: the published one, and of this client's own for what it sends.
 
+use std::sync::Arc;
+
 use super::*;
 
 /// The published vector of the vendor's signing guide.
@@ -30,9 +32,9 @@ fn signs_the_published_vector() {
 /// What `sign` puts into a request at 2025-11-27 08:00:00 UTC.
 fn signed(request: reqwest::RequestBuilder, security_token: Option<&str>) -> Request {
     let key = AccessKey {
-        id: "access".into(),
-        secret: "MFyfvK41ba2giqM7Uio6PznpdUKGpownRZlmVmHc".into(),
-        security_token: security_token.map(Into::into),
+        id: Arc::new("access".into()),
+        secret: Arc::new("MFyfvK41ba2giqM7Uio6PznpdUKGpownRZlmVmHc".into()),
+        security_token: security_token.map(|token| Arc::new(token.into())),
     };
     let mut request = request.build().unwrap();
     encode_query(request.url_mut());

@@ -11,11 +11,12 @@ use tokio::time::{Instant, timeout_at};
 use super::exchange::Exchange;
 use super::failure::{classify, refused_by_proxy};
 use super::read::{Stop, read_body};
-use crate::answer::Call;
-use crate::credentials::{Authority, Secrets};
+use crate::answer::{Answer, Call};
+use crate::auth::Authority;
 use crate::error::{Asked, Error, Kind, Limit, Response};
-use crate::retry::retry_after;
-use crate::{Answer, Operation};
+use crate::headers::retry_after;
+use crate::operation::Operation;
+use crate::redact::Secrets;
 
 pub(super) struct Attempt<'a> {
     pub(super) exchange: &'a Exchange,

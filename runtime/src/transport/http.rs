@@ -5,8 +5,7 @@ use std::time::Duration;
 
 use reqwest::redirect::Policy;
 
-use crate::Error;
-use crate::error::{ProxyName, root_cause};
+use crate::error::{Error, ProxyName, root_cause};
 
 /// An HTTP client, and the proxy that it goes through, as far as that is known.
 #[derive(Debug, Clone)]

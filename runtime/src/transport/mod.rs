@@ -1,103 +1,14 @@
-//! What a generated client sends its requests through.
+//! Sending requests: calls, their attempts, their limits and their waits.
 
 mod attempt;
+mod call;
 mod exchange;
 mod failure;
 mod http;
 mod read;
+mod run;
 
-use std::fmt;
-use std::sync::Arc;
-use std::time::Duration;
-
-use tokio::runtime::Handle;
-use tokio::time::Instant;
-
+pub(crate) use self::call::Shared;
+pub use self::call::Transport;
 pub(crate) use self::exchange::{Exchange, Plan};
 pub(crate) use self::http::{Http, build_http, http_builder};
-use crate::capture::Capture;
-use crate::credentials::Authority;
-use crate::error::Kind;
-use crate::{Answer, CallOptions, Error, Operation};
-
-/// What a generated client sends its requests through: connections, credentials, retries and limits.
-///
-/// Cheap to clone; clones share connections, credentials and the retry budget.
-#[derive(Clone)]
-pub struct Transport {
-    pub(crate) shared: Arc<Shared>,
-}
-
-/// What all clones of a client share.
-pub(crate) struct Shared {
-    pub(crate) base_url: String,
-    pub(crate) exchange: Exchange,
-    pub(crate) authority: Authority,
-    pub(crate) capture: Option<Capture>,
-}
-
-impl Transport {
-    pub(crate) fn new(shared: Shared) -> Self {
-        Self {
-            shared: Arc::new(shared),
-        }
-    }
-
-    /// The address that paths are appended to, without a slash at its end.
-    pub fn base_url(&self) -> &str {
-        &self.shared.base_url
-    }
-
-    /// The HTTP client that requests are built with. What it sends by itself carries no credentials.
-    pub fn http(&self) -> &reqwest::Client {
-        &self.shared.exchange.http.client
-    }
-
-    /// Sends a request with credentials, retries and limits, and reads the whole answer.
-    ///
-    /// Credentials go to the scheme, host and port of [`base_url`](Self::base_url) and nowhere else: a request to another
-    /// address fails before anything is sent.
-    ///
-    /// # Errors
-    /// When the call failed, and for each status outside 2xx.
-    pub async fn call(
-        &self,
-        operation: &'static Operation,
-        options: CallOptions,
-        request: reqwest::Request,
-    ) -> Result<Answer, Error> {
-        if Handle::try_current().is_err() {
-            let reason = "there is no tokio runtime here; call it from within one";
-            let error = Error::new(Kind::Request(reason.to_owned()));
-            return Err(error.in_call(operation, 0, Duration::ZERO));
-        }
-        let plan = Plan {
-            operation,
-            secrets: options.secrets.clone(),
-            confidential: options.confidential,
-            options: &options,
-            authority: Some(&self.shared.authority),
-        };
-        let result = self.shared.exchange.call(request, plan).await;
-        if let Some(capture) = &self.shared.capture {
-            capture.keep(operation, &result).await;
-        }
-        result
-    }
-}
-
-/// Further off than this, in effect, is never; a longer limit would overflow the clock.
-const NEVER: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
-
-/// When a limit passes that begins now.
-fn deadline(limit: Duration) -> Instant {
-    Instant::now() + limit.min(NEVER)
-}
-
-impl fmt::Debug for Transport {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Transport")
-            .field("base_url", &self.shared.base_url)
-            .finish_non_exhaustive()
-    }
-}

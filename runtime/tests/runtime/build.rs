@@ -431,7 +431,7 @@ fn a_client_is_cheap_to_share() {
         size_of::<T>()
     }
     shared::<ThingsClient>();
-    shared::<huaweicloud_runtime::Transport>();
+    shared::<huaweicloud_runtime::emitted::Transport>();
     shared::<Credentials>();
     assert!(error::<Error>() <= 16);
 }

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use http::{HeaderName, HeaderValue, header};
-use huaweicloud_runtime::{CallOptions, Credentials, Error, Operation, RetryPolicy};
+use huaweicloud_runtime::emitted::Operation;
+use huaweicloud_runtime::{CallOptions, Credentials, Error, RetryPolicy};
 
 use crate::support::server::Step;
 use crate::support::{Reply, Server, builder};

@@ -4,7 +4,6 @@
 
 use bytes::Bytes;
 use fastrand::Rng;
-use huaweicloud_sms::runtime::model::{NumberEnum, TextEnum};
 use huaweicloud_sms::types::{
     CloneServerBrief, ConfigBody, ConfigBodyConfigKey, NetworkCheckInfoRequestBody,
     SourceServerAssociatedWithTask, SourceServerAssociatedWithTaskOsType,
@@ -13,6 +12,7 @@ use huaweicloud_sms::types::{
     TasksResponseBodyOsType, TasksResponseBodyPriority, TasksResponseBodyState,
     TasksResponseBodyType,
 };
+use huaweicloud_sms::{NumberEnum, TextEnum};
 use serde::Serialize;
 
 use super::random::{drawn, round, tenths};

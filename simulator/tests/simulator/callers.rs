@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use huaweicloud_sms::runtime::{ClientBuilder, Operation, Service, ServiceClient, Transport};
+use huaweicloud_sms::ClientBuilder;
+use huaweicloud_sms::emitted::{Operation, Service, ServiceClient, Transport};
 use huaweicloud_sms::{CallOptions, Client, Credentials, Error, RetryPolicy};
 use huaweicloud_sms_simulator::{AccessKey, Answer as Answered, Simulator, Token, User};
 use serde_json::json;

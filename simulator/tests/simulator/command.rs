@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::process::Stdio;
 
 use huaweicloud_sms::Client;
-use huaweicloud_sms::runtime::{ClientBuilder, Environment};
+use huaweicloud_sms::{ClientBuilder, Environment};
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, BufReader};
 use tokio::process::{Child, Command};
 

@@ -12,9 +12,8 @@ use std::collections::BTreeMap;
 
 use fixture_mocks as mocks;
 use httpmock::MockServer;
-use huaweicloud_runtime::{
-    ClientBuilder, Credentials, Error, ResponseValue, RetryPolicy, ServiceClient,
-};
+use huaweicloud_runtime::emitted::ServiceClient;
+use huaweicloud_runtime::{ClientBuilder, Credentials, Error, ResponseValue, RetryPolicy};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use huaweicloud_runtime::{Items, PagedCall};
+use huaweicloud_runtime::Items;
+use huaweicloud_runtime::emitted::PagedCall;
 
 use super::list::{List, Page, Shared, assert_all, honest, next, numbers, window};
 use crate::support::Reply;

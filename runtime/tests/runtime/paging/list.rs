@@ -5,9 +5,8 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex};
 
 use futures_core::Stream;
-use huaweicloud_runtime::{
-    Answer, CallOptions, Error, Items, PagedCall, Pages, Paging, ResponseBody, RetryBudget,
-};
+use huaweicloud_runtime::emitted::{Answer, PagedCall, Paging, ResponseBody};
+use huaweicloud_runtime::{CallOptions, Error, Items, Pages, RetryBudget};
 use serde::Deserialize;
 
 use crate::support::client::LIST;

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use huaweicloud_runtime::emitted::{Operation, ResponseBody, Service, ServiceClient, Transport};
 use huaweicloud_runtime::{
-    CallOptions, ClientBuilder, Credentials, Error, ManualClock, Operation, ResponseBody,
-    ResponseValue, Service, ServiceClient, Transport,
+    CallOptions, ClientBuilder, Credentials, Error, ManualClock, ResponseValue,
 };
 use serde::Deserialize;
 

@@ -7,7 +7,7 @@ use fixture_clients::free::types::Free;
 use fixture_clients::nullable::types::Nulls;
 use fixture_clients::numbers::types::Numbers;
 use fixture_clients::recursive::types::Tree;
-use huaweicloud_runtime::model::{NumberEnum, TextEnum};
+use huaweicloud_runtime::{NumberEnum, TextEnum};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};

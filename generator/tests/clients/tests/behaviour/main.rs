@@ -18,7 +18,8 @@ mod secrets;
 #[allow(dead_code, reason = "the runtime's own tests need more of it")]
 mod server;
 
-use huaweicloud_runtime::{ClientBuilder, Credentials, Error, RetryPolicy, ServiceClient};
+use huaweicloud_runtime::emitted::ServiceClient;
+use huaweicloud_runtime::{ClientBuilder, Credentials, Error, RetryPolicy};
 use server::{Reply, Request, Server};
 
 /// A client of any fixture, of a loopback server.

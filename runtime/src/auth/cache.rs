@@ -6,10 +6,11 @@ use std::time::{Duration, Instant, SystemTime};
 use tokio::sync::watch;
 use tracing::instrument::{Instrument, WithSubscriber};
 
-use super::fetch::{FetchError, Fetched, fetch};
-use super::{Identity, ProvideCredentials};
+use super::fetch::{Fetched, fetch};
+use super::provider::ProvideCredentials;
 use crate::clock::Clock;
-use crate::error::{Error, Kind};
+use crate::error::{Error, FetchError, Kind};
+use crate::identity::Identity;
 use crate::telemetry;
 
 /// An identity that is this close to its end is not used any more.

@@ -1,10 +1,12 @@
+//! What a call gives.
+
 use std::fmt;
 use std::ops::{Deref, DerefMut};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use crate::Answer;
+use super::whole::Answer;
 
 /// What a call gives: a value, and the answer that it was read from.
 ///

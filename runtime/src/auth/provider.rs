@@ -5,7 +5,7 @@ use std::fmt::Debug;
 use std::future::Future;
 use std::pin::Pin;
 
-use super::Identity;
+use crate::identity::Identity;
 
 /// A future as [`ProvideCredentials`] returns it.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -18,7 +18,7 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 ///
 /// ```
 /// use huaweicloud_sms::Credentials;
-/// use huaweicloud_sms::runtime::{BoxFuture, Identity, ProvideCredentials};
+/// use huaweicloud_sms::{BoxFuture, Identity, ProvideCredentials};
 ///
 /// #[derive(Debug)]
 /// struct Vault;

@@ -1,38 +1,30 @@
-//! Covering what a request carried in secret, wherever a peer sends it back.
+//! The secrets of a request, and where they stand in a text.
 
 use std::ops::Range;
 use std::sync::Arc;
 
 use secrecy::{ExposeSecret, SecretString};
 
-use super::Identity;
 use super::reading::{Reading, WAYS, blank};
 
 /// The secrets that a request carried, so that an answer which repeats them can be cleansed.
 #[derive(Clone, Default)]
-pub(crate) struct Secrets {
-    identity: Option<Arc<Identity>>,
-    texts: Vec<Arc<SecretString>>,
-}
+pub(crate) struct Secrets(Vec<Arc<SecretString>>);
 
 impl Secrets {
-    /// Adds what the request was let in with.
-    pub(crate) fn with_identity(mut self, identity: &Arc<Identity>) -> Self {
-        self.identity = Some(Arc::clone(identity));
-        self
-    }
-
-    /// Adds a text.
-    pub(crate) fn with(mut self, secret: impl Into<Arc<SecretString>>) -> Self {
-        self.texts.push(secret.into());
+    /// These and others.
+    pub(crate) fn with<S: Into<Arc<SecretString>>>(
+        mut self,
+        secrets: impl IntoIterator<Item = S>,
+    ) -> Self {
+        self.0.extend(secrets.into_iter().map(Into::into));
         self
     }
 
     /// The bytes with each secret covered, however it is written; `None` when there is none in them.
     pub(crate) fn cleanse(&self, bytes: &[u8]) -> Option<Vec<u8>> {
-        let identity = self.identity.iter().flat_map(|identity| identity.secrets());
-        let all = identity.chain(self.texts.iter().map(AsRef::as_ref));
-        let needles: Vec<Needle<'_>> = all.filter_map(Needle::of).collect();
+        let needles = self.0.iter().filter_map(|secret| Needle::of(secret));
+        let needles: Vec<Needle<'_>> = needles.collect();
         if needles.is_empty() {
             return None;
         }

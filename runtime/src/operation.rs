@@ -1,20 +1,6 @@
 //! What a generated client says of its service and its operations.
 
-use crate::Transport;
-
 /// What the document says of a service.
-///
-/// ```
-/// use huaweicloud_sms::runtime::Service;
-///
-/// static SERVICE: Service = Service {
-///     name: "sms",
-///     endpoints: &[("ap-southeast-3", "https://sms.ap-southeast-3.myhuaweicloud.com")],
-///     package: "huaweicloud-sms",
-///     version: "0.1.0",
-/// };
-/// # assert_eq!(SERVICE.name, "sms");
-/// ```
 #[derive(Debug)]
 pub struct Service {
     /// The service's part of endpoints and, in upper case, of environment variable names: `sms`.
@@ -28,20 +14,6 @@ pub struct Service {
 }
 
 /// What the document says of an operation.
-///
-/// ```
-/// use huaweicloud_sms::runtime::Operation;
-///
-/// static LIST_TASKS: Operation = Operation {
-///     id: "ListTasks",
-///     action: "listing tasks",
-///     method: "GET",
-///     path: "/v3/tasks",
-///     permission: Some("sms:server:listTask"),
-///     idempotent: true,
-/// };
-/// # assert_eq!(LIST_TASKS.id, "ListTasks");
-/// ```
 #[derive(Debug)]
 pub struct Operation {
     /// The document's `operationId`.
@@ -59,13 +31,21 @@ pub struct Operation {
     pub idempotent: bool,
 }
 
-/// A generated client.
-///
-/// Implemented by generated code; [`ClientBuilder`](crate::ClientBuilder) builds any client that implements it.
-pub trait ServiceClient: Sized {
-    /// The service that the client calls.
-    const SERVICE: &'static Service;
-
-    /// Puts a client on top of a transport.
-    fn from_transport(transport: Transport) -> Self;
+/// How an operation pages, as its document says. Emitted as a static.
+#[derive(Debug)]
+pub struct Paging {
+    /// The field that holds the items of a page.
+    pub items: &'static str,
+    /// The field that holds how many items there are on all pages.
+    pub total: &'static str,
+    /// The parameter that limits a page.
+    pub limit: &'static str,
+    /// The parameter that says how many items are left out before the page, counted in items.
+    pub offset: &'static str,
+    /// The largest limit that the service accepts.
+    pub largest_limit: u64,
+    /// The largest offset that the service accepts.
+    pub largest_offset: u64,
+    /// The parameters that narrow a list which is too long to be reached by its offset.
+    pub narrow_by: &'static [&'static str],
 }

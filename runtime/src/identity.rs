@@ -1,6 +1,7 @@
-//! What a request is authorised with.
+//! What a request is authorised with, and whether that can be sent.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use secrecy::{ExposeSecret, SecretString};
@@ -12,7 +13,7 @@ use secrecy::{ExposeSecret, SecretString};
 ///
 /// ```
 /// use std::time::{Duration, SystemTime};
-/// use huaweicloud_sms::runtime::Identity;
+/// use huaweicloud_sms::Identity;
 ///
 /// let tomorrow = SystemTime::now() + Duration::from_secs(24 * 60 * 60);
 /// let identity = Identity::token("my-token").expires_at(tomorrow);
@@ -28,22 +29,22 @@ pub struct Identity {
 
 #[derive(Clone)]
 pub(crate) enum Secret {
-    Token(SecretString),
+    Token(Arc<SecretString>),
     Key(AccessKey),
 }
 
 /// A key that signs requests; with a security token it is a temporary one.
 #[derive(Clone)]
 pub(crate) struct AccessKey {
-    pub(crate) id: SecretString,
-    pub(crate) secret: SecretString,
-    pub(crate) security_token: Option<SecretString>,
+    pub(crate) id: Arc<SecretString>,
+    pub(crate) secret: Arc<SecretString>,
+    pub(crate) security_token: Option<Arc<SecretString>>,
 }
 
 impl Identity {
     /// A token, sent as `X-Auth-Token`.
     pub fn token(token: impl Into<SecretString>) -> Self {
-        Self::from_secret(Secret::Token(token.into()))
+        Self::from_secret(Secret::Token(Arc::new(token.into())))
     }
 
     /// An access key and its secret key, which sign each request.
@@ -52,8 +53,8 @@ impl Identity {
         secret_key: impl Into<SecretString>,
     ) -> Self {
         Self::from_secret(Secret::Key(AccessKey {
-            id: access_key.into(),
-            secret: secret_key.into(),
+            id: Arc::new(access_key.into()),
+            secret: Arc::new(secret_key.into()),
             security_token: None,
         }))
     }
@@ -65,9 +66,9 @@ impl Identity {
         security_token: impl Into<SecretString>,
     ) -> Self {
         Self::from_secret(Secret::Key(AccessKey {
-            id: access_key.into(),
-            secret: secret_key.into(),
-            security_token: Some(security_token.into()),
+            id: Arc::new(access_key.into()),
+            secret: Arc::new(secret_key.into()),
+            security_token: Some(Arc::new(security_token.into())),
         }))
     }
 
@@ -141,12 +142,14 @@ impl Identity {
         }
     }
 
-    pub(super) fn secrets(&self) -> impl Iterator<Item = &SecretString> {
+    /// All that must not be shown of it.
+    pub(crate) fn secrets(&self) -> impl Iterator<Item = Arc<SecretString>> {
         let (first, second, third) = match &self.secret {
             Secret::Token(token) => (token, None, None),
             Secret::Key(key) => (&key.id, Some(&key.secret), key.security_token.as_ref()),
         };
-        std::iter::once(first).chain(second).chain(third)
+        let all = std::iter::once(first).chain(second).chain(third);
+        all.map(Arc::clone)
     }
 }
 

@@ -1,20 +1,17 @@
 //! What authorises the requests of a client.
 
-use std::ops::Range;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::{Duration, SystemTime};
 
-use http::{HeaderMap, HeaderName, header};
+use http::{HeaderMap, HeaderName};
 use reqwest::Request;
 use secrecy::ExposeSecret;
 
 use super::cache::Cache;
-use super::identity::{Identity, Secret};
+use super::skew::Skew;
 use crate::clock::Clock;
 use crate::error::{Error, Kind};
-use crate::options::RESERVED;
-use crate::retry::response_date;
+use crate::headers::{RESERVED, time_of};
+use crate::identity::{Identity, Secret};
 use crate::signer::{sensitive, sign};
 
 const TOKEN: HeaderName = HeaderName::from_static("x-auth-token");
@@ -98,61 +95,5 @@ impl Authority {
         if let Some(time) = time_of(headers) {
             self.skew.observe(time, self.clock.now());
         }
-    }
-}
-
-/// How far the clock of this machine is off, as answers show it.
-///
-/// A signature is refused when its time is off by 15 minutes; the call after such a refusal is signed with the
-/// service's time.
-#[derive(Debug, Default)]
-pub(crate) struct Skew(AtomicI64);
-
-/// The times that are believed, in seconds since 1970: from 2025 until 2100.
-const PLAUSIBLE: Range<u64> = 1_735_689_600..4_102_444_800;
-
-/// Whether a time that a peer tells can be one.
-pub(super) fn is_plausible(time: SystemTime) -> bool {
-    let seconds = time
-        .duration_since(SystemTime::UNIX_EPOCH)
-        .unwrap_or_default()
-        .as_secs();
-    PLAUSIBLE.contains(&seconds)
-}
-
-/// The time of the peer when it answered.
-pub(super) fn time_of(headers: &HeaderMap) -> Option<SystemTime> {
-    // A cache tells the time at which it took an answer in.
-    let date = response_date(headers).filter(|_| !headers.contains_key(header::AGE));
-    date.filter(|date| is_plausible(*date))
-}
-
-/// A difference that an answer on its way can explain, in seconds.
-const HARMLESS: u64 = 120;
-
-impl Skew {
-    fn observe(&self, date: SystemTime, now: SystemTime) {
-        let (difference, ahead) = match date.duration_since(now) {
-            Ok(difference) => (difference.as_secs(), true),
-            Err(error) => (error.duration().as_secs(), false),
-        };
-        let seconds = if difference > HARMLESS {
-            i64::try_from(difference).unwrap_or(0)
-        } else {
-            0
-        };
-        self.0
-            .store(if ahead { seconds } else { -seconds }, Ordering::Relaxed);
-    }
-
-    fn correct(&self, now: SystemTime) -> SystemTime {
-        let seconds = self.0.load(Ordering::Relaxed);
-        let difference = Duration::from_secs(seconds.unsigned_abs());
-        let corrected = if seconds < 0 {
-            now.checked_sub(difference)
-        } else {
-            now.checked_add(difference)
-        };
-        corrected.unwrap_or(now)
     }
 }

@@ -1,0 +1,71 @@
+//! What credentials turn out to be, wherever they were found.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::binding::Binding;
+use super::metadata::{self, MetadataCredentials};
+use super::password::{self, PasswordCredentials};
+use crate::auth::{Cache, ProvideCredentials, Source};
+use crate::error::{Error, Kind};
+use crate::identity::Identity;
+
+/// Credentials that need no further looking for.
+#[derive(Clone)]
+pub enum Found {
+    Identity(Identity),
+    Password(PasswordCredentials),
+    Metadata(MetadataCredentials),
+}
+
+impl Found {
+    /// Makes them ready for the calls of a client.
+    pub(super) fn into_source(self, binding: &Binding<'_>) -> Result<Source, Error> {
+        let (provider, renew_before): (Arc<dyn ProvideCredentials>, Duration) = match self {
+            Self::Identity(identity) => {
+                return match identity.problem() {
+                    Some(problem) => Err(Error::new(Kind::Credentials(format!(
+                        "{problem}: check what was given to credentials()"
+                    )))),
+                    None => Ok(Source::Given(Arc::new(identity))),
+                };
+            }
+            Self::Password(password) => (Arc::new(password.bind(binding)?), password::RENEW_BEFORE),
+            Self::Metadata(metadata) => (
+                Arc::new(metadata.bind(binding.exchange)?),
+                metadata::RENEW_BEFORE,
+            ),
+        };
+        let clock = Arc::clone(&binding.exchange.clock);
+        Ok(Source::Fetched(Cache::new(provider, clock, renew_before)))
+    }
+}
+
+impl From<Identity> for Found {
+    fn from(identity: Identity) -> Self {
+        Self::Identity(identity)
+    }
+}
+
+impl From<PasswordCredentials> for Found {
+    fn from(password: PasswordCredentials) -> Self {
+        Self::Password(password)
+    }
+}
+
+impl From<MetadataCredentials> for Found {
+    fn from(metadata: MetadataCredentials) -> Self {
+        Self::Metadata(metadata)
+    }
+}
+
+impl fmt::Debug for Found {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Identity(identity) => identity.fmt(f),
+            Self::Password(password) => password.fmt(f),
+            Self::Metadata(metadata) => metadata.fmt(f),
+        }
+    }
+}

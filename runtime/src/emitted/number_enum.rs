@@ -1,0 +1,62 @@
+//! The traits of a list of numbers.
+
+/// Implements the standard traits of a generated [`NumberEnum`](crate::NumberEnum).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! number_enum {
+    ($name:ty, $other:ident) => {
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::fmt::Display::fmt(&$crate::emitted::model::NumberEnum::as_i64(self), f)
+            }
+        }
+
+        impl ::std::str::FromStr for $name {
+            type Err = ::std::num::ParseIntError;
+
+            fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+                use $crate::emitted::model::NumberEnum;
+                let number = text.parse()?;
+                Ok(Self::known(number).unwrap_or_else(|| Self::other(number)))
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                serializer.serialize_i64($crate::emitted::model::NumberEnum::as_i64(self))
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                $crate::emitted::model::deserialize_number(deserializer)
+            }
+        }
+
+        impl $crate::emitted::check::Listed for $name {
+            const OTHER: &'static str = ::std::stringify!($other);
+
+            fn find_text(text: &str) -> ::std::option::Option<Self> {
+                Self::find_number(text.parse().ok()?)
+            }
+
+            fn find_number(number: i128) -> ::std::option::Option<Self> {
+                $crate::emitted::model::NumberEnum::known(i64::try_from(number).ok()?)
+            }
+
+            fn documented() -> ::std::string::String {
+                let values = <Self as $crate::emitted::model::NumberEnum>::VALUES;
+                values
+                    .iter()
+                    .map(i64::to_string)
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            }
+        }
+    };
+}

@@ -1,0 +1,56 @@
+//! The traits of a list of texts.
+
+/// Implements the standard traits of a generated [`TextEnum`](crate::TextEnum).
+#[doc(hidden)]
+#[macro_export]
+macro_rules! text_enum {
+    ($name:ty, $other:ident) => {
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                f.pad($crate::emitted::model::TextEnum::as_str(self))
+            }
+        }
+
+        impl ::std::str::FromStr for $name {
+            type Err = ::std::convert::Infallible;
+
+            fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+                use $crate::emitted::model::TextEnum;
+                Ok(Self::known(text).unwrap_or_else(|| Self::other(text.to_owned())))
+            }
+        }
+
+        impl ::serde::Serialize for $name {
+            fn serialize<S: ::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::std::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str($crate::emitted::model::TextEnum::as_str(self))
+            }
+        }
+
+        impl<'de> ::serde::Deserialize<'de> for $name {
+            fn deserialize<D: ::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                $crate::emitted::model::deserialize_text(deserializer)
+            }
+        }
+
+        impl $crate::emitted::check::Listed for $name {
+            const OTHER: &'static str = ::std::stringify!($other);
+
+            fn find_text(text: &str) -> ::std::option::Option<Self> {
+                $crate::emitted::model::TextEnum::known(text)
+            }
+
+            fn find_number(_: i128) -> ::std::option::Option<Self> {
+                None
+            }
+
+            fn documented() -> ::std::string::String {
+                <Self as $crate::emitted::model::TextEnum>::VALUES.join(", ")
+            }
+        }
+    };
+}

@@ -1,0 +1,34 @@
+//! What a generated builder says of a call that pages.
+
+use std::future::Future;
+
+use serde::de::DeserializeOwned;
+
+use crate::answer::{Answer, ResponseBody};
+use crate::error::Error;
+use crate::operation::Paging;
+
+/// A call of an operation that pages, with everything set but its place in the list.
+///
+/// Implemented by each generated builder of such a call.
+pub trait PagedCall: Clone + Send + Sync + 'static {
+    /// A page.
+    type Page: ResponseBody + Send + 'static;
+    /// What stands on a page.
+    type Item: DeserializeOwned + Send + 'static;
+
+    /// How the operation pages.
+    const PAGING: &'static Paging;
+
+    /// The offset and the limit that the caller set, if any.
+    fn window(&self) -> (Option<u64>, Option<u64>);
+
+    /// Asks for one page.
+    fn fetch(self, offset: u64, limit: u64) -> impl Future<Output = Result<Answer, Error>> + Send;
+
+    /// How many items there are on all pages, when the page says so.
+    fn total(page: &Self::Page) -> Option<u64>;
+
+    /// The items of a page, when it has any.
+    fn items(page: &mut Self::Page) -> Option<&mut Vec<Self::Item>>;
+}
