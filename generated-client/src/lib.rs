@@ -98,7 +98,7 @@
 //! Each call is a span of [`tracing`](https://docs.rs/tracing) named `huaweicloud.call`, with the operation, the
 //! status, the attempts, the request id and the duration as fields, in the names of OpenTelemetry where it has one.
 //! Each retry is an event in it that says why. Queries, bodies, headers and credentials are in none of them. A
-//! program sees them with any subscriber.
+//! program sees them with any subscriber. An [`observer`](ClientBuilder::observer) sees each attempt, for metrics.
 //!
 //! # Testing
 //!
@@ -129,6 +129,8 @@
 //! | `rustls` (default) | rustls with aws-lc | a C compiler; about a minute |
 //! | `native-tls` | the system: OpenSSL on Linux | OpenSSL's headers on Linux; the quickest |
 //! | `rustls-no-provider` | rustls with the provider that the program installs | as the provider needs |
+//!
+//! `capture` adds an observer that keeps answers as files, for maintainers who compare them with the documentation.
 //!
 //! What this crate says in types of HTTP, headers and statuses for example, it says in those of reqwest 0.13, which it
 //! re-exports as [`reqwest`].

@@ -41,7 +41,7 @@
 //!   what a metadata service or IAM sent before it was taken from there, and the environment of the process.
 //! - Two things run in the background: the pages that a stream asks for ahead, and the fetch of credentials that a call
 //!   began, which lasts a minute at most and serves the next call when the first is given up. Nothing is written to
-//!   disk unless [`ClientBuilder::capture`] is asked to.
+//!   disk.
 //!
 //! # Choosing TLS
 //!
@@ -81,6 +81,9 @@
 //! `huaweicloud.duration_ms`. Each retry is an event in it that says why. Queries, bodies and headers are not recorded,
 //! but for the error code and the identifier of the request, where they look like ones.
 //!
+//! An observer ([`ClientBuilder::observer`]) sees each attempt with its status, its time and what went wrong, for metrics
+//! and for logs of one's own.
+//!
 //! # Testing
 //!
 //! A client speaks plain HTTP to loopback addresses, IAM and the metadata service can be moved there, [`Environment`]
@@ -93,6 +96,7 @@ struct Readme;
 mod answer;
 mod auth;
 mod builder;
+#[cfg(feature = "capture")]
 mod capture;
 pub mod catalogue;
 mod check;
@@ -106,6 +110,7 @@ mod error;
 mod headers;
 mod identity;
 mod model;
+mod observe;
 mod operation;
 mod options;
 mod paging;
@@ -123,6 +128,8 @@ pub use reqwest;
 pub use self::answer::ResponseValue;
 pub use self::auth::{BoxFuture, ProvideCredentials};
 pub use self::builder::ClientBuilder;
+#[cfg(feature = "capture")]
+pub use self::capture::Capture;
 pub use self::check::{Choice, Integer};
 pub use self::clock::{Clock, ManualClock, SystemClock};
 pub use self::credentials::{Credentials, DefaultChain, MetadataCredentials, PasswordCredentials};
@@ -131,6 +138,7 @@ pub use self::environment::Environment;
 pub use self::error::{Error, ErrorDetail};
 pub use self::identity::Identity;
 pub use self::model::{NumberEnum, TextEnum};
+pub use self::observe::{Attempt, ObserveAttempts};
 pub use self::options::CallOptions;
 pub use self::paging::{Items, Pages, Progress};
 pub use self::retry::{FailedAttempt, RetryBudget, RetryPolicy, Verdict};

@@ -87,6 +87,7 @@ const FEATURES: &str = "\n# Features\n\n\
     | `rustls` (default) | rustls with aws-lc | a C compiler; about a minute |\n\
     | `native-tls` | the system: OpenSSL on Linux | OpenSSL's headers on Linux; the quickest |\n\
     | `rustls-no-provider` | rustls with the provider that the program installs | as the provider needs |\n\n\
+    `capture` adds an observer that keeps answers as files, for maintainers who compare them with the documentation.\n\n\
     What this crate says in types of HTTP, headers and statuses for example, it says in those of reqwest 0.13, which it\n\
     re-exports as [`reqwest`].\n";
 
@@ -155,7 +156,7 @@ fn observing(model: &Model) -> String {
          Each call is a span of [`tracing`](https://docs.rs/tracing) named `huaweicloud.call`, with the operation, the\n\
          status, the attempts, the request id and the duration as fields, in the names of OpenTelemetry where it has one.\n\
          Each retry is an event in it that says why. Queries, bodies, headers and credentials are in none of them. A\n\
-         program sees them with any subscriber.\n\n\
+         program sees them with any subscriber. An [`observer`](ClientBuilder::observer) sees each attempt, for metrics.\n\n\
          # Testing\n\n\
          A client speaks plain HTTP to loopback addresses, takes its variables from where it is told to, and waits by a\n\
          clock that a test moves. The crate `{package}-simulator` is the service on loopback, with trouble on demand and\n\

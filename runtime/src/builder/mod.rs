@@ -6,20 +6,19 @@ mod route;
 
 use std::fmt;
 use std::marker::PhantomData;
-use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::{Duration, UNIX_EPOCH};
+use std::time::Duration;
 
 use secrecy::SecretString;
 
 use crate::auth::{Authority, Skew};
-use crate::capture::Capture;
 use crate::clock::{Clock, SystemClock};
 use crate::credentials::{Binding, Credentials, names};
 use crate::endpoint::{Endpoint, Region, is_european, known_regions, of_region, service_variable};
 use crate::environment::Environment;
 use crate::error::{Error, Kind};
 use crate::identity::id_problem;
+use crate::observe::ObserveAttempts;
 use crate::operation::Service;
 use crate::retry::{RetryBudget, RetryPolicy};
 use crate::transport::{Exchange, Shared, Transport};
@@ -71,7 +70,7 @@ pub struct ClientBuilder<C> {
     configure_http: Option<ConfigureHttp>,
     allow_plain_http: bool,
     clock: Arc<dyn Clock>,
-    capture: Option<PathBuf>,
+    observers: Vec<Arc<dyn ObserveAttempts>>,
     client: PhantomData<fn() -> C>,
 }
 
@@ -103,7 +102,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
             configure_http: None,
             allow_plain_http: false,
             clock: Arc::new(SystemClock),
-            capture: None,
+            observers: Vec::new(),
             client: PhantomData,
         }
     }
@@ -268,13 +267,10 @@ impl<C: ServiceClient> ClientBuilder<C> {
         self
     }
 
-    /// Keeps every JSON answer as a file in a folder, for `cargo xtask drift` to compare with the document.
-    ///
-    /// Secrets and addresses in it are masked, by what the request carried and by what names say, in texts that hold JSON
-    /// as well. Answers of IAM are not kept. For diagnosis, not for production: it writes a file for each call.
+    /// Shows each attempt to an observer, for metrics and logs; may be called more than once.
     #[must_use]
-    pub fn capture(mut self, folder: impl Into<PathBuf>) -> Self {
-        self.capture = Some(folder.into());
+    pub fn observer(mut self, observer: Arc<dyn ObserveAttempts>) -> Self {
+        self.observers.push(observer);
         self
     }
 
@@ -299,15 +295,8 @@ impl<C: ServiceClient> ClientBuilder<C> {
             max_response_size: self.max_response_size,
             retry_policy: self.retry_policy.clone(),
             retry_budget: self.retry_budget.clone(),
+            observers: self.observers.clone(),
         };
-        let capture = self.capture.as_deref().map(|folder| {
-            let started = self
-                .clock
-                .now()
-                .duration_since(UNIX_EPOCH)
-                .unwrap_or_default();
-            Capture::new(folder, started.as_millis())
-        });
         let binding = Binding {
             service: C::SERVICE,
             exchange: &exchange,
@@ -326,7 +315,6 @@ impl<C: ServiceClient> ClientBuilder<C> {
             base_url: endpoint.base_url,
             exchange,
             authority,
-            capture: capture.transpose()?,
         };
         Ok(C::from_transport(Transport::new(shared)))
     }

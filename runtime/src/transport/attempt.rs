@@ -18,7 +18,7 @@ use crate::headers::retry_after;
 use crate::operation::Operation;
 use crate::redact::Secrets;
 
-pub(super) struct Attempt<'a> {
+pub(super) struct Sending<'a> {
     pub(super) exchange: &'a Exchange,
     pub(super) operation: &'static Operation,
     pub(super) authority: Option<&'a Authority>,
@@ -35,7 +35,7 @@ pub(super) struct Attempt<'a> {
     pub(super) confidential: bool,
 }
 
-impl Attempt<'_> {
+impl Sending<'_> {
     pub(super) async fn send(self, request: Request) -> Result<Answer, Error> {
         let asked = Asked::new(&request);
         let sent = self.exchange.http.client.execute(request);

@@ -9,7 +9,6 @@ use tokio::runtime::Handle;
 use super::exchange::{Exchange, Plan};
 use crate::answer::Answer;
 use crate::auth::Authority;
-use crate::capture::Capture;
 use crate::error::{Error, Kind};
 use crate::operation::Operation;
 use crate::options::CallOptions;
@@ -27,7 +26,6 @@ pub(crate) struct Shared {
     pub(crate) base_url: String,
     pub(crate) exchange: Exchange,
     pub(crate) authority: Authority,
-    pub(crate) capture: Option<Capture>,
 }
 
 impl Transport {
@@ -72,11 +70,7 @@ impl Transport {
             options: &options,
             authority: Some(&self.shared.authority),
         };
-        let result = self.shared.exchange.call(request, plan).await;
-        if let Some(capture) = &self.shared.capture {
-            capture.keep(operation, &result).await;
-        }
-        result
+        self.shared.exchange.call(request, plan).await
     }
 }
 

@@ -9,6 +9,7 @@ use super::http::Http;
 use crate::auth::Authority;
 use crate::clock::Clock;
 use crate::endpoint::Origin;
+use crate::observe::ObserveAttempts;
 use crate::operation::Operation;
 use crate::options::CallOptions;
 use crate::redact::Secrets;
@@ -27,6 +28,7 @@ pub(crate) struct Exchange {
     pub(crate) max_response_size: u64,
     pub(crate) retry_policy: RetryPolicy,
     pub(crate) retry_budget: RetryBudget,
+    pub(crate) observers: Vec<Arc<dyn ObserveAttempts>>,
 }
 
 /// What a call is, beside its request.

@@ -9,12 +9,13 @@ use secrecy::SecretString;
 use tokio::time::timeout;
 use tracing::Instrument;
 
-use super::attempt::Attempt;
+use super::attempt::Sending;
 use super::exchange::{Exchange, Plan};
 use crate::answer::Answer;
 use crate::error::{Error, GaveUp, Kind, Limit};
 use crate::headers::RESERVED;
 use crate::identity::Identity;
+use crate::observe::Attempt;
 use crate::retry::FailedAttempt;
 use crate::signer::encode_query;
 use crate::telemetry;
@@ -167,7 +168,8 @@ impl Run<'_> {
         } else {
             (Limit::Attempt, attempt_timeout)
         };
-        let attempt = Attempt {
+        let (method, began) = (request.method().clone(), self.exchange.clock.instant());
+        let sending = Sending {
             exchange: self.exchange,
             operation: self.plan.operation,
             authority: self.plan.authority,
@@ -179,7 +181,40 @@ impl Run<'_> {
             secrets,
             confidential: self.plan.confidential,
         };
-        attempt.send(request).await
+        let result = sending.send(request).await;
+        self.show(&method, began, &result);
+        result
+    }
+
+    /// Shows an attempt that is over to those who want to see it.
+    fn show(&self, method: &Method, began: Instant, result: &Result<Answer, Error>) {
+        if self.exchange.observers.is_empty() {
+            return;
+        }
+        let (status, received) = match result {
+            Ok(answer) => (Some(answer.status()), answer.body().len()),
+            Err(error) => error
+                .own_response()
+                .map_or((None, 0), |response| (Some(response.status), response.size)),
+        };
+        let failure = result.as_ref().err().map(Error::type_name);
+        let attempt = Attempt {
+            operation: self.plan.operation.id,
+            method,
+            number: self.attempts,
+            status,
+            elapsed: self
+                .exchange
+                .clock
+                .instant()
+                .saturating_duration_since(began),
+            received,
+            failure: failure.as_deref(),
+            result: self.plan.authority.is_some().then_some(result),
+        };
+        for observer in &self.exchange.observers {
+            observer.observe(&attempt);
+        }
     }
 
     /// Renews refused credentials, once a call; `false` when that is of no use.

@@ -16,6 +16,7 @@ mod escapes;
 mod hostile;
 mod limits;
 mod messages;
+mod observed;
 mod origins;
 mod paging;
 mod proxies;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::{HeaderName, HeaderValue, header};
 use huaweicloud_runtime::emitted::Operation;
-use huaweicloud_runtime::{CallOptions, Credentials, Error, RetryPolicy};
+use huaweicloud_runtime::{CallOptions, Capture, Credentials, Error, RetryPolicy};
 
 use crate::support::server::Step;
 use crate::support::{Reply, Server, builder};
@@ -316,8 +316,7 @@ async fn a_reserved_header_says_what_to_set_instead() {
 fn a_folder_for_captured_answers_says_why_it_cannot_be_made() {
     let file = tempfile::NamedTempFile::new().unwrap();
     let folder = file.path().join("answers");
-    let (builder, _clock) = builder("http://127.0.0.1:1");
-    let message = builder.capture(&folder).build().unwrap_err().to_string();
+    let message = Capture::new(&folder).unwrap_err().to_string();
     let start = format!(
         "the folder {} for captured answers cannot be made (",
         folder.display()

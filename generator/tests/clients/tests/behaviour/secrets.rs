@@ -1,10 +1,11 @@
 //! Secrets: sent where they belong, shown nowhere.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use fixture_clients::secrets::types::{Login, LoginInner, Vault};
 use fixture_clients::secrets::{Client, Error};
-use huaweicloud_runtime::{ClientBuilder, Credentials};
+use huaweicloud_runtime::{Capture, ClientBuilder, Credentials};
 use serde_json::{Value, json};
 
 use crate::{Reply, Request, Server, answering, client, only, refused, silent};
@@ -247,7 +248,7 @@ async fn a_captured_answer_with_secrets_has_its_shape_alone() {
     let client: Client = ClientBuilder::new()
         .endpoint(&server.url)
         .credentials(Credentials::token("the-token"))
-        .capture(&folder)
+        .observer(Arc::new(Capture::new(&folder).unwrap()))
         .build()
         .unwrap();
     let request = client.create_password().key("the-key").body(other());
