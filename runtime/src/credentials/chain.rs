@@ -77,7 +77,7 @@ impl DefaultChain {
             Ok(path) => {
                 let shown = path.display();
                 match profile::read(&path)? {
-                    Profile::Keys(identity) => return Ok(identity.into()),
+                    Profile::Keys(identity) => return Ok(Found::Identity(identity)),
                     Profile::NoFile => format!("no profile file {shown}"),
                     Profile::NoKeys => format!("no keys in the profile file {shown}"),
                 }
@@ -93,7 +93,7 @@ impl DefaultChain {
             "nothing in the environment (looked for {}); {file}",
             environment::names(service)
         ));
-        Ok(metadata.into())
+        Ok(Found::Metadata(metadata))
     }
 }
 

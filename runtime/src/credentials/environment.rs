@@ -123,7 +123,7 @@ fn password(environment: &Environment) -> Result<Option<Found>, Error> {
     if let Some(endpoint) = environment.get(IAM_ENDPOINT) {
         credentials = credentials.iam_endpoint(endpoint);
     }
-    Ok(Some(credentials.with_ids(ids).into()))
+    Ok(Some(Found::Password(credentials.with_ids(ids))))
 }
 
 /// An identity with the project and the account that are to be sent beside it; what is wrong with it is blamed on the
@@ -141,7 +141,7 @@ fn usable(
     identity.domain_id = domain_id;
     match identity.problem() {
         Some(problem) => Err(failure(format!("{problem}: check {variables}"))),
-        None => Ok(identity.into()),
+        None => Ok(Found::Identity(identity)),
     }
 }
 

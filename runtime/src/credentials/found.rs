@@ -13,7 +13,7 @@ use crate::identity::Identity;
 
 /// Credentials that need no further looking for.
 #[derive(Clone)]
-pub enum Found {
+pub(super) enum Found {
     Identity(Identity),
     Password(PasswordCredentials),
     Metadata(MetadataCredentials),
@@ -39,24 +39,6 @@ impl Found {
         };
         let clock = Arc::clone(&binding.exchange.clock);
         Ok(Source::Fetched(Cache::new(provider, clock, renew_before)))
-    }
-}
-
-impl From<Identity> for Found {
-    fn from(identity: Identity) -> Self {
-        Self::Identity(identity)
-    }
-}
-
-impl From<PasswordCredentials> for Found {
-    fn from(password: PasswordCredentials) -> Self {
-        Self::Password(password)
-    }
-}
-
-impl From<MetadataCredentials> for Found {
-    fn from(metadata: MetadataCredentials) -> Self {
-        Self::Metadata(metadata)
     }
 }
 

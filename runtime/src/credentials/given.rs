@@ -195,9 +195,21 @@ impl DefaultChain {
     }
 }
 
-impl<F: Into<Found>> From<F> for Credentials {
-    fn from(found: F) -> Self {
-        Self(Given::Found(found.into()))
+impl From<Identity> for Credentials {
+    fn from(identity: Identity) -> Self {
+        Self(Given::Found(Found::Identity(identity)))
+    }
+}
+
+impl From<PasswordCredentials> for Credentials {
+    fn from(password: PasswordCredentials) -> Self {
+        Self(Given::Found(Found::Password(password)))
+    }
+}
+
+impl From<MetadataCredentials> for Credentials {
+    fn from(metadata: MetadataCredentials) -> Self {
+        Self(Given::Found(Found::Metadata(metadata)))
     }
 }
 

@@ -260,13 +260,15 @@ impl StdError for Error {
     }
 }
 
+#[doc(hidden)]
 impl From<Refusal> for Error {
     fn from(refusal: Refusal) -> Self {
         Self::new(Kind::Refused(refusal))
     }
 }
 
-/// For requests that generated code puts together.
+/// For requests that emitted code puts together; any other error of the HTTP client is none of a request.
+#[doc(hidden)]
 impl From<reqwest::Error> for Error {
     fn from(error: reqwest::Error) -> Self {
         let error = error.without_url();
