@@ -18,12 +18,12 @@ impl Shape {
     /// ```
     /// use huaweicloud_sms::runtime::catalogue::{Bounds, Shape};
     ///
-    /// let names = Shape::List {
+    /// const NAMES: Shape = Shape::List {
     ///     items: &Shape::text(Bounds::between(1, 8)),
     ///     count: Bounds::OPEN,
     ///     nullable: false,
     /// };
-    /// let refused = names.check("body", &serde_json::json!(["db", ""]));
+    /// let refused = NAMES.check("body", &serde_json::json!(["db", ""]));
     /// let text = refused.map_err(|refusal| refusal.to_string());
     /// assert_eq!(text, Err("body[1]: 0 characters are fewer than the minimum of 1".to_owned()));
     /// ```

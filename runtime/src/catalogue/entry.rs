@@ -2,9 +2,13 @@
 
 use std::fmt;
 
+use serde_json::Value;
+
 use super::parameter::Parameter;
 use super::shape::Shape;
+use crate::check::Place;
 use crate::operation::{Operation, Paging};
+use crate::refusal::Refusal;
 
 /// Everything that the document says of an operation.
 #[derive(Clone, Copy, Debug)]
@@ -59,6 +63,34 @@ pub struct Body {
     pub content: Content,
     /// Bodies that the document shows.
     pub samples: &'static [Sample],
+}
+
+impl Body {
+    /// The value that the bytes of a request mean: JSON of the body's shape, or its text. Bytes have no value.
+    ///
+    /// # Errors
+    ///
+    /// When there must be a body and is none, when it is no JSON or text, or holds what the document forbids.
+    pub fn read(&self, bytes: &[u8]) -> Result<Option<Value>, Refusal> {
+        let root = Place::root();
+        let place = root.field("body");
+        match &self.content {
+            _ if bytes.is_empty() && self.required => Err(place.refuse("is mandatory and missing")),
+            _ if bytes.is_empty() => Ok(None),
+            Content::Json(shape) => {
+                let value = serde_json::from_slice(bytes)
+                    .map_err(|error| place.refuse(format!("is not JSON: {error}")))?;
+                shape.hold(&place, &value)?;
+                Ok(Some(value))
+            }
+            Content::Text { .. } => {
+                let text = str::from_utf8(bytes)
+                    .map_err(|error| place.refuse(format!("is not text: {error}")))?;
+                Ok(Some(text.into()))
+            }
+            Content::Empty | Content::Bytes => Ok(None),
+        }
+    }
 }
 
 /// A documented answer.
