@@ -14,6 +14,11 @@ impl Refusal {
     pub(crate) fn new(parameter: String, message: String) -> Self {
         Self { parameter, message }
     }
+
+    /// The parameter, or the field of the body.
+    pub fn parameter(&self) -> &str {
+        &self.parameter
+    }
 }
 
 impl fmt::Display for Refusal {

@@ -2,10 +2,9 @@
 
 use bytes::Bytes;
 use http::{HeaderName, HeaderValue, StatusCode};
+use huaweicloud_sms::catalogue::Refusal;
 use serde::Serialize;
 use serde_json::{Value, json};
-
-use crate::document::Violation;
 
 /// A whole answer, without the request id that every answer gets.
 ///
@@ -101,21 +100,16 @@ impl Answer {
     }
 
     /// The document forbids the request: each parameter by name, and why.
-    pub(crate) fn bad_request(violations: &[Violation]) -> Self {
+    pub(crate) fn bad_request(refusals: &[Refusal]) -> Self {
         // The document allows 20 of each.
-        let violations = violations.get(..20).unwrap_or(violations);
+        let refusals = refusals.get(..20).unwrap_or(refusals);
         let code = "SMS.0201";
-        let text =
-            |violation: &Violation| format!("{}: {}", violation.parameter, violation.message);
-        let names: Vec<&str> = violations
+        let names: Vec<&str> = refusals.iter().map(Refusal::parameter).collect();
+        let details: Vec<Value> = refusals
             .iter()
-            .map(|violation| violation.parameter.as_str())
+            .map(|refusal| json!({ "error_code": code, "error_msg": refusal.to_string() }))
             .collect();
-        let details: Vec<Value> = violations
-            .iter()
-            .map(|violation| json!({ "error_code": code, "error_msg": text(violation) }))
-            .collect();
-        let first = violations.first().map(text).unwrap_or_default();
+        let first = refusals.first().map(Refusal::to_string).unwrap_or_default();
         // The document allows 255 characters.
         let message: String = format!("Invalid parameter. {first}")
             .chars()

@@ -5,12 +5,13 @@ use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex};
 
 use fastrand::Rng;
+use huaweicloud_sms::operations;
+use huaweicloud_sms::catalogue::Entry;
 use tokio::net::TcpListener;
 
 use crate::answer::Answer;
 use crate::auth::{AccessKey, Gatekeeper, Token, User};
 use crate::clock::Clock;
-use crate::document::{Document, DocumentError, SMS};
 use crate::log::{Exchange, Listener, Log};
 use crate::operations::{Behaviour, Call, known};
 use crate::server::{Service, router, serve};
@@ -38,9 +39,6 @@ pub enum StartError {
         /// What the system says.
         source: io::Error,
     },
-    /// The document cannot be simulated.
-    #[error("the document cannot be simulated")]
-    Document(#[from] DocumentError),
 }
 
 /// Sets a simulator up.
@@ -71,7 +69,7 @@ pub struct Builder {
     tokens: Vec<Token>,
     users: Vec<User>,
     troubles: Vec<Trouble>,
-    document: Option<String>,
+    catalogue: &'static [Entry],
     behaviours: BTreeMap<String, Behaviour>,
     listener: Option<Listener>,
 }
@@ -87,7 +85,7 @@ impl Default for Builder {
             tokens: Vec::new(),
             users: Vec::new(),
             troubles: Vec::new(),
-            document: None,
+            catalogue: operations::ALL,
             behaviours: known(),
             listener: None,
         }
@@ -143,10 +141,10 @@ impl Builder {
         self
     }
 
-    /// Serves another OpenAPI 3.0 document, in YAML or JSON, instead of the one of the client.
-    /// Its operations are checked and let in by it; [`Builder::operation`] says what they do.
-    pub fn document(mut self, text: impl Into<String>) -> Self {
-        self.document = Some(text.into());
+    /// Serves the operations of another catalogue instead of those of the client.
+    /// Requests are checked and let in by it; [`Builder::operation`] says what its operations do.
+    pub fn operations(mut self, catalogue: &'static [Entry]) -> Self {
+        self.catalogue = catalogue;
         self
     }
 
@@ -178,13 +176,12 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// [`StartError`] when the address is not a free loopback address, or the document cannot be read.
+    /// [`StartError`] when the address is not a free loopback address.
     pub async fn start(mut self) -> Result<Simulator, StartError> {
         let ip = self.address.ip();
         if !ip.is_loopback() {
             return Err(StartError::NotLoopback { address: ip });
         }
-        let document = Document::parse(self.document.as_deref().unwrap_or(SMS))?;
         let bind = |source| StartError::Bind {
             address: self.address,
             source,
@@ -197,7 +194,7 @@ impl Builder {
         self.tokens.push(Token::new(account.token()));
         self.users.push(account.user());
         let service = Arc::new(Service {
-            document,
+            catalogue: self.catalogue,
             behaviours: self.behaviours,
             world: World::new(self.clock, self.tasks, self.seed),
             gatekeeper: Gatekeeper::new(self.keys, self.tokens, self.users, self.seed),

@@ -1,6 +1,4 @@
-//! Percent-encoding, hexadecimal texts and counts.
-
-use std::fmt::Write as _;
+//! Percent-encoding, as paths and queries have it.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
@@ -31,19 +29,4 @@ pub(crate) fn pairs(query: Option<&str>) -> Vec<(String, String)> {
             (form(name), form(value))
         })
         .collect()
-}
-
-/// Lower-case hexadecimal digits.
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes
-        .iter()
-        .fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        })
-}
-
-/// A number of things: `1 byte`, `2 bytes`.
-pub(crate) fn counted(count: usize, thing: &str) -> String {
-    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
 }

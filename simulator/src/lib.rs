@@ -23,8 +23,8 @@
 //! # }
 //! ```
 //!
-//! - What the document states is read from the document: paths, parameters, bounds, defaults,
-//!   lists of values and permissions. What it forbids is answered 400.
+//! - What the document states is taken from the client's catalogue of operations: paths, parameters, bounds,
+//!   defaults, lists of values and permissions. What it forbids is answered 400.
 //! - [`World`] holds the tasks. It moves with a [`Clock`], and with what a test does to it.
 //! - Callers need a [`Token`], an [`AccessKey`], or a [`User`] to get tokens for at
 //!   `POST /v3/auth/tokens`; [`Simulator::account`] has one of each.
@@ -49,16 +49,16 @@ mod answer;
 mod auth;
 mod builder;
 mod clock;
-mod document;
+mod encoding;
 mod log;
 #[cfg(feature = "mocks")]
 #[rustfmt::skip]
 #[allow(clippy::return_self_not_must_use, reason = "a mock keeps what it is told, whether or not the wrapper is used on")]
 pub mod mocks;
 mod operations;
+mod request;
 mod server;
 mod simulator;
-mod text;
 mod trouble;
 mod world;
 
@@ -66,7 +66,6 @@ pub use answer::Answer;
 pub use auth::{AccessKey, Token, User};
 pub use builder::{Builder, StartError};
 pub use clock::Clock;
-pub use document::DocumentError;
 pub use log::Exchange;
 pub use operations::Call;
 pub use simulator::{Account, Simulator};

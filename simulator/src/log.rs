@@ -5,8 +5,6 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use crate::text::counted;
-
 /// So many exchanges are kept; older ones are forgotten.
 const KEPT: usize = 10_000;
 
@@ -39,7 +37,10 @@ impl fmt::Display for Exchange {
         let separator = if self.query.is_empty() { "" } else { "?" };
         write!(f, "{} {}{separator}{} ", self.method, self.path, self.query)?;
         match self.status {
-            Some(status) => write!(f, "{status} {}", counted(self.bytes, "byte"))?,
+            Some(status) => {
+                let unit = if self.bytes == 1 { "byte" } else { "bytes" };
+                write!(f, "{status} {} {unit}", self.bytes)?;
+            }
             None => f.write_str("reset")?,
         }
         write!(

@@ -16,7 +16,7 @@ impl Shape {
     /// Holds a value against the shape. The name says where the value stands: a parameter's, or `body`.
     ///
     /// ```
-    /// use huaweicloud_sms::runtime::catalogue::{Bounds, Shape};
+    /// use huaweicloud_sms::catalogue::{Bounds, Shape};
     ///
     /// const NAMES: Shape = Shape::List {
     ///     items: &Shape::text(Bounds::between(1, 8)),

@@ -136,7 +136,7 @@ pub struct Sample {
 /// The status, or statuses, of a documented answer.
 ///
 /// ```
-/// use huaweicloud_sms::runtime::catalogue::Status;
+/// use huaweicloud_sms::catalogue::Status;
 ///
 /// assert_eq!(Status::Range(4).to_string(), "4XX");
 /// ```

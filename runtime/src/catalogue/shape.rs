@@ -5,7 +5,7 @@ use std::fmt;
 /// What a value may be.
 ///
 /// ```
-/// use huaweicloud_sms::runtime::catalogue::{Bounds, Shape};
+/// use huaweicloud_sms::catalogue::{Bounds, Shape};
 ///
 /// static NAME: Shape = Shape::text(Bounds::between(1, 255));
 /// static SIZES: Shape = Shape::List {

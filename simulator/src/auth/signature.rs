@@ -11,7 +11,7 @@ use sha2::{Digest, Sha256};
 use time::{Date, Month, PrimitiveDateTime, Time};
 
 use super::Request;
-use crate::text::{decode, encode, hex};
+use crate::encoding::{decode, encode};
 
 const ALGORITHM: &str = "SDK-HMAC-SHA256";
 
@@ -117,6 +117,14 @@ impl<'a> Signed<'a> {
     }
 }
 
+/// Lower-case hexadecimal digits.
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
 fn mac(secret: &str, text: &str) -> Result<[u8; 32], String> {
     let mut mac =
         Hmac::<Sha256>::new_from_slice(secret.as_bytes()).map_err(|error| error.to_string())?;
@@ -183,7 +191,7 @@ fn milliseconds(date: &str) -> Option<i64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::pairs;
+    use crate::encoding::pairs;
 
     const PATH: &str = "/v1/77b6a44cba5143ab91d13ab9a8ff44fd/vpcs";
     const QUERY: &str = "limit=2&marker=13551d6b-755d-4757-b956-536f674975c0";

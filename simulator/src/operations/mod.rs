@@ -6,18 +6,18 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+use huaweicloud_sms::catalogue::Entry;
 use serde_json::Value;
 
 use crate::answer::Answer;
-use crate::document::{Operation, Paging};
+use crate::request::Values;
 use crate::world::World;
 
 /// A call that the document allows, with its values as the document types them.
 #[derive(Debug)]
 pub struct Call<'a> {
-    pub(crate) operation: &'a Operation,
-    pub(crate) values: &'a BTreeMap<String, Value>,
-    pub(crate) body: Option<&'a Value>,
+    pub(crate) entry: &'static Entry,
+    pub(crate) values: &'a Values,
     pub(crate) world: &'a World,
     pub(crate) page_cap: Option<usize>,
 }
@@ -25,12 +25,12 @@ pub struct Call<'a> {
 impl Call<'_> {
     /// The operation's id in the document.
     pub fn operation_id(&self) -> &str {
-        &self.operation.id
+        self.entry.operation.id
     }
 
     /// The value of a parameter, or its default.
     pub fn value(&self, parameter: &str) -> Option<&Value> {
-        self.values.get(parameter)
+        self.values.parameters.get(parameter)
     }
 
     /// The value of a parameter that is a text, unless it is empty.
@@ -42,16 +42,12 @@ impl Call<'_> {
 
     /// The body of the request.
     pub fn body(&self) -> Option<&Value> {
-        self.body
+        self.values.body.as_ref()
     }
 
     /// The account that is simulated.
     pub fn world(&self) -> &World {
         self.world
-    }
-
-    fn paging(&self) -> Option<&Paging> {
-        self.operation.paging.as_ref()
     }
 
     fn count(&self, parameter: &str) -> Option<usize> {

@@ -55,8 +55,8 @@ type Shared = State<Arc<Service>>;
 type Refusal = (StatusCode, String);
 
 async fn show(State(service): Shared) -> Json<Value> {
-    let operations = service.document.operations().iter();
-    let operations: Vec<&str> = operations.map(|operation| operation.id.as_str()).collect();
+    let operations = service.catalogue.iter();
+    let operations: Vec<&str> = operations.map(|entry| entry.operation.id).collect();
     let simulated = operations
         .iter()
         .filter(|id| service.behaviours.contains_key(**id));

@@ -1,4 +1,4 @@
-//! Connections, and the way of a request through trouble, gateway, document and operation.
+//! Connections, and the way of a request through trouble, gateway, catalogue and operation.
 
 mod connection;
 mod control;
@@ -9,12 +9,12 @@ use std::sync::Mutex;
 use std::sync::atomic::AtomicU64;
 
 use fastrand::Rng;
+use huaweicloud_sms::catalogue::Entry;
 
 pub(crate) use connection::serve;
 pub(crate) use service::router;
 
 use crate::auth::Gatekeeper;
-use crate::document::Document;
 use crate::log::Log;
 use crate::operations::Behaviour;
 use crate::trouble::Rules;
@@ -22,7 +22,7 @@ use crate::world::World;
 
 /// Everything that requests share.
 pub(crate) struct Service {
-    pub(crate) document: Document,
+    pub(crate) catalogue: &'static [Entry],
     pub(crate) behaviours: BTreeMap<String, Behaviour>,
     pub(crate) world: World,
     pub(crate) gatekeeper: Gatekeeper,

@@ -1,4 +1,4 @@
-//! The way of a request: trouble, gateway, document, operation, and trouble again.
+//! The way of a request: trouble, gateway, catalogue, operation, and trouble again.
 
 use std::future::pending;
 use std::sync::Arc;
@@ -14,15 +14,16 @@ use bytes::Bytes;
 use http::header::{ALLOW, CONTENT_LENGTH, DATE};
 use http::request::Parts;
 use http::{HeaderValue, Method};
+use huaweicloud_sms::catalogue::Entry;
 
 use super::connection::ResetHandle;
 use super::{Service, control};
 use crate::answer::Answer;
 use crate::auth::{self, TOKEN_HEADER, TOKENS};
-use crate::document::{Checked, Operation, Route, Texts};
+use crate::encoding::pairs;
 use crate::log::Exchange;
 use crate::operations::Call;
-use crate::text::pairs;
+use crate::request::{Route, Texts, Values, route};
 use crate::trouble::{Delivery, Due, Kind, disfigure, make_odd};
 
 /// The largest body of a request, in bytes.
@@ -177,10 +178,9 @@ impl Service {
                 .gatekeeper
                 .issue_token(body, !query.contains(&asks_none));
         }
-        let (operation, path_texts) = match self.document.route(&parts.method, path) {
-            Route::Found(operation, texts) => (operation, texts),
+        let (entry, path_texts) = match route(self.catalogue, &parts.method, path) {
+            Route::Found(entry, texts) => (entry, texts),
             Route::OtherMethod(methods) => {
-                let methods: Vec<&str> = methods.into_iter().map(Method::as_str).collect();
                 let message = "The API does not support this method";
                 let answer = Answer::gateway_error(405, "APIG.0101", message);
                 return answer.header(ALLOW.as_str(), &methods.join(", "));
@@ -203,30 +203,28 @@ impl Service {
             headers: &parts.headers,
             body,
         };
-        let checked = operation.check(self.document.openapi(), &texts);
+        let checked = texts.check(entry);
         // A token that the document forbids is a bad parameter, not a wrong token.
-        if let Err(violations) = &checked
-            && violations
+        if let Err(refusals) = &checked
+            && refusals
                 .iter()
-                .any(|violation| violation.parameter == TOKEN_HEADER)
+                .any(|refusal| refusal.parameter() == TOKEN_HEADER)
         {
-            return Answer::bad_request(violations);
+            return Answer::bad_request(refusals);
         }
-        if let Err(refusal) = self
-            .gatekeeper
-            .admit(&caller, operation.permission.as_deref())
-        {
+        if let Err(refusal) = self.gatekeeper.admit(&caller, entry.operation.permission) {
             return refusal;
         }
         match checked {
-            Ok(checked) => self.perform(operation, &checked, due),
-            Err(violations) => Answer::bad_request(&violations),
+            Ok(values) => self.perform(entry, &values, due),
+            Err(refusals) => Answer::bad_request(&refusals),
         }
     }
 
-    fn perform(&self, operation: &Operation, (values, body): &Checked, due: &[Due]) -> Answer {
-        let Some(behaviour) = self.behaviours.get(&operation.id) else {
-            let message = format!("{} is in the document, but not simulated yet", operation.id);
+    fn perform(&self, entry: &'static Entry, values: &Values, due: &[Due]) -> Answer {
+        let id = entry.operation.id;
+        let Some(behaviour) = self.behaviours.get(id) else {
+            let message = format!("{id} is in the document, but not simulated yet");
             return Answer::service_error(501, "SMS.0001", &message);
         };
         let caps = due.iter().filter_map(|due| match due.kind {
@@ -234,17 +232,14 @@ impl Service {
             _ => None,
         });
         let mut answer = behaviour.act(&Call {
-            operation,
+            entry,
             values,
-            body: body.as_ref(),
             world: &self.world,
             page_cap: caps.min(),
         });
         for due in due {
-            if let (Kind::Odd { share, oddities }, Some(paging)) = (&due.kind, &operation.paging) {
-                let listed = &operation.listed_fields;
-                let odd = (*share, oddities.as_slice());
-                answer.body = make_odd(&answer.body, &paging.items, listed, odd, due.chance);
+            if let Kind::Odd { share, oddities } = &due.kind {
+                answer.body = make_odd(&answer.body, entry, (*share, oddities), due.chance);
             }
         }
         answer

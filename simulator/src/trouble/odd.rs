@@ -1,6 +1,7 @@
 //! Tasks that no document describes, as services send them now and then.
 
 use bytes::Bytes;
+use huaweicloud_sms::catalogue::{Content, Entry, Shape};
 use serde_json::{Map, Value, json};
 
 use crate::world::drawn;
@@ -36,11 +37,11 @@ impl Oddity {
         }
     }
 
-    fn apply(self, task: &mut Map<String, Value>, listed: &[String]) {
+    fn apply(self, task: &mut Map<String, Value>, listed: &[&str]) {
         match self {
             Self::UnknownValues => {
                 for name in listed {
-                    match task.get_mut(name) {
+                    match task.get_mut(*name) {
                         Some(value) if value.is_number() => *value = json!(99),
                         Some(value) => *value = json!("NEW_VALUE"),
                         None => {}
@@ -74,24 +75,43 @@ fn fields(task: &mut Map<String, Value>) -> impl Iterator<Item = &mut Value> {
         .map(|(_, value)| value)
 }
 
-/// Makes a share of the items of a body odd. Which ones depends on the chance alone.
+/// The fields of an item whose values the document lists.
+fn listed_fields(entry: &Entry, items: &str) -> Vec<&'static str> {
+    let content = entry.success().map(|success| &success.content);
+    let Some(Content::Json(Shape::Object(page))) = content else {
+        return Vec::new();
+    };
+    let list = page.field(items).map(|field| &field.shape);
+    let Some(Shape::List {
+        items: Shape::Object(item),
+        ..
+    }) = list
+    else {
+        return Vec::new();
+    };
+    let listed = item.fields.iter().filter(|field| field.shape.is_listed());
+    listed.map(|field| field.name).collect()
+}
+
+/// Makes a share of the items of a page odd; the body of an operation that does not page stays. Which ones depends on the chance alone.
 pub(crate) fn make_odd(
     body: &Bytes,
-    items: &str,
-    listed: &[String],
+    entry: &Entry,
     (share, oddities): (f64, &[Oddity]),
     chance: f64,
 ) -> Bytes {
-    let Ok(mut value) = serde_json::from_slice::<Value>(body) else {
+    let (Some(paging), Ok(mut value)) = (entry.paging, serde_json::from_slice::<Value>(body))
+    else {
         return body.clone();
     };
+    let (items, listed) = (paging.items, listed_fields(entry, paging.items));
     let tasks = value.get_mut(items).and_then(Value::as_array_mut);
     for (number, task) in tasks.into_iter().flatten().enumerate() {
         let mut rng = drawn(chance.to_bits(), 0, number as u64);
         let odd = rng.f64() < share;
         if let (true, Some(task), Some(oddity)) = (odd, task.as_object_mut(), rng.choice(oddities))
         {
-            oddity.apply(task, listed);
+            oddity.apply(task, &listed);
         }
     }
     value.to_string().into()

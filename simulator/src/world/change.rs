@@ -5,7 +5,7 @@ use fastrand::Rng;
 use super::World;
 use super::failure::Failure;
 use super::state::State;
-use super::store::Entry;
+use super::store::StoredTask;
 use super::task::Task;
 use super::timeline::Ending;
 
@@ -151,8 +151,8 @@ impl World {
     ) -> Result<(), WorldError> {
         let now = self.now();
         let changed = self.lock().store.change(id, now, |entry| match entry {
-            Entry::Fixed(_) => Err(WorldError::Fixed { id: id.to_owned() }),
-            Entry::Living(task) => {
+            StoredTask::Fixed(_) => Err(WorldError::Fixed { id: id.to_owned() }),
+            StoredTask::Living(task) => {
                 let state = task.timeline.state(now);
                 if !from.contains(&state) {
                     let id = id.to_owned();

@@ -29,7 +29,7 @@ pub(crate) use random::{capitals, drawn, letters, uuid, whole};
 pub(crate) use store::{Filter, PageKey};
 
 use crate::clock::{Clock, RunningClock};
-use store::{Entry, Fixed, Store};
+use store::{Fixed, Store, StoredTask};
 use task::{SourceServer, Task};
 
 /// The tasks of a simulator and the clock that moves them. Cheap to clone.
@@ -116,7 +116,7 @@ impl World {
         projects.extend(std::iter::repeat_with(|| uuid(&mut rng)).take(3));
         let mut store = Store::default();
         for task in populate::tasks(tasks, &projects, clock.now(), seed) {
-            store.add(Entry::Living(Box::new(task)));
+            store.add(StoredTask::Living(Box::new(task)));
         }
         Self {
             shared: Arc::new(Shared {
@@ -240,7 +240,7 @@ impl World {
         };
         *made += 1;
         let id = task.id.clone();
-        store.add(Entry::Living(Box::new(task)));
+        store.add(StoredTask::Living(Box::new(task)));
         id
     }
 
@@ -256,7 +256,7 @@ impl World {
 
     /// Adds any JSON as a task, for what no task should be. It does not move.
     pub fn add_json(&self, task: &Value) {
-        self.lock().store.add(Entry::Fixed(Fixed::new(task)));
+        self.lock().store.add(StoredTask::Fixed(Fixed::new(task)));
     }
 
     /// Removes all tasks at once.

@@ -33,13 +33,13 @@ pub(crate) struct PageKey {
     pub(crate) filter: Filter,
     pub(crate) offset: usize,
     pub(crate) limit: usize,
-    pub(crate) items: String,
-    pub(crate) total: String,
+    pub(crate) items: &'static str,
+    pub(crate) total: &'static str,
 }
 
 /// A task of the world.
 #[derive(Debug)]
-pub(crate) enum Entry {
+pub(crate) enum StoredTask {
     /// Lives with the clock.
     Living(Box<Task>),
     /// Stays as it was added.
@@ -59,7 +59,7 @@ pub(crate) struct Fixed {
 
 #[derive(Debug)]
 struct Slot {
-    entry: Entry,
+    entry: StoredTask,
     /// The task as JSON, and until when it looks like that.
     rendered: Option<(Bytes, i64)>,
 }
@@ -90,7 +90,7 @@ impl Fixed {
     }
 }
 
-impl Entry {
+impl StoredTask {
     pub(super) fn id(&self) -> Option<&str> {
         match self {
             Self::Living(task) => Some(&task.id),
@@ -147,7 +147,7 @@ impl Entry {
 }
 
 impl Store {
-    pub(super) fn add(&mut self, entry: Entry) {
+    pub(super) fn add(&mut self, entry: StoredTask) {
         self.slots.push(Slot {
             entry,
             rendered: None,
@@ -162,7 +162,7 @@ impl Store {
 
     /// Removes the first fixed task with this id; says whether there was one.
     pub(super) fn remove_fixed(&mut self, id: &str) -> bool {
-        let fixed = |slot: &Slot| matches!(&slot.entry, Entry::Fixed(fixed) if fixed.id.as_deref() == Some(id));
+        let fixed = |slot: &Slot| matches!(&slot.entry, StoredTask::Fixed(fixed) if fixed.id.as_deref() == Some(id));
         let Some(index) = self.slots.iter().position(fixed) else {
             return false;
         };
@@ -172,7 +172,7 @@ impl Store {
     }
 
     /// The tasks that are there at this time.
-    pub(super) fn entries(&self, now: i64) -> impl Iterator<Item = &Entry> {
+    pub(super) fn entries(&self, now: i64) -> impl Iterator<Item = &StoredTask> {
         let entries = self.slots.iter().map(|slot| &slot.entry);
         entries.filter(move |entry| !entry.is_gone(now))
     }
@@ -182,7 +182,7 @@ impl Store {
         &mut self,
         id: &str,
         now: i64,
-        change: impl FnOnce(&mut Entry) -> R,
+        change: impl FnOnce(&mut StoredTask) -> R,
     ) -> Option<R> {
         let mut slots = self.slots.iter_mut();
         let slot = slots.find(|slot| slot.entry.id() == Some(id) && !slot.entry.is_gone(now))?;
@@ -240,8 +240,8 @@ impl Store {
         }
         let (matches, until) = self.matches(&key.filter, now);
         let mut body = BytesMut::new();
-        let total = Value::from(key.total.as_str());
-        let items = Value::from(key.items.as_str());
+        let total = Value::from(key.total);
+        let items = Value::from(key.items);
         body.put_slice(format!("{{{total}:{},{items}:[", matches.len()).as_bytes());
         let mut first = true;
         for index in matches.iter().skip(key.offset).take(key.limit) {
@@ -268,9 +268,9 @@ impl Store {
 impl Slot {
     fn body(&mut self, now: i64) -> Bytes {
         match (&self.rendered, &self.entry) {
-            (_, Entry::Fixed(fixed)) => fixed.body.clone(),
+            (_, StoredTask::Fixed(fixed)) => fixed.body.clone(),
             (Some((body, until)), _) if now < *until => body.clone(),
-            (_, Entry::Living(task)) => {
+            (_, StoredTask::Living(task)) => {
                 let body = render::task(task, now);
                 self.rendered = Some((body.clone(), task.timeline.next_change(now)));
                 body

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use huaweicloud_sms::ClientBuilder;
 use huaweicloud_sms::emitted::{Operation, Service, ServiceClient, Transport};
+use huaweicloud_sms::catalogue::{Bounds, Entry, Location, Parameter, Shape};
 use huaweicloud_sms::{CallOptions, Client, Credentials, Error, RetryPolicy};
 use huaweicloud_sms_simulator::{AccessKey, Answer as Answered, Simulator, Token, User};
 use serde_json::json;
@@ -176,20 +177,30 @@ static SHOW_SHELF: Operation = Operation {
     idempotent: true,
 };
 
+static SHELVES: [Entry; 1] = [Entry {
+    operation: &SHOW_SHELF,
+    chapter: "shelves",
+    summary: "",
+    description: "",
+    deprecated: false,
+    parameters: &[Parameter {
+        name: "id",
+        location: Location::Path,
+        description: "",
+        shape: Shape::text(Bounds::OPEN),
+        required: true,
+        default: None,
+    }],
+    credentials: &[],
+    body: None,
+    responses: &[],
+    paging: None,
+}];
+
 #[tokio::test]
 async fn a_path_is_decoded_before_it_is_split_into_what_is_signed() {
-    let document = r#"
-        openapi: 3.0.3
-        info: { title: Shelves, version: v1 }
-        paths:
-          /v1/shelves/{id}:
-            get:
-              operationId: ShowShelf
-              parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
-              responses: { "200": { description: Shown. } }
-    "#;
     let simulator = Simulator::builder()
-        .document(document)
+        .operations(&SHELVES)
         .operation("ShowShelf", |call| {
             Answered::json(200, &json!({ "id": call.value("id") }))
         })

@@ -11,9 +11,8 @@
 mod bounds;
 mod callers;
 mod control;
-mod other_document;
+mod other_catalogue;
 mod probes;
-mod references;
 mod schemas;
 mod support;
 mod troubles;

@@ -1,72 +1,234 @@
-//! Another document: nothing is hard-coded to the operation that is there.
+//! Another catalogue: nothing is hard-coded to the operations of the client.
 
-use huaweicloud_sms_simulator::{Answer, DocumentError, Simulator, StartError};
+use huaweicloud_sms::catalogue::{
+    Body, Bounds, Content, Entry, Field, ListedValue, Location, Object, Operation, Paging,
+    Parameter, Response, Shape, Status,
+};
+use huaweicloud_sms_simulator::{Answer, Oddity, Simulator, Trouble};
 use reqwest::Method;
 use serde_json::json;
 
 use crate::support::{self, encoded, http};
 
-const DOCUMENT: &str = r##"
-openapi: 3.0.3
-info: { title: Another, version: v1 }
-security: [{ XAuthToken: [] }]
-paths:
-  /v1/shelves/{shelf_id}/books:
-    parameters:
-      - name: shelf_id
-        in: path
-        required: true
-        schema: { type: string, minLength: 2, maxLength: 4 }
-    post:
-      operationId: AddBook
-      x-permission: library:book:add
-      parameters:
-        - name: tags
-          in: query
-          schema: { type: array, maxItems: 2, items: { type: string, maxLength: 3 } }
-        - name: copies
-          in: query
-          required: true
-          schema: { type: integer, minimum: 1 }
-        - name: weight
-          in: query
-          schema: { type: number, maximum: 1.5, default: 0.5 }
-        - name: X-Dry-Run
-          in: header
-          schema: { type: boolean }
-      requestBody:
-        required: true
-        content:
-          application/json:
-            schema: { $ref: "#/components/schemas/Book" }
-      responses:
-        "201": { description: Added. }
-  /v1/shelves/first/books:
-    get:
-      operationId: ListFirst
-      responses:
-        "200": { description: Listed. }
-components:
-  securitySchemes:
-    XAuthToken: { type: apiKey, name: X-Auth-Token, in: header }
-  schemas:
-    Book:
-      type: object
-      required: [title]
-      properties:
-        title: { type: string, minLength: 1 }
-        pages: { type: integer, format: int32, minimum: 1 }
-        authors: { type: array, minItems: 1, items: { $ref: "#/components/schemas/Author" } }
-        language: { type: string, enum: [en, fr] }
-    Author:
-      type: object
-      properties:
-        name: { type: string, maxLength: 5 }
-"##;
+const fn operation(id: &'static str, method: &'static str, path: &'static str) -> Operation {
+    Operation {
+        id,
+        action: "the call",
+        method,
+        path,
+        permission: None,
+        idempotent: true,
+    }
+}
+
+const fn entry(operation: &'static Operation) -> Entry {
+    Entry {
+        operation,
+        chapter: "library",
+        summary: "",
+        description: "",
+        deprecated: false,
+        parameters: &[],
+        credentials: &[TOKEN],
+        body: None,
+        responses: &[],
+        paging: None,
+    }
+}
+
+const TOKEN: Parameter = Parameter {
+    required: true,
+    ..parameter("X-Auth-Token", Location::Header, Shape::text(Bounds::OPEN))
+};
+
+const fn parameter(name: &'static str, location: Location, shape: Shape) -> Parameter {
+    Parameter {
+        name,
+        location,
+        description: "",
+        shape,
+        required: false,
+        default: None,
+    }
+}
+
+const fn field(name: &'static str, shape: Shape) -> Field {
+    Field {
+        name,
+        description: "",
+        shape,
+        required: false,
+        nullable: false,
+        default: None,
+    }
+}
+
+const fn json_body(shape: Shape) -> Body {
+    Body {
+        description: "",
+        media_type: "application/json",
+        required: true,
+        content: Content::Json(shape),
+        samples: &[],
+    }
+}
+
+const fn listed(value: &'static str) -> ListedValue<&'static str> {
+    ListedValue {
+        value,
+        description: "",
+    }
+}
+
+static BOOK: Object = Object {
+    name: "Book",
+    description: "",
+    closed: false,
+    fields: &[
+        Field {
+            required: true,
+            ..field("title", Shape::text(Bounds::at_least(1)))
+        },
+        field("pages", Shape::narrow_integer(Bounds::at_least(1))),
+        field(
+            "authors",
+            Shape::List {
+                items: &Shape::Object(&AUTHOR),
+                count: Bounds::at_least(1),
+                nullable: false,
+            },
+        ),
+        field(
+            "language",
+            Shape::Text {
+                length: Bounds::OPEN,
+                secret: false,
+                values: &[listed("en"), listed("fr")],
+            },
+        ),
+    ],
+};
+
+static AUTHOR: Object = Object {
+    name: "Author",
+    description: "",
+    closed: false,
+    fields: &[field("name", Shape::text(Bounds::at_most(5)))],
+};
+
+/// A shelf may stand on another.
+static SHELF: Object = Object {
+    name: "Shelf",
+    description: "",
+    closed: false,
+    fields: &[
+        field(
+            "kind",
+            Shape::Text {
+                length: Bounds::OPEN,
+                secret: false,
+                values: &[listed("OPEN"), listed("CLOSED")],
+            },
+        ),
+        field("below", Shape::Object(&SHELF)),
+    ],
+};
+
+static SHELVES: Object = Object {
+    name: "Shelves",
+    description: "",
+    closed: false,
+    fields: &[field(
+        "shelves",
+        Shape::List {
+            items: &Shape::Object(&SHELF),
+            count: Bounds::OPEN,
+            nullable: false,
+        },
+    )],
+};
+
+static LIBRARY: [Entry; 4] = [
+    Entry {
+        parameters: &[
+            parameter(
+                "tags",
+                Location::Query,
+                Shape::List {
+                    items: &Shape::text(Bounds::at_most(3)),
+                    count: Bounds::at_most(2),
+                    nullable: false,
+                },
+            ),
+            Parameter {
+                required: true,
+                ..parameter(
+                    "copies",
+                    Location::Query,
+                    Shape::integer(Bounds::at_least(1)),
+                )
+            },
+            Parameter {
+                default: Some("0.5"),
+                ..parameter(
+                    "weight",
+                    Location::Query,
+                    Shape::Number(Bounds::at_most(1.5)),
+                )
+            },
+            parameter("X-Dry-Run", Location::Header, Shape::Boolean),
+            Parameter {
+                required: true,
+                ..parameter(
+                    "shelf_id",
+                    Location::Path,
+                    Shape::text(Bounds::between(2, 4)),
+                )
+            },
+        ],
+        body: Some(json_body(Shape::Object(&BOOK))),
+        ..entry(&Operation {
+            permission: Some("library:book:add"),
+            ..operation("AddBook", "POST", "/v1/shelves/{shelf_id}/books")
+        })
+    },
+    entry(&operation("ListFirst", "GET", "/v1/shelves/first/books")),
+    Entry {
+        parameters: &[Parameter {
+            default: Some("3"),
+            ..parameter(
+                "limit",
+                Location::Query,
+                Shape::integer(Bounds::between(1, 5)),
+            )
+        }],
+        responses: &[Response {
+            status: Status::Code(200),
+            description: "Listed.",
+            media_type: "application/json",
+            content: Content::Json(Shape::Object(&SHELVES)),
+            samples: &[],
+        }],
+        paging: Some(&Paging {
+            items: "shelves",
+            total: "count",
+            limit: "limit",
+            offset: "offset",
+            largest_limit: 5,
+            largest_offset: 100,
+            narrow_by: &[],
+        }),
+        ..entry(&operation("ListShelves", "GET", "/v1/shelves"))
+    },
+    Entry {
+        body: Some(json_body(Shape::Object(&SHELF))),
+        ..entry(&operation("AddShelf", "POST", "/v1/shelves"))
+    },
+];
 
 async fn started() -> Simulator {
     Simulator::builder()
-        .document(DOCUMENT)
+        .operations(&LIBRARY)
         .operation("AddBook", |call| {
             let title = call.body().and_then(|body| body.get("title"));
             let values = ["shelf_id", "tags", "copies", "weight", "X-Dry-Run"];
@@ -191,24 +353,58 @@ async fn other_methods_of_a_known_path_are_listed() {
 }
 
 #[tokio::test]
-async fn a_document_that_cannot_be_read_is_refused() {
-    for (text, part) in [
-        ("openapi: [", "cannot be read"),
+async fn what_leads_back_to_itself_is_held_against_the_catalogue_at_every_depth() {
+    let simulator = Simulator::builder()
+        .operations(&LIBRARY)
+        .operation("AddShelf", |call| Answer::json(201, &call.body()))
+        .start()
+        .await
+        .unwrap();
+    for (body, status) in [
         (
-            "{ openapi: 3.0.3, info: { title: T, version: v }, paths: { /a: { get: { responses: {} } } } }",
-            "GET /a: an operation needs an operationId",
+            r#"{"kind":"OPEN","below":{"below":{"kind":"CLOSED"}}}"#,
+            201,
         ),
+        (r#"{"kind":"OPEN","below":{"below":{"kind":"SHUT"}}}"#, 400),
+        ("[]", 400),
+        ("", 400),
     ] {
-        let error = Simulator::builder()
-            .document(text)
-            .start()
-            .await
-            .unwrap_err();
-        let StartError::Document(error) = error else {
-            panic!("{error}");
-        };
-        assert!(error.to_string().contains(part), "{error}");
-        let odd = matches!(error, DocumentError::Odd { .. });
-        assert_eq!(odd, text.starts_with('{'));
+        let answer = post(&simulator, "/v1/shelves", body).await;
+        assert_eq!(answer.status, status, "{body}: {}", answer.text);
     }
+    let unsigned = http().get(format!("{}/v1/shelves", simulator.endpoint()));
+    let unsigned = support::Answer::of(unsigned).await;
+    assert_eq!(
+        unsigned.status, 401,
+        "a missing token is for the gateway to refuse"
+    );
+}
+
+#[tokio::test]
+async fn defaults_and_listed_fields_are_those_of_the_catalogue() {
+    let simulator = Simulator::builder()
+        .operations(&LIBRARY)
+        .operation("ListShelves", |call| {
+            let shelves = vec![json!({ "kind": "OPEN" }); 50];
+            let limit = call.value("limit");
+            Answer::json(200, &json!({ "limit": limit, "shelves": shelves }))
+        })
+        .start()
+        .await
+        .unwrap();
+    let list = async |query: &str| {
+        let answer = support::get(&simulator, &format!("/v1/shelves{query}")).await;
+        (answer.status.as_u16(), answer.json())
+    };
+    assert_eq!(list("").await.1["limit"], 3);
+    assert_eq!(list("?limit=5").await.1["limit"], 5);
+    assert_eq!(list("?limit=6").await.0, 400);
+
+    simulator.add_trouble(Trouble::odd_tasks(1.0, [Oddity::UnknownValues]));
+    let (_, odd) = list("").await;
+    let kinds = odd["shelves"].as_array().unwrap();
+    assert!(
+        kinds.iter().all(|shelf| shelf["kind"] != "OPEN"),
+        "a listed field has a value that is not listed: {odd}"
+    );
 }

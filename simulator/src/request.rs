@@ -1,0 +1,123 @@
+//! A request held against the catalogue: which operation it means, and which values.
+
+use std::collections::BTreeMap;
+
+use http::{HeaderMap, Method};
+use huaweicloud_sms::catalogue::{Entry, Location, Parameter, Refusal};
+use serde_json::Value;
+
+use crate::encoding::decode;
+
+/// What a request line means to the catalogue.
+#[derive(Debug)]
+pub(crate) enum Route {
+    /// An operation, and the texts of its path parameters by name.
+    Found(&'static Entry, Vec<(&'static str, String)>),
+    /// The path is known with these other methods only.
+    OtherMethod(Vec<&'static str>),
+    /// No operation has this path.
+    Unknown,
+}
+
+/// Finds the operation of a request line; a literal path goes before one with parameters.
+pub(crate) fn route(catalogue: &'static [Entry], method: &Method, path: &str) -> Route {
+    let mut found: Option<(&Entry, Vec<(&str, String)>)> = None;
+    let mut methods = Vec::new();
+    for entry in catalogue {
+        let Some(texts) = path_texts(entry.operation.path, path) else {
+            continue;
+        };
+        let fewer = found
+            .as_ref()
+            .is_none_or(|(_, best)| texts.len() < best.len());
+        if entry.operation.method != method {
+            methods.push(entry.operation.method);
+        } else if fewer {
+            found = Some((entry, texts));
+        }
+    }
+    match found {
+        Some((entry, texts)) => Route::Found(entry, texts),
+        None if methods.is_empty() => Route::Unknown,
+        None => Route::OtherMethod(methods),
+    }
+}
+
+/// The texts of the path parameters when the path is one of this template.
+fn path_texts(template: &'static str, path: &str) -> Option<Vec<(&'static str, String)>> {
+    if template.split('/').count() != path.split('/').count() {
+        return None;
+    }
+    let mut texts = Vec::new();
+    for (segment, part) in template.split('/').zip(path.split('/')) {
+        let name = segment
+            .strip_prefix('{')
+            .and_then(|segment| segment.strip_suffix('}'));
+        match name {
+            Some(name) if !part.is_empty() => texts.push((name, decode(part))),
+            None if segment == part => {}
+            _ => return None,
+        }
+    }
+    Some(texts)
+}
+
+/// The parts of a request that the catalogue speaks of, still as text.
+pub(crate) struct Texts<'a> {
+    pub(crate) path: &'a [(&'static str, String)],
+    pub(crate) query: &'a [(String, String)],
+    pub(crate) headers: &'a HeaderMap,
+    pub(crate) body: &'a [u8],
+}
+
+/// The values of a request that the document allows, with defaults filled in.
+#[derive(Debug, Default)]
+pub(crate) struct Values {
+    pub(crate) parameters: BTreeMap<&'static str, Value>,
+    pub(crate) body: Option<Value>,
+}
+
+impl Texts<'_> {
+    /// Holds the request against an operation: its values, or everything that the document forbids.
+    pub(crate) fn check(&self, entry: &Entry) -> Result<Values, Vec<Refusal>> {
+        let mut values = Values::default();
+        let mut refusals = Vec::new();
+        let credentials = entry.credentials.iter();
+        // A signed request goes without a token, and whether one is missing is for the gateway to say.
+        let credentials = credentials.filter(|header| self.headers.contains_key(header.name));
+        for parameter in entry.parameters.iter().chain(credentials) {
+            match parameter.read(&self.of(parameter)) {
+                Ok(Some(value)) => drop(values.parameters.insert(parameter.name, value)),
+                Ok(None) => {}
+                Err(refusal) => refusals.push(refusal),
+            }
+        }
+        match entry.body.map(|body| body.read(self.body)).transpose() {
+            Ok(body) => values.body = body.flatten(),
+            Err(refusal) => refusals.push(refusal),
+        }
+        if refusals.is_empty() {
+            Ok(values)
+        } else {
+            Err(refusals)
+        }
+    }
+
+    fn of(&self, parameter: &Parameter) -> Vec<&str> {
+        match parameter.location {
+            Location::Path => named(self.path, parameter.name).collect(),
+            Location::Query => named(self.query, parameter.name).collect(),
+            Location::Header => {
+                let values = self.headers.get_all(parameter.name).iter();
+                values
+                    .map(|value| value.to_str().unwrap_or("\u{fffd}"))
+                    .collect()
+            }
+        }
+    }
+}
+
+fn named<'a, N: AsRef<str>>(texts: &'a [(N, String)], name: &str) -> impl Iterator<Item = &'a str> {
+    let named = texts.iter().filter(move |(key, _)| key.as_ref() == name);
+    named.map(|(_, text)| text.as_str())
+}
