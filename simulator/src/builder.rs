@@ -14,10 +14,11 @@ use crate::auth::{AccessKey, Gatekeeper, Token, User};
 use crate::clock::Clock;
 use crate::log::{Exchange, Listener, Log};
 use crate::operations::{Behaviour, Call, known};
+use crate::random::{capitals, letters};
 use crate::server::{Service, router, serve};
 use crate::simulator::{Account, Simulator};
 use crate::trouble::{Rules, Trouble};
-use crate::world::{World, capitals, letters};
+use crate::world::World;
 
 /// Why a simulator did not start.
 #[derive(Debug, thiserror::Error)]
@@ -206,6 +207,22 @@ impl Builder {
         let router = router(Arc::clone(&service));
         let server = tokio::spawn(serve(listener, router));
         Ok(Simulator::new(address, account, service, server))
+    }
+}
+
+impl Simulator {
+    /// Sets a simulator up.
+    pub fn builder() -> Builder {
+        Builder::default()
+    }
+
+    /// Starts a simulator of 100 tasks on a free port, with a clock that stands still.
+    ///
+    /// # Errors
+    ///
+    /// [`StartError`] when no port is free.
+    pub async fn start() -> Result<Self, StartError> {
+        Self::builder().start().await
     }
 }
 

@@ -5,8 +5,6 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use time::OffsetDateTime;
 
-use crate::world::whole;
-
 /// 27 November 2025, midnight UTC, in milliseconds since the Unix epoch.
 const STEPPED_START: i64 = 1_764_201_600_000;
 
@@ -132,6 +130,15 @@ fn add(sum: &AtomicI64, more: i64) {
 
 pub(crate) fn milliseconds(duration: Duration) -> i64 {
     i64::try_from(duration.as_millis()).unwrap_or(i64::MAX)
+}
+
+/// The whole part; numbers out of range stand at its ends.
+#[allow(
+    clippy::cast_possible_truncation,
+    reason = "the cast from a float saturates, which is what is wanted"
+)]
+pub(crate) fn whole(number: f64) -> i64 {
+    number as i64
 }
 
 fn wall_time() -> i64 {

@@ -56,6 +56,7 @@ mod log;
 #[allow(clippy::return_self_not_must_use, reason = "a mock keeps what it is told, whether or not the wrapper is used on")]
 pub mod mocks;
 mod operations;
+mod random;
 mod request;
 mod server;
 mod simulator;

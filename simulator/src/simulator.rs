@@ -7,7 +7,6 @@ use std::time::Duration;
 use huaweicloud_sms::{Client, ClientBuilder, Credentials, Error};
 use tokio::task::JoinHandle;
 
-use crate::builder::Builder;
 use crate::clock::milliseconds;
 use crate::log::Exchange;
 use crate::server::Service;
@@ -100,20 +99,6 @@ impl fmt::Debug for Account {
 }
 
 impl Simulator {
-    /// Sets a simulator up.
-    pub fn builder() -> Builder {
-        Builder::default()
-    }
-
-    /// Starts a simulator of 100 tasks on a free port, with a clock that stands still.
-    ///
-    /// # Errors
-    ///
-    /// [`StartError`](crate::StartError) when no port is free.
-    pub async fn start() -> Result<Self, crate::StartError> {
-        Self::builder().start().await
-    }
-
     pub(crate) fn new(
         address: SocketAddr,
         account: Account,

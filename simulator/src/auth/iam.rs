@@ -3,8 +3,8 @@
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::Gatekeeper;
 use super::account::User;
+use super::gatekeeper::Gatekeeper;
 use crate::answer::Answer;
 use crate::clock::iam_time;
 

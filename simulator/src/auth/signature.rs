@@ -6,11 +6,10 @@
 use std::fmt::Write as _;
 
 use hmac::{Hmac, KeyInit, Mac};
-use http::HeaderMap;
+use http::{HeaderMap, Method};
 use sha2::{Digest, Sha256};
 use time::{Date, Month, PrimitiveDateTime, Time};
 
-use super::Request;
 use crate::encoding::{decode, encode};
 
 const ALGORITHM: &str = "SDK-HMAC-SHA256";
@@ -23,6 +22,15 @@ const MUST_BE_SIGNED: [&str; 5] = [
     "x-domain-id",
     "x-security-token",
 ];
+
+/// A request, as far as its caller can be told from it.
+pub(crate) struct Request<'a> {
+    pub(crate) method: &'a Method,
+    pub(crate) path: &'a str,
+    pub(crate) query: &'a [(String, String)],
+    pub(crate) headers: &'a HeaderMap,
+    pub(crate) body: &'a [u8],
+}
 
 /// The parts of an `Authorization` header.
 #[derive(Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-use super::Call;
+use super::call::Call;
 use crate::answer::Answer;
 use crate::world::{Filter, PageKey};
 

@@ -12,7 +12,7 @@ use axum::{Json, Router};
 use http::StatusCode;
 use serde_json::{Value, json};
 
-use super::Service;
+use super::service::Service;
 use crate::clock::LATEST;
 use crate::trouble::Trouble;
 use crate::world::{Failure, NewTask, WorldError};

@@ -4,7 +4,7 @@ use bytes::Bytes;
 use huaweicloud_sms::catalogue::{Content, Entry, Shape};
 use serde_json::{Map, Value, json};
 
-use crate::world::drawn;
+use crate::random::drawn;
 
 /// A way in which a task can be odd. Its `id` stays, so that it can still be counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

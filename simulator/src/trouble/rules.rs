@@ -3,8 +3,8 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use super::{Kind, Trouble, When};
-use crate::world::drawn;
+use super::kind::{Kind, Trouble, When};
+use crate::random::drawn;
 
 /// The rules of a simulator, with what each has seen.
 #[derive(Debug)]

@@ -7,7 +7,9 @@ use std::time::Duration;
 
 use http::HeaderValue;
 
-use super::{Delivery, Kind, Oddity, Trouble, When};
+use super::delivery::Delivery;
+use super::kind::{Kind, Trouble, When};
+use super::odd::Oddity;
 
 /// Why a text is no rule.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -207,50 +209,52 @@ fn oddities(name: &str, value: &str) -> Result<Vec<Oddity>, TroubleTextError> {
     value.split('+').map(find).collect()
 }
 
-/// Writes the form that is read.
-pub(super) fn write(trouble: &Trouble, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let milliseconds = |duration: &Duration| format!("{}ms", duration.as_millis());
-    f.write_str(trouble.kind.word())?;
-    match &trouble.kind {
-        Kind::Latency { base, jitter } => {
-            write!(f, "={}", milliseconds(base))?;
-            if !jitter.is_zero() {
-                write!(f, ",jitter={}", milliseconds(jitter))?;
+/// The form that is read.
+impl fmt::Display for Trouble {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let milliseconds = |duration: &Duration| format!("{}ms", duration.as_millis());
+        f.write_str(self.kind.word())?;
+        match &self.kind {
+            Kind::Latency { base, jitter } => {
+                write!(f, "={}", milliseconds(base))?;
+                if !jitter.is_zero() {
+                    write!(f, ",jitter={}", milliseconds(jitter))?;
+                }
             }
-        }
-        Kind::Status {
-            status,
-            headers,
-            html,
-        } => {
-            write!(f, "={status}")?;
-            for (name, value) in headers {
-                write!(f, ",{name}={value}")?;
+            Kind::Status {
+                status,
+                headers,
+                html,
+            } => {
+                write!(f, "={status}")?;
+                for (name, value) in headers {
+                    write!(f, ",{name}={value}")?;
+                }
+                f.write_str(if *html { ",html" } else { "" })?;
             }
-            f.write_str(if *html { ",html" } else { "" })?;
+            Kind::Throttle { per_second, burst } => write!(f, "={per_second},burst={burst}")?,
+            Kind::Delivery(Delivery::Slow(over)) => write!(f, "={}", milliseconds(over))?,
+            Kind::PageCap(items) => write!(f, "={items}")?,
+            Kind::Odd { share, oddities } => {
+                let words: Vec<&str> = oddities.iter().map(|oddity| oddity.word()).collect();
+                write!(f, "={share},only={}", words.join("+"))?;
+            }
+            Kind::Reset | Kind::Delivery(Delivery::Cut) | Kind::Replaced(_) => {}
         }
-        Kind::Throttle { per_second, burst } => write!(f, "={per_second},burst={burst}")?,
-        Kind::Delivery(Delivery::Slow(over)) => write!(f, "={}", milliseconds(over))?,
-        Kind::PageCap(items) => write!(f, "={items}")?,
-        Kind::Odd { share, oddities } => {
-            let words: Vec<&str> = oddities.iter().map(|oddity| oddity.word()).collect();
-            write!(f, "={share},only={}", words.join("+"))?;
+        match self.when {
+            When::Always => {}
+            When::Rate(share) => write!(f, ",rate={share}")?,
+            When::Nth(n) => write!(f, ",nth={n}")?,
+            When::Every(n) => write!(f, ",every={n}")?,
+            When::First(requests) => write!(f, ",first={requests}")?,
         }
-        Kind::Reset | Kind::Delivery(Delivery::Cut) | Kind::Replaced(_) => {}
-    }
-    match trouble.when {
-        When::Always => {}
-        When::Rate(share) => write!(f, ",rate={share}")?,
-        When::Nth(n) => write!(f, ",nth={n}")?,
-        When::Every(n) => write!(f, ",every={n}")?,
-        When::First(requests) => write!(f, ",first={requests}")?,
-    }
-    if let Some(times) = trouble.times {
-        write!(f, ",times={times}")?;
-    }
-    match &trouble.path {
-        Some(path) => write!(f, ",path={path}"),
-        None => Ok(()),
+        if let Some(times) = self.times {
+            write!(f, ",times={times}")?;
+        }
+        match &self.path {
+            Some(path) => write!(f, ",path={path}"),
+            None => Ok(()),
+        }
     }
 }
 

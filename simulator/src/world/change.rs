@@ -2,11 +2,11 @@
 
 use fastrand::Rng;
 
-use super::World;
 use super::failure::Failure;
 use super::state::State;
 use super::store::StoredTask;
 use super::task::Task;
+use super::tasks::World;
 use super::timeline::Ending;
 
 /// Why a task cannot be changed as asked.

@@ -15,10 +15,11 @@ use huaweicloud_sms::types::{
 use huaweicloud_sms::{NumberEnum, TextEnum};
 use serde::Serialize;
 
-use super::random::{drawn, round, tenths};
+use super::failure::Failure;
 use super::state::State;
 use super::steps::{MigrationType, Os, Step};
 use super::task::Task;
+use crate::random::{drawn, round, tenths};
 
 /// The task at this time, as JSON.
 pub(super) fn task(task: &Task, now: i64) -> Bytes {
@@ -58,7 +59,7 @@ pub(super) fn task(task: &Task, now: i64) -> Bytes {
         .speed_limit(i64::from(task.speed_limit))
         .migrate_speed(speed)
         .start_target_server(task.start_target_server)
-        .error_json(failure.map(super::Failure::error_json).unwrap_or_default())
+        .error_json(failure.map(Failure::error_json).unwrap_or_default())
         .total_time(started.map_or(0, |started| progressed - started))
         .migration_ip(&task.migration_ip)
         .enterprise_project_id(&task.enterprise_project)

@@ -2,9 +2,10 @@
 
 use fastrand::Rng;
 
-use super::random;
 use super::steps::{MigrationType, Os};
 use super::timeline::{Ending, Run, Timeline};
+use crate::clock::whole;
+use crate::random;
 
 /// A server that is migrated.
 #[derive(Clone, Debug)]
@@ -178,7 +179,7 @@ impl Task {
             system: (self.source.os, self.migration_type),
             clones: self.clone.is_some(),
             skips: false,
-            copy: random::whole(copy),
+            copy: whole(copy),
             ending,
         }
     }

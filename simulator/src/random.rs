@@ -36,15 +36,6 @@ pub(crate) fn round(number: f64) -> f64 {
     (number * 10.0).round() / 10.0
 }
 
-/// The whole part; numbers out of range stand at its ends.
-#[allow(
-    clippy::cast_possible_truncation,
-    reason = "the cast from a float saturates, which is what is wanted"
-)]
-pub(crate) fn whole(number: f64) -> i64 {
-    number as i64
-}
-
 /// As many letters and digits as asked for, the form of keys and tokens.
 pub(crate) fn letters(rng: &mut Rng, length: usize) -> String {
     std::iter::repeat_with(|| rng.alphanumeric())

@@ -9,7 +9,6 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 use tokio::time::Sleep;
 
-use super::Replacement;
 use crate::answer::Answer;
 
 /// In how many pieces a slow body comes.
@@ -22,6 +21,15 @@ pub(crate) enum Delivery {
     Cut,
     /// Piece by piece over so much time.
     Slow(Duration),
+}
+
+/// A whole answer of status 200 that is not the one that was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Replacement {
+    Html,
+    Empty,
+    ErrorObject,
+    CutJson,
 }
 
 /// Replaces an answer of status 200; any other stays what it is.

@@ -1,0 +1,73 @@
+//! A call that is to be answered, and what answers it.
+
+use std::fmt;
+use std::sync::Arc;
+
+use huaweicloud_sms::catalogue::Entry;
+use serde_json::Value;
+
+use crate::answer::Answer;
+use crate::request::Values;
+use crate::world::World;
+
+/// A call that the document allows, with its values as the document types them.
+#[derive(Debug)]
+pub struct Call<'a> {
+    pub(crate) entry: &'static Entry,
+    pub(crate) values: &'a Values,
+    pub(crate) world: &'a World,
+    pub(crate) page_cap: Option<usize>,
+}
+
+impl Call<'_> {
+    /// The operation's id in the document.
+    pub fn operation_id(&self) -> &str {
+        self.entry.operation.id
+    }
+
+    /// The value of a parameter, or its default.
+    pub fn value(&self, parameter: &str) -> Option<&Value> {
+        self.values.parameters.get(parameter)
+    }
+
+    /// The value of a parameter that is a text, unless it is empty.
+    pub fn text(&self, parameter: &str) -> Option<&str> {
+        self.value(parameter)?
+            .as_str()
+            .filter(|text| !text.is_empty())
+    }
+
+    /// The body of the request.
+    pub fn body(&self) -> Option<&Value> {
+        self.values.body.as_ref()
+    }
+
+    /// The account that is simulated.
+    pub fn world(&self) -> &World {
+        self.world
+    }
+
+    pub(super) fn count(&self, parameter: &str) -> Option<usize> {
+        usize::try_from(self.value(parameter)?.as_u64()?).ok()
+    }
+}
+
+/// What an operation does.
+#[derive(Clone)]
+pub(crate) struct Behaviour(Arc<dyn Fn(&Call<'_>) -> Answer + Send + Sync>);
+
+impl Behaviour {
+    pub(crate) fn new(act: impl Fn(&Call<'_>) -> Answer + Send + Sync + 'static) -> Self {
+        Self(Arc::new(act))
+    }
+
+    pub(crate) fn act(&self, call: &Call<'_>) -> Answer {
+        (self.0)(call)
+    }
+}
+
+impl fmt::Debug for Behaviour {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Behaviour")
+    }
+}

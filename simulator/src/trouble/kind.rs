@@ -1,0 +1,228 @@
+use std::time::Duration;
+
+use super::delivery::{Delivery, Replacement};
+use super::odd::Oddity;
+
+/// One kind of trouble, and which requests it meets: all of them unless narrowed.
+///
+/// The same rules with the same seed meet the same requests, counted in the order in which
+/// they arrive. As text, for the command and for control requests, a rule is its words joined
+/// by commas:
+///
+/// ```
+/// use huaweicloud_sms_simulator::Trouble;
+///
+/// let rule = Trouble::status(503).retry_after(2).rate(0.2).path("/v3/tasks");
+/// assert_eq!(rule.to_string(), "status=503,retry-after=2,rate=0.2,path=/v3/tasks");
+/// assert_eq!("status=503,retry-after=2,rate=0.2,path=/v3/tasks".parse(), Ok(rule));
+/// ```
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trouble {
+    pub(crate) kind: Kind,
+    pub(crate) when: When,
+    pub(crate) path: Option<String>,
+    pub(crate) times: Option<u64>,
+}
+
+/// What happens.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Kind {
+    Latency {
+        base: Duration,
+        jitter: Duration,
+    },
+    Status {
+        status: u16,
+        headers: Vec<(String, String)>,
+        html: bool,
+    },
+    Throttle {
+        per_second: f64,
+        burst: f64,
+    },
+    Reset,
+    Delivery(Delivery),
+    Replaced(Replacement),
+    PageCap(usize),
+    Odd {
+        share: f64,
+        oddities: Vec<Oddity>,
+    },
+}
+
+/// Which of the requests are met.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) enum When {
+    Always,
+    Rate(f64),
+    Nth(u64),
+    Every(u64),
+    First(u64),
+}
+
+impl Trouble {
+    fn new(kind: Kind) -> Self {
+        Self {
+            kind,
+            when: When::Always,
+            path: None,
+            times: None,
+        }
+    }
+
+    /// Waits before the answer: `base`, and up to `jitter` more.
+    pub fn latency(base: Duration, jitter: Duration) -> Self {
+        Self::new(Kind::Latency { base, jitter })
+    }
+
+    /// Answers with this status and an error body as service or gateway have it.
+    pub fn status(status: u16) -> Self {
+        Self::new(Kind::Status {
+            status,
+            headers: Vec::new(),
+            html: false,
+        })
+    }
+
+    /// Answers 429 to what exceeds this rate; `burst` requests may come at once.
+    pub fn throttle(per_second: f64, burst: u32) -> Self {
+        Self::new(Kind::Throttle {
+            per_second,
+            burst: f64::from(burst.max(1)),
+        })
+    }
+
+    /// Resets the connection instead of answering.
+    pub fn reset() -> Self {
+        Self::new(Kind::Reset)
+    }
+
+    /// Ends the connection in the middle of the body.
+    pub fn cut_body() -> Self {
+        Self::new(Kind::Delivery(Delivery::Cut))
+    }
+
+    /// Sends the body piece by piece over so much time.
+    pub fn slow_body(over: Duration) -> Self {
+        Self::new(Kind::Delivery(Delivery::Slow(over)))
+    }
+
+    /// Answers 200 with JSON that ends too early.
+    pub fn cut_json() -> Self {
+        Self::new(Kind::Replaced(Replacement::CutJson))
+    }
+
+    /// Answers 200 with a page of HTML.
+    pub fn html() -> Self {
+        Self::new(Kind::Replaced(Replacement::Html))
+    }
+
+    /// Answers 200 without a body.
+    pub fn empty_body() -> Self {
+        Self::new(Kind::Replaced(Replacement::Empty))
+    }
+
+    /// Answers 200 with an error object.
+    pub fn error_object() -> Self {
+        Self::new(Kind::Replaced(Replacement::ErrorObject))
+    }
+
+    /// Lets no page hold more items than this, whatever was asked for.
+    pub fn page_cap(items: usize) -> Self {
+        Self::new(Kind::PageCap(items))
+    }
+
+    /// Makes a share (0 to 1) of the tasks odd, each in one of these ways.
+    pub fn odd_tasks(share: f64, oddities: impl IntoIterator<Item = Oddity>) -> Self {
+        Self::new(Kind::Odd {
+            share,
+            oddities: oddities.into_iter().collect(),
+        })
+    }
+
+    /// Adds `Retry-After`, in seconds. For [`Trouble::status`]; nothing to the others.
+    #[must_use]
+    pub fn retry_after(self, seconds: u64) -> Self {
+        self.header("retry-after", seconds.to_string())
+    }
+
+    /// Adds a header. For [`Trouble::status`]; nothing to the others.
+    #[must_use]
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        if let Kind::Status { headers, .. } = &mut self.kind {
+            headers.push((name.into(), value.into()));
+        }
+        self
+    }
+
+    /// Answers in HTML, as a proxy would. For [`Trouble::status`]; nothing to the others.
+    #[must_use]
+    pub fn in_html(mut self) -> Self {
+        if let Kind::Status { html, .. } = &mut self.kind {
+            *html = true;
+        }
+        self
+    }
+
+    /// Meets this share (0 to 1) of the requests.
+    #[must_use]
+    pub fn rate(mut self, share: f64) -> Self {
+        self.when = When::Rate(share);
+        self
+    }
+
+    /// Meets the n-th request only, counted from 1 and from when the rule was added.
+    #[must_use]
+    pub fn nth(mut self, n: u64) -> Self {
+        self.when = When::Nth(n);
+        self
+    }
+
+    /// Meets every n-th request.
+    #[must_use]
+    pub fn every(mut self, n: u64) -> Self {
+        self.when = When::Every(n);
+        self
+    }
+
+    /// Meets the first so many requests.
+    #[must_use]
+    pub fn first(mut self, requests: u64) -> Self {
+        self.when = When::First(requests);
+        self
+    }
+
+    /// Meets requests to this path only; others are not counted.
+    #[must_use]
+    pub fn path(mut self, path: impl Into<String>) -> Self {
+        self.path = Some(path.into());
+        self
+    }
+
+    /// Meets so many requests at most, then rests.
+    #[must_use]
+    pub fn times(mut self, most: u64) -> Self {
+        self.times = Some(most);
+        self
+    }
+}
+
+impl Kind {
+    /// The word by which the text form and the log call it.
+    pub(crate) fn word(&self) -> &'static str {
+        match self {
+            Self::Latency { .. } => "latency",
+            Self::Status { .. } => "status",
+            Self::Throttle { .. } => "throttle",
+            Self::Reset => "reset",
+            Self::Delivery(Delivery::Cut) => "cut-body",
+            Self::Delivery(Delivery::Slow(_)) => "slow-body",
+            Self::Replaced(Replacement::CutJson) => "cut-json",
+            Self::Replaced(Replacement::Html) => "html",
+            Self::Replaced(Replacement::Empty) => "empty-body",
+            Self::Replaced(Replacement::ErrorObject) => "error-object",
+            Self::PageCap(_) => "page-cap",
+            Self::Odd { .. } => "odd-tasks",
+        }
+    }
+}
