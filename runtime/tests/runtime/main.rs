@@ -10,6 +10,7 @@
 
 mod build;
 mod captured;
+mod catalogue;
 mod configured;
 mod credentials;
 mod escapes;

@@ -8,6 +8,7 @@
 )]
 
 mod answers;
+mod catalogue;
 mod decoding;
 mod refusals;
 mod repeats;

@@ -1,0 +1,36 @@
+//! The catalogue of each fixture against its document.
+
+#[path = "../../../../../generated-client/tests/catalogue/against.rs"]
+mod against;
+
+macro_rules! fixtures {
+    ($($name:ident),* $(,)?) => {$(
+        #[test]
+        fn $name() {
+            let yaml = include_str!(concat!("../../../fixtures/", stringify!($name), ".yaml"));
+            let catalogue = fixture_clients::$name::operations::ALL;
+            assert!(against::compare(yaml, stringify!($name), catalogue) > 5);
+        }
+    )*};
+}
+fixtures!(
+    bodies,
+    bothways,
+    collections,
+    docs,
+    enums,
+    free,
+    idempotent,
+    inline,
+    large,
+    media,
+    mini,
+    names,
+    nullable,
+    numbers,
+    parameters,
+    recursive,
+    references,
+    secrets,
+    statuses,
+);
