@@ -22,7 +22,6 @@ fixtures!(
     free,
     idempotent,
     inline,
-    large,
     media,
     mini,
     names,
