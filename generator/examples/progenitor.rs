@@ -1,4 +1,4 @@
-//! Prints the types that progenitor makes of a document when nothing is lowered:
+//! Prints the types that progenitor makes of a document of the whole document:
 //! what the benchmark of decoding compares the client with.
 //!
 //! ```sh
@@ -10,7 +10,7 @@ use std::path::PathBuf;
 
 use document::load;
 use openapiv3::OpenAPI;
-use progenitor_impl::{GenerationSettings, Generator, InterfaceStyle};
+use progenitor::{GenerationSettings, Generator, InterfaceStyle};
 use syn::fold::Fold;
 use syn::{Attribute, Item};
 

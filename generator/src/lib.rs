@@ -1,13 +1,13 @@
 //! Turns the `OpenAPI` document of a service into a typed Rust client.
 //!
-//! One module a stage: [`mod@from_document`] collects what the client needs to know into a [`model`], [`mod@reduce`]
-//! makes of it the document that progenitor does well with, [`mod@emit`] runs progenitor, [`mod@refine`] makes of its
-//! output the client that one would write by hand, [`mod@print`] formats it, [`output`] compares and writes.
+//! One module a stage: [`mod@from_document`] collects what the client needs to know into a [`model`], [`mod@progenitor`]
+//! runs progenitor on what it does well with and reads what came of it, [`mod@refine`] makes of that the client that
+//! one would write by hand, [`mod@print`] formats it, [`output`] compares and writes.
 //! [`mod@catalogue`] adds what the document says as plain data; [`mod@mocks`] makes the typed mocks of the same model.
 
 pub mod catalogue;
+mod code;
 pub mod compare;
-pub mod emit;
 mod from_document;
 mod markdown;
 pub mod mocks;
@@ -15,7 +15,7 @@ pub mod model;
 mod names;
 pub mod output;
 pub mod print;
-pub mod reduce;
+pub mod progenitor;
 pub mod refine;
 mod rust_names;
 
@@ -30,7 +30,11 @@ const GROUPS: &[Group] = &[rust_names::GROUP];
 
 /// The rules of this crate.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    let alone = [emit::RULES, refine::RULES, print::RULES];
+    let alone = [
+        progenitor::EMIT_RULES,
+        progenitor::READ_RULES,
+        print::RULES,
+    ];
     let found = GROUPS.iter().map(|group| group.rules);
     alone.into_iter().chain(found).flatten().copied()
 }
@@ -90,9 +94,8 @@ pub fn generate_mocks(document: &Document) -> Result<Files, Report> {
 }
 
 fn stages(model: &Model) -> Result<Files, Vec<Diagnostic>> {
-    let reduced = reduce::reduced(model);
-    let emitted = emit::emit(model, &reduced)?;
-    let mut modules = refine::refine(model, &emitted)?;
+    let emitted = progenitor::emit(model, &progenitor::reduced(model))?;
+    let mut modules = refine::refine(model, &progenitor::read(model, &emitted)?);
     modules.extend(catalogue::catalogue(model));
     print::print(modules)
 }

@@ -5,7 +5,7 @@ use document::rules;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use crate::refine::Module;
+use crate::code::module::Module;
 use document::diagnostic::Diagnostic;
 
 rules! {

@@ -12,7 +12,7 @@ use document::load;
 use document::load::Document;
 use generator::model::{Definition, Values};
 use generator::print::Files;
-use generator::{emit, generate, reduce};
+use generator::{generate, progenitor};
 use snapbox::{assert_data_eq, file};
 
 #[test]
@@ -23,10 +23,10 @@ fn each_stage_gives_what_is_committed() {
         format!("{model:#?}\n"),
         file!["snapshots/stages/1-model.txt": Text].raw()
     );
-    let reduced = reduce::reduced(&model);
+    let reduced = progenitor::reduced(&model);
     let shown = serde_yaml::to_string(&reduced).unwrap();
     assert_data_eq!(shown, file!["snapshots/stages/2-reduced.yaml": Text].raw());
-    let emitted = emit::emit(&model, &reduced).unwrap();
+    let emitted = progenitor::emit(&model, &reduced).unwrap();
     let shown = prettyplease::unparse(&emitted);
     assert_data_eq!(shown, file!["snapshots/stages/3-emitted.rs": Text].raw());
 }

@@ -10,8 +10,9 @@ mod types;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use crate::code::comments;
+use crate::code::module::Module;
 use crate::model::Model;
-use crate::refine::Module;
 use types::Types;
 
 /// Makes the modules of the catalogue, in a stable order.
@@ -64,14 +65,8 @@ fn root(model: &Model, files: &[String]) -> TokenStream {
             ),
             "```".to_owned(),
         ];
-        let lines = lines.map(|line| {
-            if line.is_empty() {
-                line
-            } else {
-                format!(" {line}")
-            }
-        });
-        quote!(#[doc = ""] #(#[doc = #lines])*)
+        let example = comments::outer(&lines.join("\n"));
+        quote!(#[doc = ""] #example)
     });
     quote! {
         //! What the documentation says of each operation, as plain data: parameters, bodies and answers with their

@@ -7,11 +7,11 @@ use quote::{format_ident, quote};
 
 use super::imports::with_imports;
 use super::shape::{listed, shape};
+use crate::code::module::Module;
 use crate::model::{
     Content, Definition, Enumeration, Field, Model, Object, Operation, Shape, Values, Variant,
 };
 use crate::names;
-use crate::refine::Module;
 
 /// The types that operations reach, by name, and the module of each.
 pub(super) struct Types<'m>(BTreeMap<&'m str, (&'m Definition, Ident)>);

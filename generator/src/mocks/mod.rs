@@ -7,8 +7,10 @@ mod when;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-use crate::model::{Model, Operation, Place, Shape};
-use crate::refine::{Module, docs, types};
+use crate::code::comments;
+use crate::code::imports::Names;
+use crate::code::module::Module;
+use crate::model::{Model, Operation, Place};
 
 /// Makes the modules of the mocks, in a stable order.
 pub fn mocks(model: &Model) -> Vec<Module> {
@@ -48,7 +50,7 @@ fn root(model: &Model) -> TokenStream {
         .zip(&files)
         .map(|(operation, method)| {
             let (when, then) = names(operation);
-            let doc = docs::attributes(&format!("States an exchange of `{}`.", operation.id));
+            let doc = comments::outer(&format!("States an exchange of `{}`.", operation.id));
             let signature = quote! {
                 fn #method(&self, exchange: impl FnOnce(#when, #then)) -> httpmock::Mock<'_>
             };
@@ -69,23 +71,16 @@ fn root(model: &Model) -> TokenStream {
     let front = "Typed mocks: what is asked and what is answered, checked by the compiler.\n\n\
                  A mock answers exactly what it is told, unlike the simulator, which behaves as the service does.\n\
                  What the types do not allow is set on the inner `When` or `Then`, which `into_inner` gives.";
-    let lines = front.lines().map(|line| {
-        let line = if line.is_empty() {
-            String::new()
-        } else {
-            format!(" {line}")
-        };
-        quote!(#![doc = #line])
-    });
+    let front = comments::inner(front);
     let about = "One exchange stated exactly, on a server of the crate `httpmock`; a method for each operation.";
-    let about = docs::attributes(about);
+    let about = comments::outer(about);
     let in_path = model.operations.iter().any(|operation| {
         let mut parameters = operation.parameters.iter();
         parameters.any(|parameter| parameter.place == Place::Path)
     });
     let segment = in_path.then(path::segment);
     quote! {
-        #(#lines)*
+        #front
 
         #(mod #files;)*
 
@@ -109,16 +104,14 @@ fn wrappers(model: &Model, operation: &Operation) -> TokenStream {
     let (when, then) = names(operation);
     let expectations = when::methods(model, operation);
     let answers = then::methods(operation);
-    let types = quote!(#expectations #answers)
-        .to_string()
-        .contains("types ::")
-        .then(|| {
-            let crate_name = format_ident!("{}", model.service.crate_name());
-            quote!(use #crate_name::types;)
-        });
+    let names = Names::of(&quote!(#expectations #answers));
+    let types = names.has_module("types").then(|| {
+        let crate_name = format_ident!("{}", model.service.crate_name());
+        quote!(use #crate_name::types;)
+    });
     let id = &operation.id;
-    let about_when = docs::attributes(&format!("What a request of `{id}` must have."));
-    let about_then = docs::attributes(&format!("What a request of `{id}` is answered."));
+    let about_when = comments::outer(&format!("What a request of `{id}` must have."));
+    let about_then = comments::outer(&format!("What a request of `{id}` is answered."));
     quote! {
         #types
 
@@ -149,26 +142,6 @@ fn wrappers(model: &Model, operation: &Operation) -> TokenStream {
             pub fn into_inner(self) -> httpmock::Then {
                 self.0
             }
-        }
-    }
-}
-
-/// The type by which a method takes JSON of a shape, and the value as `httpmock` takes it, by reference.
-fn json(shape: &Shape) -> (TokenStream, TokenStream) {
-    match shape {
-        Shape::Text { .. } => (quote!(&str), quote!(value)),
-        Shape::Integer { .. } | Shape::Number(_) | Shape::Boolean => {
-            (types::json(shape), quote!(&value))
-        }
-        Shape::List {
-            items, nullable, ..
-        } => {
-            let item = types::or_null(types::json(items), *nullable);
-            (quote!(&[#item]), quote!(value))
-        }
-        _ => {
-            let ty = types::json(shape);
-            (quote!(&#ty), quote!(value))
         }
     }
 }

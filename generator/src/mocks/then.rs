@@ -3,9 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::json;
+use crate::code::{comments, types};
 use crate::model::{Answer, Content, Operation, Status};
-use crate::refine::{docs, types};
 
 /// A method for each answer, successes first.
 pub(super) fn methods(operation: &Operation) -> TokenStream {
@@ -19,7 +18,7 @@ fn method(answer: &Answer) -> TokenStream {
         Status::Range(range) => format_ident!("status_{range}xx"),
         Status::Default => format_ident!("any_status"),
     };
-    let doc = docs::attributes(&format!("Answers {}: {}", answer.status, answer.doc));
+    let doc = comments::outer(&format!("Answers {}: {}", answer.status, answer.doc));
     let (status, given) = match answer.status {
         Status::Code(code) => {
             let code = Literal::u16_unsuffixed(code);
@@ -30,7 +29,7 @@ fn method(answer: &Answer) -> TokenStream {
     let (value, body) = match &answer.content {
         Content::Empty => (None, None),
         Content::Json(shape) => {
-            let (ty, value) = json(shape);
+            let (ty, value) = types::lent(shape);
             let body = quote!(.header("content-type", "application/json").json_body_obj(#value));
             (Some(ty), Some(body))
         }

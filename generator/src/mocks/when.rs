@@ -3,9 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{json, path};
+use super::path;
+use crate::code::{comments, types};
 use crate::model::{Body, Content, Model, Operation, Parameter, Place, Shape};
-use crate::refine::{docs, types};
 
 /// The constructor, then the methods.
 pub(super) fn methods(model: &Model, operation: &Operation) -> TokenStream {
@@ -51,7 +51,7 @@ fn parameter(operation: &Operation, parameter: &Parameter) -> TokenStream {
     let name = format_ident!("{}", parameter.ident);
     let expects = format!("Expects `{wire}` in the {place}");
     if *place == Place::Path {
-        let doc = docs::attributes(&format!("{expects}."));
+        let doc = comments::outer(&format!("{expects}."));
         let (ty, text) = (scalar(shape, None), text(shape));
         let text = match shape {
             Shape::Text { .. } => text,
@@ -67,7 +67,7 @@ fn parameter(operation: &Operation, parameter: &Parameter) -> TokenStream {
         };
     }
     if let Shape::List { items, .. } = shape {
-        let doc = docs::attributes(&format!(
+        let doc = comments::outer(&format!(
             "{expects}: these values and no other, in any order."
         ));
         return list(&doc, &name, wire, items);
@@ -81,7 +81,7 @@ fn parameter(operation: &Operation, parameter: &Parameter) -> TokenStream {
         _ => text(shape),
     };
     if parameter.required {
-        let doc = docs::attributes(&format!("{expects}."));
+        let doc = comments::outer(&format!("{expects}."));
         let ty = scalar(shape, None);
         return quote! {
             #doc
@@ -90,7 +90,7 @@ fn parameter(operation: &Operation, parameter: &Parameter) -> TokenStream {
             }
         };
     }
-    let doc = docs::attributes(&format!("{expects}; `None` expects that it is left out."));
+    let doc = comments::outer(&format!("{expects}; `None` expects that it is left out."));
     let borrowed = matches!(shape, Shape::Text { .. } | Shape::Listed(_));
     let lifetime = borrowed.then(|| quote!('a));
     let generics = lifetime.as_ref().map(|lifetime| quote!(<#lifetime>));
@@ -152,7 +152,7 @@ fn body(body: &Body) -> TokenStream {
     let (ty, expected) = match &body.content {
         Content::Empty => return quote!(),
         Content::Json(shape) => {
-            let (ty, value) = json(shape);
+            let (ty, value) = types::lent(shape);
             (ty, quote!(json_body_obj(#value)))
         }
         Content::Text { .. } => (quote!(&str), quote!(body(value))),

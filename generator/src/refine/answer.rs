@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{docs, types};
+use super::docs;
+use crate::code::{comments, types};
 use crate::model::{Answer, Content, Operation, Shape, Status};
 
 /// The method `send`: an answer becomes what the document says of its status.
@@ -22,7 +23,7 @@ pub(super) fn send(operation: &Operation) -> TokenStream {
         .iter()
         .any(|answer| matches!(answer.status, Status::Range(_) | Status::Default));
     let rest = (!all).then(|| quote!(_ => Err(answer.unexpected()),));
-    let doc = docs::attributes(&format!(
+    let doc = comments::outer(&format!(
         "Sends the request.\n\n# Errors\n\n{}",
         docs::errors(operation)
     ));
@@ -135,12 +136,12 @@ fn variant(answer: &Answer) -> proc_macro2::Ident {
 /// The enum over the successes, where they differ.
 pub(super) fn success(operation: &Operation, name: &str) -> TokenStream {
     let name = format_ident!("{name}");
-    let about = docs::attributes(&format!(
+    let about = comments::outer(&format!(
         "What [`{}`] is answered, by status.",
         operation.name
     ));
     let variants = operation.successes.iter().map(|answer| {
-        let doc = docs::attributes(&format!("{}: {}", answer.status, answer.doc));
+        let doc = comments::outer(&format!("{}: {}", answer.status, answer.doc));
         let (variant, held) = (variant(answer), types::content(&answer.content));
         match &answer.content {
             Content::Empty => quote!(#doc #variant(()),),

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{docs, example};
+use crate::code::comments;
 use crate::model::Model;
 
 /// The module of the client.
@@ -98,12 +99,12 @@ impl ClientDocs {
         let crate_name = format_ident!("{}", model.service.crate_name());
         let upper = model.service.name.to_uppercase().replace('-', "_");
         let place = example::place(model);
-        let client = docs::attributes(&format!(
+        let client = comments::outer(&format!(
             "A client of the {}.\n\n\
              Cheap to clone: clones share connections, credentials and the retry budget.",
             crate::markdown::safe(&model.service.title)
         ));
-        let builder = docs::attributes(&format!(
+        let builder = comments::outer(&format!(
             "Starts a client: where it connects to, and as whom.\n\n\
              ```\n\
              use {crate_name}::{{Client, Credentials}};\n\n\
@@ -117,7 +118,7 @@ impl ClientDocs {
              # }}\n\
              ```"
         ));
-        let from_env = docs::attributes(&format!(
+        let from_env = comments::outer(&format!(
             "A client of what the environment says: `HUAWEICLOUD_{upper}_ENDPOINT` or `HUAWEICLOUD_{upper}_REGION`, and the credentials.\n\n\
              These are the first that is set of `HUAWEICLOUD_{upper}_TOKEN`; the vendor's `HUAWEICLOUD_SDK_AK` and `HUAWEICLOUD_SDK_SK`; \
              Terraform's `HW_ACCESS_KEY` and `HW_SECRET_KEY`, `HW_AUTH_TOKEN`, or `HW_USER_NAME`, `HW_USER_PASSWORD` and `HW_DOMAIN_NAME`. \

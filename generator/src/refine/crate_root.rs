@@ -4,21 +4,14 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::front_page::front_page;
+use crate::code::comments;
 use crate::model::Model;
 
 /// The module `lib.rs`.
 pub(super) fn crate_root(model: &Model) -> TokenStream {
-    let lines = front_page(model);
-    let lines = lines.trim().lines().map(|line| {
-        let line = if line.trim().is_empty() {
-            String::new()
-        } else {
-            format!(" {}", line.trim_end())
-        };
-        quote!(#![doc = #line])
-    });
+    let front_page = comments::inner(&front_page(model));
     quote! {
-        #(#lines)*
+        #front_page
 
         #[rustfmt::skip]
         pub mod builder;

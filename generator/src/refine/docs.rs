@@ -3,28 +3,10 @@
 use std::fmt::Write;
 
 use proc_macro2::TokenStream;
-use quote::quote;
 
-use super::{example, types};
+use super::example;
+use crate::code::{comments, types};
 use crate::model::{Answer, Body, Content, Model, Operation, Parameter, Place, Shape, Status};
-
-/// Markdown as documentation attributes, a line each.
-pub(crate) fn attributes(text: &str) -> TokenStream {
-    let text = if text.trim().is_empty() {
-        "Not described in the document."
-    } else {
-        text
-    };
-    let lines = text.trim().lines().map(|line| {
-        let line = if line.trim().is_empty() {
-            String::new()
-        } else {
-            format!(" {}", line.trim_end())
-        };
-        quote!(#[doc = #line])
-    });
-    quote!(#(#lines)*)
-}
 
 /// A client's method: one line, an example, then everything else.
 pub(super) fn method(model: &Model, operation: &Operation) -> TokenStream {
@@ -70,12 +52,12 @@ pub(super) fn method(model: &Model, operation: &Operation) -> TokenStream {
         answers(operation),
         errors(operation)
     );
-    attributes(&text)
+    comments::outer(&text)
 }
 
 /// The struct of a request builder.
 pub(super) fn builder(operation: &Operation) -> TokenStream {
-    attributes(&format!(
+    comments::outer(&format!(
         "A request of [`Client::{}`](crate::Client::{}): set its parameters, then send it.",
         operation.ident, operation.ident
     ))
@@ -88,7 +70,7 @@ pub(super) fn parameter(parameter: &Parameter) -> TokenStream {
         place(parameter.place),
         parameter.wire
     );
-    attributes(&format!("{sets}\n\n{}", parameter.doc))
+    comments::outer(&format!("{sets}\n\n{}", parameter.doc))
 }
 
 fn place(place: Place) -> &'static str {
@@ -108,7 +90,7 @@ pub(super) fn body(body: &Body) -> TokenStream {
         }
     };
     let mandatory = if body.required { " Mandatory." } else { "" };
-    attributes(&format!(
+    comments::outer(&format!(
         "Sets the body, sent {kind}.{mandatory}\n\n{}",
         body.doc
     ))

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::docs;
+use crate::code::comments;
 use crate::model::{Enumeration, Values, Variant};
 
 /// The module of a list of values.
@@ -123,10 +123,10 @@ fn declaration<T>(
 ) -> TokenStream {
     let name = format_ident!("{}", list.name);
     let other = format_ident!("{}", list.other);
-    let doc = docs::attributes(&list.doc);
+    let doc = comments::outer(&list.doc);
     let variants = values.iter().map(|value| {
         let ident = format_ident!("{}", value.ident);
-        let doc = docs::attributes(&value.doc);
+        let doc = comments::outer(&value.doc);
         quote!(#doc #ident,)
     });
     quote! {

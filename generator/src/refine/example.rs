@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::code::types;
 use crate::model::{Content, Definition, Model, Operation, Parameter, Place, Shape, Values};
 
 /// How many parameters an example sets beyond those that it must.
@@ -138,7 +139,7 @@ fn json(model: &Model, shape: &Shape) -> String {
         Shape::Object(name) => format!("{crate_name}::types::{name}::builder()"),
         Shape::List { .. } | Shape::Map { .. } | Shape::FreeObject => {
             // Written with its type: what a setter converts from cannot be inferred.
-            let ty = super::types::json(shape).to_string().replace(' ', "");
+            let ty = types::json(shape).to_string().replace(' ', "");
             format!(
                 "<{}>::new()",
                 ty.replace("types::", &format!("{crate_name}::types::"))

@@ -5,86 +5,46 @@ mod answer;
 mod checks;
 mod client;
 mod crate_root;
-pub(crate) mod docs;
+mod docs;
 mod enumeration;
 mod example;
 mod front_page;
 mod object;
 mod operation;
 mod paging;
-mod parts;
 mod request;
 mod secret;
-pub(crate) mod types;
 
-use document::diagnostic::Rule;
-use document::rules;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use crate::code::module::Module;
 use crate::model::{Definition, Model, Object};
 use crate::names;
-use document::diagnostic::Diagnostic;
-
-rules! {
-    PROGENITOR_OUTPUT = Rule::error(
-        "progenitor-output",
-        "output of progenitor that lacks what it always has",
-    ).always();
-}
-
-/// A file of the client, as Rust.
-pub struct Module {
-    /// Relative to the crate's `src`, with `/` between folders.
-    pub path: String,
-    /// What it holds.
-    pub tokens: TokenStream,
-}
+use crate::progenitor::Output;
 
 /// Turns progenitor's output into the client's modules, in a stable order.
-///
-/// # Errors
-///
-/// When progenitor's output has not the parts that it should have.
-pub fn refine(model: &Model, emitted: &syn::File) -> Result<Vec<Module>, Vec<Diagnostic>> {
-    let parts = parts::Parts::of(emitted)?;
+pub fn refine(model: &Model, output: &Output<'_>) -> Vec<Module> {
     let mut modules = vec![
-        module("lib.rs", crate_root::crate_root(model)),
-        module("client.rs", client::client(model)),
-        module("builder.rs", builder_root(model)),
+        Module::new("lib.rs", crate_root::crate_root(model)),
+        Module::new("client.rs", client::client(model)),
+        Module::new("builder.rs", builder_root(model)),
     ];
-    for operation in &model.operations {
-        let tokens = operation::operation(model, operation, &parts)?;
-        modules.push(module(&format!("builder/{}.rs", operation.ident), tokens));
+    for (operation, request) in model.operations.iter().zip(&output.requests) {
+        let path = format!("builder/{}.rs", operation.ident);
+        let tokens = operation::operation(model, operation, request);
+        modules.push(Module::new(path, tokens));
     }
     let files = names::type_files(model);
-    modules.push(module("types.rs", types_root(model, &files)));
-    for (definition, file) in model.types.iter().zip(&files) {
+    modules.push(Module::new("types.rs", types_root(model, &files)));
+    for ((definition, file), properties) in model.types.iter().zip(&files).zip(&output.types) {
         let tokens = match definition {
-            Definition::Object(object) => object::object(object, parts.structure(&object.name)?)?,
+            Definition::Object(object) => object::object(object, properties),
             Definition::Enumeration(enumeration) => enumeration::enumeration(enumeration),
         };
-        modules.push(module(&format!("types/{file}.rs"), tokens));
+        modules.push(Module::new(format!("types/{file}.rs"), tokens));
     }
-    Ok(modules)
-}
-
-fn module(path: &str, tokens: TokenStream) -> Module {
-    Module {
-        path: path.to_owned(),
-        tokens,
-    }
-}
-
-/// What this stage says when a part of progenitor's output is not there.
-fn missing(what: &str) -> Vec<Diagnostic> {
-    let help =
-        "this is a gap between the generator and progenitor: please report it with the document";
-    vec![
-        PROGENITOR_OUTPUT
-            .at("", format!("progenitor's output has no {what}"))
-            .help(help),
-    ]
+    modules
 }
 
 fn builder_root(model: &Model) -> TokenStream {

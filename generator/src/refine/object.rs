@@ -4,20 +4,16 @@ use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
-use syn::fold::Fold;
-use syn::{GenericArgument, ItemStruct, PathArguments, Type};
+use syn::Type;
 
 use super::checks::{self, Holder};
-use super::types::{self, Short};
-use super::{docs, missing, parts};
+use super::secret;
+use crate::code::{comments, types};
 use crate::model::{Field, Object};
-use document::diagnostic::Diagnostic;
+use crate::progenitor::Property;
 
 /// The module of an object.
-pub(super) fn object(
-    object: &Object,
-    emitted: &ItemStruct,
-) -> Result<TokenStream, Vec<Diagnostic>> {
+pub(super) fn object(object: &Object, properties: &[Property]) -> TokenStream {
     let name = format_ident!("{}", object.name);
     let used: BTreeSet<&str> = object
         .fields
@@ -35,28 +31,27 @@ pub(super) fn object(
             use huaweicloud_runtime::emitted::check;
         )
     });
-    let doc = docs::attributes(&object.doc);
+    let doc = comments::outer(&object.doc);
     let derives = derives(object);
-    let fields = object.fields.iter().map(|field| {
-        let ty = parts::field_type(emitted, &field.ident);
-        let ty =
-            ty.ok_or_else(|| missing(&format!("field `{}` of `{}`", field.ident, object.name)))?;
-        Ok((field, unboxed(Short.fold_type(ty.clone()))))
-    });
-    let fields: Vec<(&Field, Type)> = fields.collect::<Result<_, Vec<Diagnostic>>>()?;
-    let declarations = fields.iter().map(|(field, ty)| declaration(field, ty));
-    let complex = types::allowance(fields.iter().map(|(_, ty)| ty));
+    let fields: Vec<_> = object.fields.iter().zip(properties).collect();
+    let held: Vec<Type> = properties.iter().map(Property::held).collect();
+    let declarations = object
+        .fields
+        .iter()
+        .zip(&held)
+        .map(|(field, ty)| declaration(field, ty));
+    let complex = types::allowance(&held);
     let builder = builder(&object.name, &fields);
     let debug = is_secret(object).then(|| {
         let fields = object.fields.iter();
-        debug(
+        secret::debug(
             &object.name,
             fields.map(|field| (field.ident.as_str(), field.shape.is_secret())),
         )
     });
     let answer = object.answer.then(|| answer(object));
     let checked = object.sent.then(|| checked(object));
-    Ok(quote! {
+    quote! {
         #uses
         #check
 
@@ -72,7 +67,7 @@ pub(super) fn object(
         #builder
         #answer
         #checked
-    })
+    }
 }
 
 fn derives(object: &Object) -> TokenStream {
@@ -84,29 +79,9 @@ fn is_secret(object: &Object) -> bool {
     object.fields.iter().any(|field| field.shape.is_secret())
 }
 
-/// `Debug` that leaves out the values of secret fields.
-pub(super) fn debug<'a>(name: &str, fields: impl Iterator<Item = (&'a str, bool)>) -> TokenStream {
-    let ident = format_ident!("{name}");
-    let fields = fields.map(|(field, secret)| {
-        let ident = format_ident!("{field}");
-        if secret {
-            quote!(.field(#field, &self.#ident.as_ref().map(|_| "[hidden]")))
-        } else {
-            quote!(.field(#field, &self.#ident))
-        }
-    });
-    quote! {
-        impl std::fmt::Debug for #ident {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.debug_struct(#name) #(#fields)* .finish()
-            }
-        }
-    }
-}
-
 fn declaration(field: &Field, ty: &Type) -> TokenStream {
     let ident = format_ident!("{}", field.ident);
-    let doc = docs::attributes(&field.doc);
+    let doc = comments::outer(&field.doc);
     let wire = &field.wire;
     let rename = (field.wire != field.ident).then(|| quote!(rename = #wire,));
     let tolerant = field.shape.reads_integers().then(|| {
@@ -122,54 +97,17 @@ fn declaration(field: &Field, ty: &Type) -> TokenStream {
     }
 }
 
-/// typify breaks some circles of types by a box around the option; the option belongs outside.
-fn unboxed(ty: Type) -> Type {
-    let inside = argument(&ty, "Box").and_then(|inner| argument(&inner, "Option"));
-    match inside {
-        Some(inner) => syn::parse_quote!(Option<Box<#inner>>),
-        None => ty,
-    }
-}
-
-/// The inside of an `Option`, and whether it is boxed.
-fn inside(ty: &Type) -> (Type, bool) {
-    match argument(ty, "Option") {
-        Some(inner) => match argument(&inner, "Box") {
-            Some(boxed) => (boxed, true),
-            None => (inner, false),
-        },
-        None => (ty.clone(), false),
-    }
-}
-
-fn argument(ty: &Type, of: &str) -> Option<Type> {
-    let Type::Path(path) = ty else { return None };
-    let segment = path
-        .path
-        .segments
-        .last()
-        .filter(|segment| segment.ident == of)?;
-    let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
-        return None;
-    };
-    match arguments.args.first()? {
-        GenericArgument::Type(inner) => Some(inner.clone()),
-        _ => None,
-    }
-}
-
-fn builder(name: &str, fields: &[(&Field, Type)]) -> TokenStream {
+fn builder(name: &str, fields: &[(&Field, &Property)]) -> TokenStream {
     let builder = format_ident!("{}", Object::builder(name));
     let about =
-        docs::attributes("A builder, for tests and for what is sent: every field starts unset.");
-    let doc = docs::attributes(&format!("Builds a [`{name}`]."));
+        comments::outer("A builder, for tests and for what is sent: every field starts unset.");
+    let doc = comments::outer(&format!("Builds a [`{name}`]."));
     let name = format_ident!("{name}");
-    let setters = fields.iter().map(|(field, ty)| {
+    let setters = fields.iter().map(|(field, property)| {
         let ident = format_ident!("{}", field.ident);
-        let doc = docs::attributes(&format!("Sets `{}`.", field.wire));
-        let (inner, boxed) = inside(ty);
-        let taken = types::taken(&field.shape, &inner);
-        let value = match (boxed, field.shape.is_wide()) {
+        let doc = comments::outer(&format!("Sets `{}`.", field.wire));
+        let taken = types::taken(&field.shape, &property.value);
+        let value = match (property.boxed, field.shape.is_wide()) {
             (true, _) => quote!(Box::new(value.into())),
             (false, true) => quote!(value),
             (false, false) => quote!(value.into()),

@@ -4,17 +4,18 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::checks::{self, Holder};
-use super::parts::Parts;
-use super::{answer, docs, object, paging, request, secret, types};
+use super::{answer, docs, paging, request, secret};
+use crate::code::imports::Names;
+use crate::code::types;
 use crate::model::{Body, Content, Model, Operation, Parameter, Place, Shape};
-use document::diagnostic::Diagnostic;
+use crate::progenitor::Request;
 
 /// The module of an operation.
 pub(super) fn operation(
     model: &Model,
     operation: &Operation,
-    parts: &Parts,
-) -> Result<TokenStream, Vec<Diagnostic>> {
+    request: &Request<'_>,
+) -> TokenStream {
     let name = format_ident!("{}", operation.name);
     let slots = slots(operation);
     let idents: Vec<_> = slots.iter().map(|slot| &slot.ident).collect();
@@ -29,7 +30,7 @@ pub(super) fn operation(
     let check = check(operation, secret::is_sent(model, operation));
     let (itself, beginning) = secret::beginning(model, operation);
     let send = answer::send(operation);
-    let request = request::request(operation, parts.send(&operation.name)?)?;
+    let request = request::request(operation, request);
     let present = operation
         .parameters
         .iter()
@@ -39,8 +40,7 @@ pub(super) fn operation(
         quote!(let #ident = check::present(#wire, #ident)?;)
     });
     let present = quote!(#(#present)*);
-    let code = quote!(#(#held)* #present #request #check).to_string();
-    let uses = uses(operation, &request, code.contains("check ::"));
+    let uses = uses(operation, &quote!(#(#held)* #present #request #check));
     let reads = operation
         .successes
         .iter()
@@ -60,7 +60,7 @@ pub(super) fn operation(
         .map(|paging| paging::paging(model, operation, paging));
     let (derives, debug) = shown(operation, &slots);
     let doc = docs::builder(operation);
-    Ok(quote! {
+    quote! {
         #read
         #uses
 
@@ -105,10 +105,11 @@ pub(super) fn operation(
         #debug
         #success
         #paging
-    })
+    }
 }
 
-fn uses(operation: &Operation, request: &TokenStream, check: bool) -> TokenStream {
+/// The imports for some code of an operation, and for what it is answered.
+fn uses(operation: &Operation, code: &TokenStream) -> TokenStream {
     let shapes = operation
         .parameters
         .iter()
@@ -125,17 +126,25 @@ fn uses(operation: &Operation, request: &TokenStream, check: bool) -> TokenStrea
             use crate::types;
         )
     });
-    let check = check.then(|| {
+    let names = Names::of(code);
+    let check = names.has_module("check").then(|| {
         quote!(
             use huaweicloud_runtime::emitted::check;
         )
     });
-    let imports = request::imports(request);
+    let request = names.has_module("request").then(|| {
+        quote!(
+            use huaweicloud_runtime::emitted::request;
+        )
+    });
+    let headers = names.among(&["ACCEPT", "CONTENT_TYPE", "HeaderMap", "HeaderValue"]);
+    let headers = (!headers.is_empty()).then(|| quote!(use reqwest::header::{#(#headers),*};));
     quote! {
         #check
         use huaweicloud_runtime::emitted::{Answer, Operation};
         use huaweicloud_runtime::{CallOptions, Error, ResponseValue};
-        #imports
+        #request
+        #headers
 
         use crate::Client;
         #types
@@ -149,7 +158,7 @@ fn shown(operation: &Operation, slots: &[Slot]) -> (TokenStream, Option<TokenStr
     }
     let own = ["client", "options"].map(|own| (own, false)).into_iter();
     let set = slots.iter().map(|slot| (slot.name.as_str(), slot.secret));
-    let debug = object::debug(&operation.name, own.chain(set));
+    let debug = secret::debug(&operation.name, own.chain(set));
     (quote!(#[derive(Clone)]), Some(debug))
 }
 

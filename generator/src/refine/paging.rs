@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::docs;
+use super::example;
+use crate::code::comments;
 use crate::model::{Model, Operation, Paging, Parameter};
 
 /// The methods, the facts and the call that the engine drives.
@@ -23,7 +24,7 @@ pub(super) fn paging(model: &Model, operation: &Operation, paging: &Paging) -> T
     );
     let facts = facts(paging);
     let narrow = narrow(operation, paging);
-    let stream = docs::attributes(&format!(
+    let stream = comments::outer(&format!(
         "Yields the `{items}` of all pages, in order, and fetches pages ahead.\n\n\
          {example}\n\n\
          What is set here holds for all pages. A page is as large as the service allows unless `{limit}` is set, and \
@@ -35,8 +36,8 @@ pub(super) fn paging(model: &Model, operation: &Operation, paging: &Paging) -> T
         reach = paging.largest_offset + paging.largest_limit,
         example = example(model, operation),
     ));
-    let pages = docs::attributes("Yields whole pages, otherwise as [`stream`](Self::stream) does.");
-    let collect = docs::attributes(&format!(
+    let pages = comments::outer("Yields whole pages, otherwise as [`stream`](Self::stream) does.");
+    let collect = comments::outer(&format!(
         "Gathers the `{}` of all pages.\n\n# Errors\n\n\
          The first error that [`stream`](Self::stream) yields, also where it could go on after it.",
         paging.items.wire
@@ -138,7 +139,7 @@ fn example(model: &Model, operation: &Operation) -> String {
     } else {
         ""
     };
-    let call = super::example::required(model, operation);
+    let call = example::required(model, operation);
     format!(
         "```no_run\n\
          use futures_util::TryStreamExt;\n\n\

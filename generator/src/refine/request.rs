@@ -1,59 +1,50 @@
-//! progenitor's request assembly, with the names of the wire put back and what
-//! it calls of its own library called of the runtime.
+//! The request of an operation: progenitor's assembly, with the names of the wire, on the runtime's transport.
 
-use proc_macro2::{TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote};
-use syn::fold::{self, Fold};
-use syn::punctuated::Punctuated;
-use syn::{
-    Expr, ExprCall, ExprLit, ExprMethodCall, Lit, Local, Macro, Path, Stmt, Token, parse_quote,
-};
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote};
 
-use super::missing;
-use crate::model::{Body, Content, Operation, Parameter, Place, Shape};
-use document::diagnostic::Diagnostic;
+use crate::model::{Body, Content, Operation, Place, Shape};
+use crate::progenitor::Request;
 
 /// The statements that build the request of an operation from its parameters.
-pub(super) fn request(
-    operation: &Operation,
-    send: &[Stmt],
-) -> Result<TokenStream, Vec<Diagnostic>> {
-    let locals = || {
-        send.iter().filter_map(|statement| match statement {
-            Stmt::Local(local) => Some(local),
-            _ => None,
-        })
-    };
-    let of = |what: &str| missing(&format!("{what} in `send` for `{}`", operation.id));
-    let url =
-        locals().find(|local| initial(local).is_some_and(|init| matches!(init, Expr::Macro(_))));
-    let url = url.ok_or_else(|| of("URL"))?;
-    let mut rewrite = Rewrite { operation };
-    let init = initial(url).map(|init| rewrite.fold_expr(init.clone()));
-    let name = &url.pat;
-    let chain = locals().find_map(|local| match initial(local)? {
-        Expr::Try(tried) => match &*tried.expr {
-            Expr::MethodCall(call) if call.method == "build" => Some((*call.receiver).clone()),
-            _ => None,
-        },
-        _ => None,
+pub(super) fn request(operation: &Operation, request: &Request<'_>) -> TokenStream {
+    let Request {
+        url,
+        template,
+        method,
+        ..
+    } = request;
+    let segments = request
+        .segments
+        .iter()
+        .map(|parameter| format_ident!("{}", parameter.ident));
+    let accept = request
+        .accepts_json
+        .then(|| quote!(.header(ACCEPT, HeaderValue::from_static("application/json"))));
+    let queries = request.queries.iter().map(|parameter| {
+        let (ident, wire) = (format_ident!("{}", parameter.ident), &parameter.wire);
+        match parameter.shape {
+            Shape::List { .. } => quote!(.query(&request::query(#wire, #ident.iter().flatten()))),
+            _ => quote!(.query(&request::query(#wire, &#ident))),
+        }
     });
-    let chain = rewrite.fold_expr(chain.ok_or_else(|| of("request"))?);
-    let headers = headers(operation);
+    let map = map(operation);
+    let headers = map.is_some().then(|| quote!(.headers(header_map)));
     let body = operation.body.as_ref().map(body);
-    Ok(quote! {
-        let #name = #init;
-        #headers
-        let request = #chain;
+    quote! {
+        let #url = format!(
+            #template,
+            client.transport.base_url()
+            #(, request::encode_path(&#segments.to_string()))*
+        );
+        #map
+        let request = client.transport.http().#method(#url) #accept #(#queries)* #headers;
         #body
-    })
+    }
 }
 
-fn initial(local: &Local) -> Option<&Expr> {
-    local.init.as_ref().map(|init| &*init.expr)
-}
-
-fn headers(operation: &Operation) -> Option<TokenStream> {
+/// The headers that the caller sets.
+fn map(operation: &Operation) -> Option<TokenStream> {
     let headers = operation
         .parameters
         .iter()
@@ -100,151 +91,5 @@ fn body(body: &Body) -> TokenStream {
             Some(body) => #set,
             None => request,
         };
-    }
-}
-
-/// Undoes what the reduced document changed for progenitor's sake, and calls the runtime where progenitor calls its own.
-struct Rewrite<'a> {
-    operation: &'a Operation,
-}
-
-impl Rewrite<'_> {
-    fn parameter(&self, ident: &str) -> Option<&Parameter> {
-        self.operation
-            .parameters
-            .iter()
-            .find(|parameter| parameter.ident == ident)
-    }
-
-    /// Whether the call is written by this stage instead.
-    fn is_replaced(&self, call: &ExprMethodCall) -> bool {
-        let arguments = call.args.to_token_stream().to_string();
-        match call.method.to_string().as_str() {
-            "json" | "body" => true,
-            "header" => arguments.contains("CONTENT_TYPE"),
-            "headers" => !self
-                .operation
-                .parameters
-                .iter()
-                .any(|parameter| parameter.place == Place::Header),
-            _ => false,
-        }
-    }
-
-    /// What a pair of the query is written by, in place of `QueryParam::new("ident", &ident)`.
-    fn query(&self, call: &ExprCall) -> Option<Expr> {
-        let Some(Expr::Lit(ExprLit {
-            lit: Lit::Str(name),
-            ..
-        })) = call.args.first()
-        else {
-            return None;
-        };
-        let parameter = self.parameter(&name.value())?;
-        let (ident, wire) = (format_ident!("{}", parameter.ident), &parameter.wire);
-        Some(match parameter.shape {
-            Shape::List { .. } => parse_quote!(request::query(#wire, #ident.iter().flatten())),
-            _ => parse_quote!(request::query(#wire, &#ident)),
-        })
-    }
-}
-
-impl Fold for Rewrite<'_> {
-    fn fold_expr(&mut self, expr: Expr) -> Expr {
-        let expr = match expr {
-            Expr::MethodCall(call) if self.is_replaced(&call) => {
-                return self.fold_expr(*call.receiver);
-            }
-            // The transport has the address and the HTTP client.
-            Expr::Field(field) => match field.to_token_stream().to_string().as_str() {
-                "client . baseurl" => parse_quote!(client.transport.base_url()),
-                "client . client" => parse_quote!(client.transport.http()),
-                _ => Expr::Field(field),
-            },
-            // Its argument is a reference to the pairs.
-            Expr::Call(call) => match function(&call).as_deref() {
-                Some("QueryParam :: new") => self.query(&call).unwrap_or(Expr::Call(call)),
-                _ => Expr::Call(call),
-            },
-            expr => expr,
-        };
-        fold::fold_expr(self, expr)
-    }
-
-    fn fold_expr_call(&mut self, mut call: ExprCall) -> ExprCall {
-        if function(&call).as_deref() == Some("encode_path") {
-            *call.func = parse_quote!(request::encode_path);
-        }
-        fold::fold_expr_call(self, call)
-    }
-
-    /// Looks into `format!`, whose arguments are expressions.
-    fn fold_macro(&mut self, mut call: Macro) -> Macro {
-        let arguments = Punctuated::<Expr, Token![,]>::parse_terminated;
-        if let Ok(arguments) = call.parse_body_with(arguments) {
-            let arguments = arguments
-                .into_iter()
-                .map(|argument| self.fold_expr(argument));
-            call.tokens = quote!(#(#arguments),*);
-        }
-        call
-    }
-
-    /// Shortens the paths that the module imports.
-    fn fold_path(&mut self, path: Path) -> Path {
-        fold::fold_path(self, short(path))
-    }
-}
-
-/// The function that is called, without the modules that its name is in.
-fn function(call: &ExprCall) -> Option<String> {
-    match &*call.func {
-        Expr::Path(path) => Some(short(path.path.clone()).to_token_stream().to_string()),
-        _ => None,
-    }
-}
-
-fn short(mut path: Path) -> Path {
-    path.leading_colon = None;
-    let module = path.segments.iter().take_while(|segment| {
-        ["reqwest", "header", "progenitor_client"]
-            .iter()
-            .any(|name| segment.ident == name)
-    });
-    // A name alone is a value's, whatever it is called.
-    let module = module.count().min(path.segments.len().saturating_sub(1));
-    path.segments = path.segments.into_iter().skip(module).collect();
-    path
-}
-
-/// What the module of an operation imports for its request.
-pub(super) fn imports(tokens: &TokenStream) -> TokenStream {
-    let mut names = Vec::new();
-    collect(tokens.clone(), &mut names);
-    let headers: Vec<_> = ["ACCEPT", "CONTENT_TYPE", "HeaderMap", "HeaderValue"]
-        .into_iter()
-        .filter(|name| names.iter().any(|used| used == name))
-        .map(|name| format_ident!("{name}"))
-        .collect();
-    let headers = (!headers.is_empty()).then(|| quote!(use reqwest::header::{#(#headers),*};));
-    let code = tokens.to_string();
-    let request = code.contains("request ::").then(|| {
-        quote!(
-            use huaweicloud_runtime::emitted::request;
-        )
-    });
-    quote! {
-        #request
-        #headers
-    }
-}
-
-fn collect(tokens: TokenStream, names: &mut Vec<String>) {
-    for tree in tokens {
-        match tree {
-            TokenTree::Group(group) => collect(group.stream(), names),
-            TokenTree::Ident(name) => names.push(name.to_string()),
-            TokenTree::Punct(_) | TokenTree::Literal(_) => {}
-        }
     }
 }

@@ -1,7 +1,7 @@
 //! What an operation sends and receives that is never shown, itself or inside of an object.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 
 use crate::model::{Content, Definition, Model, Operation, Shape};
 
@@ -56,4 +56,24 @@ fn reaches_secret<'m>(model: &'m Model, shape: &'m Shape, seen: &mut Vec<&'m str
     });
     let mut fields = fields.into_iter().flatten();
     fields.any(|field| reaches_secret(model, &field.shape, seen))
+}
+
+/// `Debug` that leaves out the values of secret fields.
+pub(super) fn debug<'a>(name: &str, fields: impl Iterator<Item = (&'a str, bool)>) -> TokenStream {
+    let ident = format_ident!("{name}");
+    let fields = fields.map(|(field, secret)| {
+        let ident = format_ident!("{field}");
+        if secret {
+            quote!(.field(#field, &self.#ident.as_ref().map(|_| "[hidden]")))
+        } else {
+            quote!(.field(#field, &self.#ident))
+        }
+    });
+    quote! {
+        impl std::fmt::Debug for #ident {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct(#name) #(#fields)* .finish()
+            }
+        }
+    }
 }

@@ -11,9 +11,6 @@ use openapiv3::{
 
 use crate::model::{Answer, Content, Definition, Model, Operation, Parameter, Place, Shape};
 
-/// Where the types that replace progenitor's own live.
-pub const REPLACED: &str = "crate::types";
-
 /// Makes the document that progenitor is given.
 ///
 /// Names are those of Rust already, so that none collides; no bound, default,

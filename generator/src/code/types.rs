@@ -2,7 +2,6 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
-use syn::fold::{self, Fold};
 use syn::{GenericArgument, PathArguments, Type};
 
 use crate::model::{Content, Shape};
@@ -35,8 +34,26 @@ pub(crate) fn json(shape: &Shape) -> TokenStream {
     }
 }
 
+/// The type by which a method takes JSON of this shape, and its argument `value` by reference.
+pub(crate) fn lent(shape: &Shape) -> (TokenStream, TokenStream) {
+    match shape {
+        Shape::Text { .. } => (quote!(&str), quote!(value)),
+        Shape::Integer { .. } | Shape::Number(_) | Shape::Boolean => (json(shape), quote!(&value)),
+        Shape::List {
+            items, nullable, ..
+        } => {
+            let item = or_null(json(items), *nullable);
+            (quote!(&[#item]), quote!(value))
+        }
+        _ => {
+            let ty = json(shape);
+            (quote!(&#ty), quote!(value))
+        }
+    }
+}
+
 /// A type that may be null.
-pub(crate) fn or_null(inner: TokenStream, nullable: bool) -> TokenStream {
+fn or_null(inner: TokenStream, nullable: bool) -> TokenStream {
     if nullable {
         quote!(Option<#inner>)
     } else {
@@ -45,7 +62,7 @@ pub(crate) fn or_null(inner: TokenStream, nullable: bool) -> TokenStream {
 }
 
 /// The type that holds a parameter until it is sent.
-pub(super) fn parameter(shape: &Shape) -> TokenStream {
+pub(crate) fn parameter(shape: &Shape) -> TokenStream {
     match shape {
         Shape::Integer { .. } => quote!(check::Integer),
         Shape::Listed(_) => {
@@ -63,7 +80,7 @@ pub(super) fn parameter(shape: &Shape) -> TokenStream {
 /// The type by which a setter takes what is held.
 ///
 /// A number in the code of a caller has 32 bits unless its type is stated, so `Into` would refuse those that need more.
-pub(super) fn taken(shape: &Shape, held: &impl ToTokens) -> TokenStream {
+pub(crate) fn taken(shape: &Shape, held: &impl ToTokens) -> TokenStream {
     if shape.is_wide() {
         quote!(i64)
     } else {
@@ -72,7 +89,7 @@ pub(super) fn taken(shape: &Shape, held: &impl ToTokens) -> TokenStream {
 }
 
 /// The type of what a body holds.
-pub(super) fn content(content: &Content) -> TokenStream {
+pub(crate) fn content(content: &Content) -> TokenStream {
     match content {
         Content::Empty => quote!(()),
         Content::Json(shape) => json(shape),
@@ -84,7 +101,7 @@ pub(super) fn content(content: &Content) -> TokenStream {
 /// Leave for a type that clippy finds hard to read: the document nests its values so.
 ///
 /// Counted as clippy counts, whose threshold is 250; a name would hide what a caller must give.
-pub(super) fn allowance<'a>(types: impl IntoIterator<Item = &'a Type>) -> Option<TokenStream> {
+pub(crate) fn allowance<'a>(types: impl IntoIterator<Item = &'a Type>) -> Option<TokenStream> {
     let complex = types.into_iter().any(|ty| complexity(ty, 1) > 250);
     complex.then(
         || quote!(#[allow(clippy::type_complexity, reason = "the document nests its values so")]),
@@ -116,27 +133,4 @@ fn complexity(ty: &Type, nest: u32) -> u32 {
         _ => 0,
     });
     10 * nest + inner.sum::<u32>()
-}
-
-/// Shortens the full paths that typify writes.
-pub(super) struct Short;
-
-impl Fold for Short {
-    fn fold_type_path(&mut self, mut path: syn::TypePath) -> syn::TypePath {
-        let names: Vec<String> = path
-            .path
-            .segments
-            .iter()
-            .map(|segment| segment.ident.to_string())
-            .collect();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        let keep = match names.as_slice() {
-            ["std", "option" | "string" | "vec" | "boxed", _] | ["crate", "types", _] => 1,
-            _ => names.len(),
-        };
-        let segments = path.path.segments.into_iter();
-        path.path.segments = segments.skip(names.len() - keep).collect();
-        path.path.leading_colon = None;
-        fold::fold_type_path(self, path)
-    }
 }

@@ -1,16 +1,18 @@
-//! progenitor's own output for the reduced document.
+//! progenitor itself: its settings, and its run.
 
 use document::diagnostic::Rule;
 use document::rules;
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::Mutex;
 
+use ::progenitor::{GenerationSettings, Generator, InterfaceStyle, TypeImpl};
 use openapiv3::OpenAPI;
-use progenitor_impl::{GenerationSettings, Generator, InterfaceStyle, TypeImpl};
 
 use crate::model::{Definition, Model};
-use crate::reduce::REPLACED;
 use document::diagnostic::Diagnostic;
+
+/// Where the types that replace progenitor's own live.
+const REPLACED: &str = "crate::types";
 
 rules! {
     PROGENITOR = Rule::error("progenitor", "a document that progenitor does not take").always();
@@ -45,7 +47,7 @@ fn generator(model: &Model) -> Generator {
 static QUIET: Mutex<()> = Mutex::new(());
 
 /// Runs the library; a panic of it becomes a finding.
-fn caught<T>(run: impl FnOnce() -> progenitor_impl::Result<T>) -> Result<T, Vec<Diagnostic>> {
+fn caught<T>(run: impl FnOnce() -> Result<T, ::progenitor::Error>) -> Result<T, Vec<Diagnostic>> {
     let _alone = QUIET.lock();
     let hook = panic::take_hook();
     panic::set_hook(Box::new(|_| {}));
@@ -65,6 +67,6 @@ fn caught<T>(run: impl FnOnce() -> progenitor_impl::Result<T>) -> Result<T, Vec<
 fn refuse(message: &str) -> Vec<Diagnostic> {
     let message = format!("progenitor cannot take the document: {message}");
     let help =
-        "this is a gap between the lowering and progenitor: please report it with the document";
+        "this is a gap between the generator and progenitor: please report it with the document";
     vec![PROGENITOR.at("", message).help(help)]
 }
