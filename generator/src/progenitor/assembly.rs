@@ -147,17 +147,13 @@ impl<'m> Reader<'m> {
         });
         let segments = segments.collect::<Result<Vec<_>, _>>()?;
         let template = template.value();
-        let wanted = self
-            .parameters(Place::Path)
-            .fold(format!("{{}}{}", self.operation.path), |path, parameter| {
-                path.replace(&format!("{{{}}}", parameter.wire), "{}")
-            });
-        self.same("URLs", vec![template.clone()], vec![wanted])?;
-        self.same(
-            "parts of the path",
-            idents(segments.iter().copied()),
-            idents(self.parameters(Place::Path)),
-        )?;
+        let mut path = template.clone();
+        let address = String::new();
+        let names = segments.iter().map(|part| format!("{{{}}}", part.wire));
+        for name in std::iter::once(address).chain(names) {
+            path = path.replacen("{}", &name, 1);
+        }
+        self.same("URLs", vec![path], vec![self.operation.path.clone()])?;
         Ok((template, segments))
     }
 

@@ -22,27 +22,24 @@ pub(super) fn surplus(what: impl Display) -> Vec<Diagnostic> {
     finding(&format!("progenitor's output has {what}"))
 }
 
-/// Holds the names that are there against those that the model has, each as often, in any order.
+/// Holds what is there against what the model has, each as often, in any order.
 pub(super) fn same(
     what: &str,
-    mut found: Vec<String>,
-    mut wanted: Vec<String>,
+    found: Vec<String>,
+    mut lacking: Vec<String>,
 ) -> Result<(), Vec<Diagnostic>> {
-    found.sort_unstable();
-    wanted.sort_unstable();
-    if found == wanted {
+    let mut differences = Vec::new();
+    for one in found {
+        match lacking.iter().position(|wanted| *wanted == one) {
+            Some(at) => drop(lacking.swap_remove(at)),
+            None => differences.push(format!("with `{one}`")),
+        }
+    }
+    differences.extend(lacking.iter().map(|one| format!("without `{one}`")));
+    if differences.is_empty() {
         return Ok(());
     }
-    let shown = |names: &[String]| match names {
-        [] => "none".to_owned(),
-        names => format!("`{}`", names.join("`, `")),
-    };
-    let message = format!(
-        "progenitor's output has other {what}: {}, not {}",
-        shown(&found),
-        shown(&wanted)
-    );
-    Err(finding(&message))
+    Err(surplus(format!("other {what}: {}", differences.join(", "))))
 }
 
 fn finding(message: &str) -> Vec<Diagnostic> {
