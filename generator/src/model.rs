@@ -14,6 +14,24 @@ pub struct Model {
     pub operations: Vec<Operation>,
 }
 
+impl Model {
+    /// The object of this name in Rust.
+    pub fn object(&self, name: &str) -> Option<&Object> {
+        self.types.iter().find_map(|definition| match definition {
+            Definition::Object(object) if object.name == name => Some(object),
+            _ => None,
+        })
+    }
+
+    /// The list of values of this name in Rust.
+    pub fn list(&self, name: &str) -> Option<&Enumeration> {
+        self.types.iter().find_map(|definition| match definition {
+            Definition::Enumeration(list) if list.name == name => Some(list),
+            _ => None,
+        })
+    }
+}
+
 /// The service that a document describes.
 #[derive(Clone, Debug)]
 pub struct Service {
