@@ -7,7 +7,7 @@
 
 pub mod catalogue;
 mod code;
-pub mod compare;
+pub mod diff;
 mod from_document;
 mod markdown;
 pub mod mocks;
@@ -30,11 +30,7 @@ const GROUPS: &[Group] = &[rust_names::GROUP];
 
 /// The rules of this crate.
 pub fn rules() -> impl Iterator<Item = &'static Rule> {
-    let alone = [
-        progenitor::EMIT_RULES,
-        progenitor::READ_RULES,
-        print::RULES,
-    ];
+    let alone = [progenitor::EMIT_RULES, progenitor::READ_RULES, print::RULES];
     let found = GROUPS.iter().map(|group| group.rules);
     alone.into_iter().chain(found).flatten().copied()
 }

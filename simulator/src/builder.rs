@@ -5,8 +5,8 @@ use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, Mutex};
 
 use fastrand::Rng;
-use huaweicloud_sms::operations;
 use huaweicloud_sms::catalogue::Entry;
+use huaweicloud_sms::operations;
 use tokio::net::TcpListener;
 
 use crate::answer::Answer;

@@ -6,7 +6,6 @@ use std::process::Command;
 
 use clap::Args;
 use document::load;
-use generator::compare;
 use serde_json::json;
 
 use crate::Outcome;
@@ -36,7 +35,10 @@ impl Diff {
         let text = at_revision(&path, &self.revision)?;
         let name = format!("{}:{}", self.revision, path.display());
         let old = load::parse(Path::new(&name), text)?;
-        let comparison = compare::compare(&old, &self.spec.load()?);
+        let comparison = generator::diff::diff(
+            &generator::model(&old)?,
+            &generator::model(&self.spec.load()?)?,
+        );
         match self.format {
             Format::Json => say!(
                 "{:#}",

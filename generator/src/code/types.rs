@@ -52,6 +52,15 @@ pub(crate) fn lent(shape: &Shape) -> (TokenStream, TokenStream) {
     }
 }
 
+/// A type as a person writes it.
+pub(crate) fn written(ty: &TokenStream) -> String {
+    let text = ty.to_string();
+    let (kind, path) = text
+        .strip_prefix("impl ")
+        .map_or(("", text.as_str()), |path| ("impl ", path));
+    format!("{kind}{}", path.replace(' ', "").replace(',', ", "))
+}
+
 /// A type that may be null.
 fn or_null(inner: TokenStream, nullable: bool) -> TokenStream {
     if nullable {

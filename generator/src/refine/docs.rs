@@ -143,12 +143,6 @@ fn is_one(shape: &Shape) -> bool {
     matches!(shape, Shape::Object(_) | Shape::Listed(_))
 }
 
-/// The type of a value of this shape, as a person writes it.
-fn written(shape: &Shape) -> String {
-    let tokens = types::json(shape).to_string();
-    tokens.replace(' ', "").replace(',', ", ")
-}
-
 /// The documented errors of an operation, and the permission that it needs.
 pub(super) fn errors(operation: &Operation) -> String {
     let mut text =
@@ -163,7 +157,7 @@ pub(super) fn errors(operation: &Operation) -> String {
             Content::Json(shape) => match shape.named() {
                 Some(name) => format!(
                     " All of its body: [`body_as::<{}>()`](crate::Error::body_as) with [`{name}`](crate::types::{name}).",
-                    written(shape)
+                    types::written(&types::json(shape))
                 ),
                 None => String::new(),
             },

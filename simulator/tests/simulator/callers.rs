@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use huaweicloud_sms::ClientBuilder;
-use huaweicloud_sms::emitted::{Operation, Service, ServiceClient, Transport};
 use huaweicloud_sms::catalogue::{Bounds, Entry, Location, Parameter, Shape};
+use huaweicloud_sms::emitted::{Operation, Service, ServiceClient, Transport};
 use huaweicloud_sms::{CallOptions, Client, Credentials, Error, RetryPolicy};
 use huaweicloud_sms_simulator::{AccessKey, Answer as Answered, Simulator, Token, User};
 use serde_json::json;
