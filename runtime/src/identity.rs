@@ -52,11 +52,7 @@ impl Identity {
         access_key: impl Into<SecretString>,
         secret_key: impl Into<SecretString>,
     ) -> Self {
-        Self::from_secret(Secret::Key(AccessKey {
-            id: Arc::new(access_key.into()),
-            secret: Arc::new(secret_key.into()),
-            security_token: None,
-        }))
+        Self::key(access_key.into(), secret_key.into(), None)
     }
 
     /// A temporary access key, whose security token is sent beside the signature as `X-Security-Token`.
@@ -65,10 +61,18 @@ impl Identity {
         secret_key: impl Into<SecretString>,
         security_token: impl Into<SecretString>,
     ) -> Self {
+        Self::key(
+            access_key.into(),
+            secret_key.into(),
+            Some(security_token.into()),
+        )
+    }
+
+    fn key(id: SecretString, secret: SecretString, security_token: Option<SecretString>) -> Self {
         Self::from_secret(Secret::Key(AccessKey {
-            id: Arc::new(access_key.into()),
-            secret: Arc::new(secret_key.into()),
-            security_token: Some(Arc::new(security_token.into())),
+            id: Arc::new(id),
+            secret: Arc::new(secret),
+            security_token: security_token.map(Arc::new),
         }))
     }
 

@@ -103,10 +103,10 @@ impl CallOptions {
             ("call_timeout", self.call_timeout),
             ("attempt_timeout", self.attempt_timeout),
         ];
-        if let Some((name, _)) = limits
+        let zero = limits
             .into_iter()
-            .find(|(_, limit)| *limit == Some(Duration::ZERO))
-        {
+            .find(|(_, limit)| *limit == Some(Duration::ZERO));
+        if let Some((name, _)) = zero {
             return Err(Error::new(Kind::Request(format!(
                 "the {name} of this call is zero: no call could ever succeed"
             ))));

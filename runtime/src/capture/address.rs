@@ -37,31 +37,3 @@ fn masked(word: &str) -> String {
     });
     parts.collect::<Vec<_>>().join(":") + tail
 }
-
-#[cfg(test)]
-mod tests {
-    use super::without_addresses;
-
-    #[test]
-    fn addresses_are_masked_and_nothing_else() {
-        let cases = [
-            ("10.1.2.3", "192.0.2.1"),
-            (
-                "from 10.1.2.3 to 172.16.0.9:8900.",
-                "from 192.0.2.1 to 192.0.2.1:8900.",
-            ),
-            ("fe80::1", "2001:db8::1"),
-            ("[2001:470::9]:443", "[2001:db8::1]:443"),
-            ("10.1.2", "10.1.2"),
-            ("12:30:59", "12:30:59"),
-            ("CENTOS_7_6_64BIT", "CENTOS_7_6_64BIT"),
-            ("std::fmt", "std::fmt"),
-            ("eth0:10.1.2.3:80", "eth0:192.0.2.1:80"),
-            ("fe80::1%eth0", "2001:db8::1"),
-            ("", ""),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(without_addresses(text), expected);
-        }
-    }
-}

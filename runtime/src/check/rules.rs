@@ -98,11 +98,6 @@ pub struct Range<N> {
 }
 
 impl<N> Range<N> {
-    /// From the lowest to the highest value.
-    pub fn between(lowest: N, highest: N) -> Self {
-        Self::new(Some(lowest), Some(highest))
-    }
-
     /// From the lowest value, where there is one, to the highest, where there is one.
     pub fn new(lowest: Option<N>, highest: Option<N>) -> Self {
         Self {
@@ -130,35 +125,23 @@ impl<N> Range<N> {
 
 impl<N: Copy + PartialOrd + fmt::Display> Range<N> {
     fn hold(&self, place: &Place<'_>, value: N) -> Result<(), Refusal> {
-        if let Some(lowest) = self.lowest {
-            let inside = if self.above {
-                value > lowest
+        let too_low = |lowest: &N| value < *lowest || (self.above && value == *lowest);
+        let too_high = |highest: &N| value > *highest || (self.below && value == *highest);
+        if let Some(lowest) = self.lowest.filter(too_low) {
+            let word = if self.above {
+                "not above"
             } else {
-                value >= lowest
+                "below the minimum of"
             };
-            if !inside {
-                let word = if self.above {
-                    "not above"
-                } else {
-                    "below the minimum of"
-                };
-                return Err(place.refuse(format!("{value} is {word} {lowest}")));
-            }
+            return Err(place.refuse(format!("{value} is {word} {lowest}")));
         }
-        if let Some(highest) = self.highest {
-            let inside = if self.below {
-                value < highest
+        if let Some(highest) = self.highest.filter(too_high) {
+            let word = if self.below {
+                "not below"
             } else {
-                value <= highest
+                "above the maximum of"
             };
-            if !inside {
-                let word = if self.below {
-                    "not below"
-                } else {
-                    "above the maximum of"
-                };
-                return Err(place.refuse(format!("{value} is {word} {highest}")));
-            }
+            return Err(place.refuse(format!("{value} is {word} {highest}")));
         }
         Ok(())
     }

@@ -1,6 +1,5 @@
 //! What credentials turn out to be, wherever they were found.
 
-use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,7 +11,7 @@ use crate::error::{Error, Kind};
 use crate::identity::Identity;
 
 /// Credentials that need no further looking for.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub(super) enum Found {
     Identity(Identity),
     Password(PasswordCredentials),
@@ -39,15 +38,5 @@ impl Found {
         };
         let clock = Arc::clone(&binding.exchange.clock);
         Ok(Source::Fetched(Cache::new(provider, clock, renew_before)))
-    }
-}
-
-impl fmt::Debug for Found {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Identity(identity) => identity.fmt(f),
-            Self::Password(password) => password.fmt(f),
-            Self::Metadata(metadata) => metadata.fmt(f),
-        }
     }
 }

@@ -1,6 +1,5 @@
 //! What a caller says that a client is let in with.
 
-use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -36,10 +35,10 @@ use crate::identity::Identity;
 ///     Credentials::password("migration", "my-password", "example-account").project_name("ap-southeast-3");
 /// # let _ = (given, signing, fetched);
 /// ```
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub struct Credentials(Given);
 
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 enum Given {
     Found(Found),
     Provider(Arc<dyn ProvideCredentials>),
@@ -210,16 +209,5 @@ impl From<PasswordCredentials> for Credentials {
 impl From<MetadataCredentials> for Credentials {
     fn from(metadata: MetadataCredentials) -> Self {
         Self(Given::Found(Found::Metadata(metadata)))
-    }
-}
-
-impl fmt::Debug for Credentials {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            Given::Found(found) => found.fmt(f),
-            Given::Provider(provider) => provider.fmt(f),
-            Given::Environment(environment) => environment.fmt(f),
-            Given::Chain(chain) => chain.fmt(f),
-        }
     }
 }

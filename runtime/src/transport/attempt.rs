@@ -8,20 +8,17 @@ use http::StatusCode;
 use reqwest::Request;
 use tokio::time::{Instant, timeout_at};
 
-use super::exchange::Exchange;
+use super::exchange::{Exchange, Plan};
 use super::failure::{classify, refused_by_proxy};
 use super::read::{Stop, read_body};
 use crate::answer::{Answer, Call};
-use crate::auth::Authority;
 use crate::error::{Asked, Error, Kind, Limit, Response};
 use crate::headers::retry_after;
-use crate::operation::Operation;
 use crate::redact::Secrets;
 
 pub(super) struct Sending<'a> {
     pub(super) exchange: &'a Exchange,
-    pub(super) operation: &'static Operation,
-    pub(super) authority: Option<&'a Authority>,
+    pub(super) plan: &'a Plan<'a>,
     pub(super) number: u32,
     /// When the call began.
     pub(super) started: std::time::Instant,
@@ -29,10 +26,8 @@ pub(super) struct Sending<'a> {
     pub(super) deadline: Instant,
     /// The limit that passes then, and its length as it was set.
     pub(super) limit: (Limit, Duration),
-    pub(super) repeatable: bool,
+    /// All that the request carries in secret.
     pub(super) secrets: Secrets,
-    /// Whether a good answer holds secrets, so that no error may keep any of it.
-    pub(super) confidential: bool,
 }
 
 impl Sending<'_> {
@@ -49,7 +44,9 @@ impl Sending<'_> {
 
     /// Reads a response to its end and tells an answer from a failure.
     async fn read(self, mut response: reqwest::Response, asked: &Asked) -> Result<Answer, Error> {
-        if let (Some(authority), StatusCode::UNAUTHORIZED) = (self.authority, response.status()) {
+        if let (Some(authority), StatusCode::UNAUTHORIZED) =
+            (self.plan.authority, response.status())
+        {
             authority.observe(response.headers());
         }
         let (body, stop) = read_body(
@@ -69,15 +66,11 @@ impl Sending<'_> {
             _ if !status.is_success() => Kind::Status,
             None => {
                 let call = Call {
-                    operation: self.operation,
+                    operation: self.plan.operation,
                     attempts: self.number,
-                    elapsed: self
-                        .exchange
-                        .clock
-                        .instant()
-                        .saturating_duration_since(self.started),
+                    elapsed: self.exchange.elapsed_since(self.started),
                     secrets: self.secrets,
-                    confidential: self.confidential,
+                    confidential: self.plan.confidential,
                 };
                 return Ok(Answer {
                     status,
@@ -91,7 +84,7 @@ impl Sending<'_> {
             Some(Stop::Broken(error)) => return Err(self.unsent_or_broken(error)),
         };
         let wait = retry_after(&headers, self.exchange.clock.now());
-        let body = if self.confidential && status.is_success() {
+        let body = if self.plan.confidential && status.is_success() {
             Bytes::new()
         } else {
             body
@@ -109,10 +102,10 @@ impl Sending<'_> {
 
     fn unsent_or_broken(&self, error: reqwest::Error) -> Error {
         let proxy = self.exchange.http.proxy.as_ref();
-        classify(error, proxy).with_repeatable(self.repeatable)
+        classify(error, proxy).with_repeatable(self.plan.operation.idempotent)
     }
 
     fn error(&self, kind: Kind) -> Error {
-        Error::new(kind).with_repeatable(self.repeatable)
+        Error::new(kind).with_repeatable(self.plan.operation.idempotent)
     }
 }

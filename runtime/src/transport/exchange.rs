@@ -1,7 +1,7 @@
 //! What calls go through, and what a call is.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use http::HeaderValue;
 
@@ -29,6 +29,12 @@ pub(crate) struct Exchange {
     pub(crate) retry_policy: RetryPolicy,
     pub(crate) retry_budget: RetryBudget,
     pub(crate) observers: Vec<Arc<dyn ObserveAttempts>>,
+}
+
+impl Exchange {
+    pub(super) fn elapsed_since(&self, began: Instant) -> Duration {
+        self.clock.instant().saturating_duration_since(began)
+    }
 }
 
 /// What a call is, beside its request.

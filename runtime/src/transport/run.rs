@@ -97,10 +97,7 @@ impl Run<'_> {
     }
 
     fn elapsed(&self) -> Duration {
-        self.exchange
-            .clock
-            .instant()
-            .saturating_duration_since(self.started)
+        self.exchange.elapsed_since(self.started)
     }
 
     fn remaining(&self) -> Duration {
@@ -171,15 +168,12 @@ impl Run<'_> {
         let (method, began) = (request.method().clone(), self.exchange.clock.instant());
         let sending = Sending {
             exchange: self.exchange,
-            operation: self.plan.operation,
-            authority: self.plan.authority,
+            plan: &self.plan,
             number: self.attempts,
             started: self.started,
             deadline: deadline(remaining.min(attempt_timeout)),
             limit,
-            repeatable: self.plan.operation.idempotent,
             secrets,
-            confidential: self.plan.confidential,
         };
         let result = sending.send(request).await;
         self.show(&method, began, &result);
@@ -203,11 +197,7 @@ impl Run<'_> {
             method,
             number: self.attempts,
             status,
-            elapsed: self
-                .exchange
-                .clock
-                .instant()
-                .saturating_duration_since(began),
+            elapsed: self.exchange.elapsed_since(began),
             received,
             failure: failure.as_deref(),
             result: self.plan.authority.is_some().then_some(result),

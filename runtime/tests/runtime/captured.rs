@@ -261,6 +261,29 @@ async fn what_the_request_carried_is_covered() {
 }
 
 #[tokio::test]
+async fn addresses_are_masked_and_nothing_else() {
+    let rows = [
+        ("10.1.2.3", "192.0.2.1"),
+        (
+            "from 10.1.2.3 to 172.16.0.9:8900.",
+            "from 192.0.2.1 to 192.0.2.1:8900.",
+        ),
+        ("fe80::1", "2001:db8::1"),
+        ("[2001:470::9]:443", "[2001:db8::1]:443"),
+        ("10.1.2", "10.1.2"),
+        ("12:30:59", "12:30:59"),
+        ("CENTOS_7_6_64BIT", "CENTOS_7_6_64BIT"),
+        ("std::fmt", "std::fmt"),
+        ("eth0:10.1.2.3:80", "eth0:192.0.2.1:80"),
+        ("fe80::1%eth0", "2001:db8::1"),
+        ("", ""),
+    ];
+    let (texts, due): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
+    let body = captured(json!({"texts": texts}).to_string()).await;
+    assert_eq!(body, json!({"texts": due}));
+}
+
+#[tokio::test]
 async fn an_address_that_is_a_key_is_masked() {
     let body = json!({"by_host": {"10.1.2.3": {"up": true}, "name": {"up": false}}});
     let due = json!({"by_host": {"192.0.2.1": {"up": true}, "name": {"up": false}}});
