@@ -43,8 +43,7 @@ impl Clock for SystemClock {
 /// ```
 /// use std::sync::Arc;
 /// use std::time::{Duration, SystemTime};
-/// use huaweicloud_sms::Client;
-/// use huaweicloud_sms::{Clock, ManualClock};
+/// use huaweicloud_sms::{Client, Clock, ManualClock};
 ///
 /// let clock = Arc::new(ManualClock::new(SystemTime::UNIX_EPOCH));
 /// let builder = Client::builder().clock(clock.clone());

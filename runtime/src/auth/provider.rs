@@ -17,8 +17,7 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// `Debug` must show no secret.
 ///
 /// ```
-/// use huaweicloud_sms::Credentials;
-/// use huaweicloud_sms::{BoxFuture, Identity, ProvideCredentials};
+/// use huaweicloud_sms::{BoxFuture, Credentials, Identity, ProvideCredentials};
 ///
 /// #[derive(Debug)]
 /// struct Vault;

@@ -5,7 +5,7 @@ use serde::{Serialize, Serializer};
 /// A whole number as the caller has it, of any width; checked when it is sent.
 ///
 /// ```
-/// use huaweicloud_sms::emitted::check::Integer;
+/// use huaweicloud_sms::Integer;
 ///
 /// assert_eq!(Integer::from(50_u8), Integer::from(50_usize));
 /// ```

@@ -4,8 +4,7 @@ use std::fmt;
 
 use super::asked::parameters;
 use super::failure::Error;
-use super::kind::{GaveUp, Kind, Limit, Response};
-use crate::operation::Paging;
+use super::kind::{GaveUp, Item, Kind, Limit, Response};
 use crate::text::{Line, Seconds, counted};
 
 /// What to do about a limit of the client's own that passed.
@@ -71,54 +70,48 @@ impl Error {
                 write!(f, "the request could not be put together: {}", Line(reason))
             }
             Kind::Connect(connect) => fmt::Display::fmt(connect, f),
-            Kind::Timeout(Limit::Attempt, limit) => {
-                write!(
-                    f,
-                    "no whole answer within the attempt_timeout of {}",
-                    Seconds(*limit)
-                )
+            Kind::Timeout(limit, length) => {
+                let length = Seconds(*length);
+                match limit {
+                    Limit::Attempt => {
+                        write!(f, "no whole answer within the attempt_timeout of {length}")
+                    }
+                    Limit::Call => write!(f, "the call_timeout of {length} passed"),
+                    Limit::Credentials => write!(
+                        f,
+                        "the call_timeout of {length} passed while credentials were being fetched"
+                    ),
+                    Limit::Fetch => write!(f, "nothing came within the {length} that it may take"),
+                }
             }
             Kind::ForeignTimeout => {
                 f.write_str("no whole answer within a timeout of configure_http or of the system")
             }
-            Kind::Timeout(Limit::Call, limit) => {
-                write!(f, "the call_timeout of {} passed", Seconds(*limit))
-            }
-            Kind::Timeout(Limit::Credentials, limit) => {
-                let limit = Seconds(*limit);
-                write!(
-                    f,
-                    "the call_timeout of {limit} passed while credentials were being fetched"
-                )
-            }
-            Kind::Timeout(Limit::Fetch, limit) => {
-                write!(
-                    f,
-                    "nothing came within the {} that it may take",
-                    Seconds(*limit)
-                )
-            }
             Kind::Broken(reason) => {
+                let reason = Line(reason);
                 write!(
                     f,
-                    "the connection broke before the answer was whole: {}",
-                    Line(reason)
+                    "the connection broke before the answer was whole: {reason}"
                 )
             }
             Kind::TooLarge(limit) => {
+                let limit = counted(*limit, "byte");
                 write!(
                     f,
-                    "the body is larger than the max_response_size of {}",
-                    counted(*limit, "byte")
+                    "the body is larger than the max_response_size of {limit}"
                 )
             }
-            Kind::Item(item) => {
+            Kind::Item(Item {
+                list,
+                offset,
+                reason,
+                json,
+            }) => {
+                let (reason, json) = (Line(reason), Line(json));
                 write!(
                     f,
-                    "the item at offset {} of {} is of another shape, ",
-                    item.offset, item.list
-                )?;
-                write!(f, "{}: {}", Line(&item.reason), Line(&item.json))
+                    "the item at offset {offset} of {list} is of another shape, {reason}: {json}"
+                )
             }
             Kind::Incomplete {
                 paging,
@@ -140,12 +133,8 @@ impl Error {
                     Some(total) => write!(f, "{came} of {total} {} came", paging.items)?,
                     None => write!(f, "{came} {} came, and perhaps not all", paging.items)?,
                 }
-                let Paging {
-                    offset,
-                    largest_offset,
-                    ..
-                } = paging;
-                write!(f, ", for no {offset} reaches further than {largest_offset}")
+                let (offset, largest) = (paging.offset, paging.largest_offset);
+                write!(f, ", for no {offset} reaches further than {largest}")
             }
         }
     }
@@ -185,10 +174,10 @@ impl Error {
                 write!(f, "; grant {permission}, or check what stands between")
             }
             (300..=399, _, Some(host)) => {
+                let host = Line(host);
                 write!(
                     f,
-                    "; it points to {}, and redirects are not followed: check the endpoint",
-                    Line(host)
+                    "; it points to {host}, and redirects are not followed: check the endpoint"
                 )
             }
             (300..=399, _, None) => f.write_str("; redirects are not followed: check the endpoint"),
