@@ -126,7 +126,7 @@ fn the_version_of_reqwest_is_named_as_it_is() {
     let (_, after) = manifest.split_once("\nreqwest = { version = \"").unwrap();
     let version: Vec<&str> = after.split(['.', '"']).take(2).collect();
     let named = format!("reqwest {}", version.join("."));
-    let builder = include_str!("../../runtime/src/builder/mod.rs");
+    let builder = include_str!("../../runtime/src/builder/settings.rs");
     for text in [FRONT_PAGE, RUNTIME, builder] {
         assert!(text.contains(&named), "{named}");
         assert_eq!(

@@ -1,6 +1,6 @@
 //! A builder from the environment.
 
-use super::{ClientBuilder, ServiceClient};
+use super::settings::{ClientBuilder, ServiceClient};
 
 use crate::credentials::Credentials;
 use crate::endpoint::{region_in, service_variable};

@@ -4,7 +4,7 @@ use ::http::HeaderValue;
 use secrecy::ExposeSecret;
 
 use super::route::Route;
-use super::{CONNECT_TIMEOUT, ClientBuilder, ServiceClient};
+use super::settings::{CONNECT_TIMEOUT, ClientBuilder, ServiceClient};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::transport::{Http, build_http, http_builder};
