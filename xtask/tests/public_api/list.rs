@@ -1,6 +1,7 @@
 //! What other crates can name of a crate, as text.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::collections::btree_map::{BTreeMap, Entry};
 use std::fmt::Write;
 
 use proc_macro2::{Delimiter, TokenStream, TokenTree};
@@ -144,9 +145,38 @@ fn implementations(
             }
         }
     }
-    // Where an implementation stands is no part of it.
-    found.sort_by_cached_key(|item| item.to_token_stream().to_string());
-    found
+    in_one_place(found)
+}
+
+/// The implementations in an order of their own, and the methods of a type in one: where they stand is no part of them.
+fn in_one_place(found: Vec<Item>) -> Vec<Item> {
+    let mut heads: BTreeMap<String, Item> = BTreeMap::new();
+    for item in found {
+        let mut head = item.clone();
+        if let Item::Impl(head) = &mut head {
+            head.items.clear();
+        }
+        match heads.entry(head.to_token_stream().to_string()) {
+            Entry::Vacant(place) => {
+                place.insert(item);
+            }
+            Entry::Occupied(mut place) => {
+                if let (Item::Impl(one), Item::Impl(other)) = (place.get_mut(), item) {
+                    one.items.extend(other.items);
+                }
+            }
+        }
+    }
+    let mut items: Vec<Item> = heads.into_values().collect();
+    for item in &mut items {
+        if let Item::Impl(item) = item {
+            item.items.sort_by_cached_key(|item| match item {
+                ImplItem::Fn(function) => function.sig.ident.to_string(),
+                other => other.to_token_stream().to_string(),
+            });
+        }
+    }
+    items
 }
 
 /// Whether a trait is none that others know: one of this crate's own, or one of another's that emitted code alone names.

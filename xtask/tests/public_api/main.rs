@@ -152,6 +152,10 @@ fn a_change_of_the_public_api_is_seen() {
     for other in others {
         assert_ne!(before, listed(root, other), "{other}");
     }
+    let parted =
+        "pub struct Thing; impl Thing { pub fn b(&self) {} } impl Thing { pub fn a(&self) {} }";
+    let joined = "pub struct Thing; impl Thing { pub fn a(&self) {} pub fn b(&self) {} }";
+    assert_eq!(listed(root, parted), listed(root, joined));
     let same =
         "/// Text.\npub struct Thing; impl Thing { fn own(&self) {} pub fn a(&self) { todo!() } }";
     assert_eq!(before, listed(root, same));
