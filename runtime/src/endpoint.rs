@@ -211,11 +211,7 @@ impl Origin {
 }
 
 /// Whether one of the features that bring TLS is enabled.
-pub(crate) const TLS: bool = cfg!(any(
-    feature = "rustls",
-    feature = "native-tls",
-    feature = "rustls-no-provider"
-));
+pub(crate) const TLS: bool = cfg!(feature = "__tls");
 
 /// An address that requests may be sent to, without a slash at its end.
 #[derive(Debug, Clone)]

@@ -53,11 +53,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
         }
     }
 
-    #[cfg(any(
-        feature = "rustls",
-        feature = "native-tls",
-        feature = "rustls-no-provider"
-    ))]
+    #[cfg(feature = "__tls")]
     fn trust(&self, builder: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, Error> {
         let mut certificates = Vec::new();
         for pem in &self.root_certificates {
@@ -74,11 +70,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
         })
     }
 
-    #[cfg(not(any(
-        feature = "rustls",
-        feature = "native-tls",
-        feature = "rustls-no-provider"
-    )))]
+    #[cfg(not(feature = "__tls"))]
     fn trust(&self, builder: reqwest::ClientBuilder) -> Result<reqwest::ClientBuilder, Error> {
         if self.root_certificates.is_empty() {
             return Ok(builder);

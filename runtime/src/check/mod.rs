@@ -1,8 +1,8 @@
 //! What a document forbids, refused before anything is sent.
 //!
-//! Generated code states the rules of each parameter and field; this module
-//! holds a value against them. A caller of a client meets only [`Refusal`],
-//! [`Choice`] and [`Integer`], in the signatures of setters.
+//! Emitted code states the rules of each parameter and field; this module
+//! holds a value against them. A caller of a client meets only [`Choice`] and
+//! [`Integer`], in the signatures of setters.
 
 mod place;
 mod rules;

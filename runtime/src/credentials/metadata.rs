@@ -12,17 +12,16 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 
 use super::expiry::parse_end;
+use super::fetch::fetch;
 use crate::answer::Answer;
 use crate::auth::{BoxFuture, ProvideCredentials};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, Kind, Reason};
 use crate::identity::Identity;
 use crate::operation::Operation;
-use crate::options::CallOptions;
-use crate::redact::Secrets;
 use crate::retry::{RetryBudget, RetryPolicy, Verdict};
 use crate::signer::sensitive;
-use crate::transport::{Exchange, Http, Plan, build_http, http_builder};
+use crate::transport::{Exchange, Http, build_http, http_builder};
 
 /// How long before its end a key is renewed, as the vendor asks.
 pub(super) const RENEW_BEFORE: Duration = Duration::from_secs(40 * 60);
@@ -158,7 +157,7 @@ impl Metadata {
                 .headers_mut()
                 .insert(TOKEN, sensitive(token.expose_secret())?);
         }
-        let answer = self.call(request, &SHOW_KEY).await?;
+        let answer = fetch(&self.exchange, &SHOW_KEY, request, None).await?;
         self.answered.store(true, Ordering::Relaxed);
         let key = self.key(&answer);
         answer.wipe();
@@ -169,7 +168,7 @@ impl Metadata {
     async fn token(&self) -> Result<Option<SecretString>, Error> {
         let mut request = self.request(&CREATE_TOKEN)?;
         request.headers_mut().insert(TOKEN_TTL, SIX_HOURS);
-        match self.call(request, &CREATE_TOKEN).await {
+        match fetch(&self.exchange, &CREATE_TOKEN, request, None).await {
             Ok(answer) => {
                 let token = String::from_utf8_lossy(answer.body()).trim().into();
                 answer.wipe();
@@ -232,17 +231,6 @@ impl Metadata {
             Method::GET
         };
         Ok(self.exchange.http.client.request(method, url).build()?)
-    }
-
-    async fn call(&self, request: Request, operation: &'static Operation) -> Result<Answer, Error> {
-        let plan = Plan {
-            operation,
-            options: &CallOptions::default(),
-            authority: None,
-            secrets: Secrets::default(),
-            confidential: true,
-        };
-        self.exchange.call(request, plan).await
     }
 
     /// Says that there is nothing here rather than that something failed, where that is what it means.

@@ -4,6 +4,7 @@ mod binding;
 mod chain;
 mod environment;
 mod expiry;
+mod fetch;
 mod found;
 mod given;
 mod iam_address;

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::binding::Binding;
 use super::expiry::parse_end;
+use super::fetch::fetch;
 use super::iam_address::IamAddress;
 use crate::answer::Answer;
 use crate::auth::{BoxFuture, ProvideCredentials};
@@ -21,9 +22,7 @@ use crate::endpoint::{Endpoint, Region};
 use crate::error::{Error, Kind};
 use crate::identity::Identity;
 use crate::operation::Operation;
-use crate::options::CallOptions;
-use crate::redact::Secrets;
-use crate::transport::{Exchange, Plan};
+use crate::transport::Exchange;
 
 /// How long before its end a token of 24 hours is renewed.
 pub(super) const RENEW_BEFORE: Duration = Duration::from_secs(30 * 60);
@@ -194,14 +193,8 @@ impl Iam {
             .header(header::CONTENT_TYPE, content_type)
             .body(self.body()?)
             .build()?;
-        let plan = Plan {
-            operation: &CREATE_TOKEN,
-            options: &CallOptions::default(),
-            authority: None,
-            secrets: Secrets::default().with([Arc::clone(&self.secret)]),
-            confidential: true,
-        };
-        let answer = self.exchange.call(request, plan).await?;
+        let secret = Some(Arc::clone(&self.secret));
+        let answer = fetch(&self.exchange, &CREATE_TOKEN, request, secret).await?;
         let token = answer
             .headers()
             .get("x-subject-token")

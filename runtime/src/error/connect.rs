@@ -39,11 +39,7 @@ pub(crate) enum Peer {
 /// What stood in the way.
 #[derive(Debug)]
 #[cfg_attr(
-    not(any(
-        feature = "rustls",
-        feature = "native-tls",
-        feature = "rustls-no-provider"
-    )),
+    not(feature = "__tls"),
     expect(dead_code, reason = "without TLS nothing is wrong with it")
 )]
 pub(crate) enum Fault {

@@ -70,7 +70,7 @@ impl Sending<'_> {
                     attempts: self.number,
                     elapsed: self.exchange.elapsed_since(self.started),
                     secrets: self.secrets,
-                    confidential: self.plan.confidential,
+                    confidential: self.plan.options.confidential,
                 };
                 return Ok(Answer {
                     status,
@@ -84,7 +84,7 @@ impl Sending<'_> {
             Some(Stop::Broken(error)) => return Err(self.unsent_or_broken(error)),
         };
         let wait = retry_after(&headers, self.exchange.clock.now());
-        let body = if self.plan.confidential && status.is_success() {
+        let body = if self.plan.options.confidential && status.is_success() {
             Bytes::new()
         } else {
             body

@@ -65,8 +65,6 @@ impl Transport {
         }
         let plan = Plan {
             operation,
-            secrets: options.secrets.clone(),
-            confidential: options.confidential,
             options: &options,
             authority: Some(&self.shared.authority),
         };

@@ -12,7 +12,6 @@ use crate::endpoint::Origin;
 use crate::observe::ObserveAttempts;
 use crate::operation::Operation;
 use crate::options::CallOptions;
-use crate::redact::Secrets;
 use crate::retry::{RetryBudget, RetryPolicy};
 
 /// What calls go through: the HTTP client and the rules that hold for all calls.
@@ -41,9 +40,6 @@ impl Exchange {
 pub(crate) struct Plan<'a> {
     pub(crate) operation: &'static Operation,
     pub(crate) options: &'a CallOptions,
+    /// Who lets its requests in; nobody where credentials are fetched.
     pub(crate) authority: Option<&'a Authority>,
-    /// What the request itself carries in secret, beside what the authority adds.
-    pub(crate) secrets: Secrets,
-    /// Whether a good answer holds secrets.
-    pub(crate) confidential: bool,
 }

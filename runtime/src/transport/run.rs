@@ -144,7 +144,7 @@ impl Run<'_> {
         identity: Option<&Arc<Identity>>,
     ) -> Result<Answer, Error> {
         let identity = identity.into_iter().flat_map(|identity| identity.secrets());
-        let secrets = self.plan.secrets.clone();
+        let secrets = self.plan.options.secrets.clone();
         let secrets = secrets
             .with(secret_headers(request.headers()))
             .with(identity);
