@@ -1,6 +1,6 @@
 //! Types, their fields, bounds and values.
 
-use super::{both_ways, changed_in, library};
+use super::{both_ways, changed_in, library, unpaged};
 
 #[test]
 fn types() {
@@ -57,10 +57,10 @@ fn fields_of_answers_and_bodies() {
         &["Breaking Removed Book.edition: it is gone"],
     );
     both_ways(
-        "      required:\n        - title\n      properties:\n",
-        "      required:\n        - title\n        - edition\n      properties:\n        edition:\n          description: Which one.\n          type: string\n",
-        &["Breaking Added Book.edition: it must be given"],
-        &["Breaking Removed Book.edition: it is gone"],
+        "      description: A writer of books.\n      type: object\n      properties:\n",
+        "      description: A writer of books.\n      type: object\n      required:\n        - alias\n      properties:\n        alias:\n          description: Another name.\n          type: string\n",
+        &["Breaking Added Author.alias: it must be given"],
+        &["Breaking Removed Author.alias: it is gone"],
     );
     both_ways(
         "          description: How many pages it has.\n",
@@ -147,13 +147,15 @@ fn bounds() {
             "Documentation Changed ListBooksResponse.books: its largest number of elements is 50, not 60",
         ],
     );
-    both_ways(
+    changed_in(
+        &unpaged(),
         "            maximum: 50\n",
         "            maximum: 40\n",
         &["Breaking Changed ListBooks.limit: its largest value is 40, not 50"],
         &["Compatible Changed ListBooks.limit: its largest value is 50, not 40"],
     );
-    both_ways(
+    changed_in(
+        &unpaged(),
         "            minimum: 0\n            maximum: 1000",
         "            maximum: 1000",
         &["Compatible Changed ListBooks.offset: its least value is -2147483648, not 0"],
