@@ -175,7 +175,7 @@ fn hold_integer(
     values: &[ListedValue<i64>],
 ) -> Check {
     if narrow {
-        Range::between(i32::MIN.into(), i32::MAX.into()).check(place, &number)?;
+        Range::new(Some(i32::MIN.into()), Some(i32::MAX.into())).check(place, &number)?;
     }
     rule(range).check(place, &number)?;
     let listed = values.iter().map(|listed| listed.value);

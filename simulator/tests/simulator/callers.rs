@@ -3,13 +3,13 @@
 use std::time::Duration;
 
 use huaweicloud_sms::ClientBuilder;
-use huaweicloud_sms::catalogue::{Bounds, Entry, Location, Parameter, Shape};
+use huaweicloud_sms::catalogue::{Bounds, Entry, Location, Shape};
 use huaweicloud_sms::emitted::{Operation, Service, ServiceClient, Transport};
 use huaweicloud_sms::{CallOptions, Client, Credentials, Error, RetryPolicy};
 use huaweicloud_sms_simulator::{AccessKey, Answer as Answered, Simulator, Token, User};
 use serde_json::json;
 
-use crate::support::{Answer, get, http};
+use crate::support::{Answer, entry, get, http, operation, parameter};
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -168,33 +168,11 @@ static LIST_TASKS: Operation = Operation {
     idempotent: true,
 };
 
-static SHOW_SHELF: Operation = Operation {
-    id: "ShowShelf",
-    action: "showing a shelf",
-    method: "GET",
-    path: "/v1/shelves/{id}",
-    permission: None,
-    idempotent: true,
-};
+static SHOW_SHELF: Operation = operation("ShowShelf", "GET", "/v1/shelves/{id}");
 
 static SHELVES: [Entry; 1] = [Entry {
-    operation: &SHOW_SHELF,
-    chapter: "shelves",
-    summary: "",
-    description: "",
-    deprecated: false,
-    parameters: &[Parameter {
-        name: "id",
-        location: Location::Path,
-        description: "",
-        shape: Shape::text(Bounds::OPEN),
-        required: true,
-        default: None,
-    }],
-    credentials: &[],
-    body: None,
-    responses: &[],
-    paging: None,
+    parameters: &[parameter("id", Location::Path, Shape::text(Bounds::OPEN))],
+    ..entry(&SHOW_SHELF)
 }];
 
 #[tokio::test]

@@ -14,7 +14,10 @@ mod control;
 mod other_catalogue;
 mod probes;
 mod schemas;
+mod signatures;
 mod support;
+mod trouble_rules;
+mod trouble_text;
 mod troubles;
 mod world;
 

@@ -8,49 +8,7 @@ use huaweicloud_sms_simulator::{Answer, Oddity, Simulator, Trouble};
 use reqwest::Method;
 use serde_json::json;
 
-use crate::support::{self, encoded, http};
-
-const fn operation(id: &'static str, method: &'static str, path: &'static str) -> Operation {
-    Operation {
-        id,
-        action: "the call",
-        method,
-        path,
-        permission: None,
-        idempotent: true,
-    }
-}
-
-const fn entry(operation: &'static Operation) -> Entry {
-    Entry {
-        operation,
-        chapter: "library",
-        summary: "",
-        description: "",
-        deprecated: false,
-        parameters: &[],
-        credentials: &[TOKEN],
-        body: None,
-        responses: &[],
-        paging: None,
-    }
-}
-
-const TOKEN: Parameter = Parameter {
-    required: true,
-    ..parameter("X-Auth-Token", Location::Header, Shape::text(Bounds::OPEN))
-};
-
-const fn parameter(name: &'static str, location: Location, shape: Shape) -> Parameter {
-    Parameter {
-        name,
-        location,
-        description: "",
-        shape,
-        required: false,
-        default: None,
-    }
-}
+use crate::support::{self, encoded, entry, http, operation, parameter};
 
 const fn field(name: &'static str, shape: Shape) -> Field {
     Field {

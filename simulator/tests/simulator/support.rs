@@ -1,5 +1,6 @@
 use std::fmt::Write as _;
 
+use huaweicloud_sms::catalogue::{Bounds, Entry, Location, Operation, Parameter, Shape};
 use huaweicloud_sms_simulator::Simulator;
 use reqwest::StatusCode;
 use serde_json::Value;
@@ -51,4 +52,53 @@ pub(crate) fn encoded(text: &str) -> String {
         write!(encoded, "%{byte:02X}").unwrap();
         encoded
     })
+}
+
+/// An operation of a catalogue made by hand.
+pub(crate) const fn operation(
+    id: &'static str,
+    method: &'static str,
+    path: &'static str,
+) -> Operation {
+    Operation {
+        id,
+        action: "the call",
+        method,
+        path,
+        permission: None,
+        idempotent: true,
+    }
+}
+
+/// Its entry, with a token that nothing is said of.
+pub(crate) const fn entry(operation: &'static Operation) -> Entry {
+    Entry {
+        operation,
+        chapter: "",
+        summary: "",
+        description: "",
+        deprecated: false,
+        parameters: &[],
+        credentials: &[TOKEN],
+        body: None,
+        responses: &[],
+        paging: None,
+    }
+}
+
+const TOKEN: Parameter = Parameter {
+    required: true,
+    ..parameter("X-Auth-Token", Location::Header, Shape::text(Bounds::OPEN))
+};
+
+/// A parameter that may be left out.
+pub(crate) const fn parameter(name: &'static str, location: Location, shape: Shape) -> Parameter {
+    Parameter {
+        name,
+        location,
+        description: "",
+        shape,
+        required: false,
+        default: None,
+    }
 }

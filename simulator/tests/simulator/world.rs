@@ -393,3 +393,15 @@ async fn tasks_of_a_world_end_as_time_goes_by() {
         assert!(ended.contains(state), "no running task became {state}");
     }
 }
+
+#[tokio::test]
+async fn the_first_tasks_show_every_state() {
+    for seed in 0..50 {
+        let builder = Simulator::builder().tasks(State::ALL.len()).seed(seed);
+        let simulator = builder.start().await.unwrap();
+        for state in State::ALL {
+            let shown = !simulator.world().ids(state).is_empty();
+            assert!(shown, "{state:?} is missing with seed {seed}");
+        }
+    }
+}
