@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use time::OffsetDateTime;
+use time::macros::format_description;
 
 /// 27 November 2025, midnight UTC, in milliseconds since the Unix epoch.
 const STEPPED_START: i64 = 1_764_201_600_000;
@@ -149,17 +150,10 @@ fn wall_time() -> i64 {
 
 /// The form in which IAM writes times: `2025-11-28T00:00:00.000000Z`.
 pub(crate) fn iam_time(milliseconds: i64) -> String {
-    let time = OffsetDateTime::from_unix_timestamp(milliseconds.div_euclid(1000))
-        .unwrap_or(OffsetDateTime::UNIX_EPOCH);
-    let (date, clock) = (time.date(), time.time());
-    format!(
-        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}.{:06}Z",
-        date.year(),
-        u8::from(date.month()),
-        date.day(),
-        clock.hour(),
-        clock.minute(),
-        clock.second(),
-        milliseconds.rem_euclid(1000) * 1000,
-    )
+    let form =
+        format_description!("[year]-[month]-[day]T[hour]:[minute]:[second].[subsecond digits:6]Z");
+    let time =
+        OffsetDateTime::UNIX_EPOCH.saturating_add(time::Duration::milliseconds(milliseconds));
+    // Years that no clock reaches have no such form.
+    time.format(form).unwrap_or_default()
 }

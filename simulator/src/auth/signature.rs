@@ -8,7 +8,8 @@ use std::fmt::Write as _;
 use hmac::{Hmac, KeyInit, Mac};
 use http::{HeaderMap, Method};
 use sha2::{Digest, Sha256};
-use time::{Date, Month, PrimitiveDateTime, Time};
+use time::PrimitiveDateTime;
+use time::macros::format_description;
 
 use crate::encoding::{decode, encode};
 
@@ -175,23 +176,7 @@ fn canonical_query(pairs: &[(String, String)]) -> String {
 
 /// The time that `20191115T033655Z` means, in milliseconds since the Unix epoch.
 fn milliseconds(date: &str) -> Option<i64> {
-    let digits = |from: usize, to: usize| {
-        let text = date
-            .get(from..to)
-            .filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
-        text?.parse::<u16>().ok()
-    };
-    let small = |from: usize| u8::try_from(digits(from, from + 2)?).ok();
-    if date.len() != 16 || date.get(8..9) != Some("T") || date.get(15..) != Some("Z") {
-        return None;
-    }
-    let month = Month::try_from(small(4)?).ok()?;
-    let day = Date::from_calendar_date(i32::from(digits(0, 4)?), month, small(6)?).ok()?;
-    let time = Time::from_hms(small(9)?, small(11)?, small(13)?).ok()?;
-    Some(
-        PrimitiveDateTime::new(day, time)
-            .assume_utc()
-            .unix_timestamp()
-            * 1000,
-    )
+    let form = format_description!("[year][month][day]T[hour][minute][second]Z");
+    let time = PrimitiveDateTime::parse(date, form).ok()?;
+    Some(time.assume_utc().unix_timestamp() * 1000)
 }

@@ -49,11 +49,8 @@ pub(crate) enum StoredTask {
 /// A task that a test added exactly as it is listed.
 #[derive(Debug)]
 pub(crate) struct Fixed {
-    state: Option<String>,
-    name: Option<String>,
-    id: Option<String>,
-    source_server: Option<String>,
-    enterprise_project: Option<String>,
+    /// What of it a filter can ask for.
+    shown: Filter,
     body: Bytes,
 }
 
@@ -77,7 +74,7 @@ impl Fixed {
         let text = |value: &Value, field: &str| {
             value.get(field).and_then(Value::as_str).map(str::to_owned)
         };
-        Self {
+        let shown = Filter {
             state: text(task, "state"),
             name: text(task, "name"),
             id: text(task, "id"),
@@ -85,8 +82,9 @@ impl Fixed {
                 .get("source_server")
                 .and_then(|server| text(server, "id")),
             enterprise_project: text(task, "enterprise_project_id"),
-            body: task.to_string().into(),
-        }
+        };
+        let body = task.to_string().into();
+        Self { shown, body }
     }
 }
 
@@ -94,7 +92,7 @@ impl StoredTask {
     pub(super) fn id(&self) -> Option<&str> {
         match self {
             Self::Living(task) => Some(&task.id),
-            Self::Fixed(fixed) => fixed.id.as_deref(),
+            Self::Fixed(fixed) => fixed.shown.id.as_deref(),
         }
     }
 
@@ -129,12 +127,12 @@ impl StoredTask {
                 Some(task.enterprise_project.as_str()),
                 Some(task.name.as_str()),
             ),
-            Self::Fixed(fixed) => (
-                fixed.id.as_deref(),
-                fixed.state.as_deref(),
-                fixed.source_server.as_deref(),
-                fixed.enterprise_project.as_deref(),
-                fixed.name.as_deref(),
+            Self::Fixed(Fixed { shown, .. }) => (
+                shown.id.as_deref(),
+                shown.state.as_deref(),
+                shown.source_server.as_deref(),
+                shown.enterprise_project.as_deref(),
+                shown.name.as_deref(),
             ),
         };
         let part = filter.name.as_deref().unwrap_or_default();
@@ -162,7 +160,7 @@ impl Store {
 
     /// Removes the first fixed task with this id; says whether there was one.
     pub(super) fn remove_fixed(&mut self, id: &str) -> bool {
-        let fixed = |slot: &Slot| matches!(&slot.entry, StoredTask::Fixed(fixed) if fixed.id.as_deref() == Some(id));
+        let fixed = |slot: &Slot| matches!(&slot.entry, StoredTask::Fixed(fixed) if fixed.shown.id.as_deref() == Some(id));
         let Some(index) = self.slots.iter().position(fixed) else {
             return false;
         };
