@@ -163,7 +163,7 @@ impl Builder {
         id: impl Into<String>,
         behaviour: impl Fn(&Call<'_>) -> Answer + Send + Sync + 'static,
     ) -> Self {
-        self.behaviours.insert(id.into(), Behaviour::new(behaviour));
+        self.behaviours.insert(id.into(), Arc::new(behaviour));
         self
     }
 

@@ -1,6 +1,5 @@
 //! A call that is to be answered, and what answers it.
 
-use std::fmt;
 use std::sync::Arc;
 
 use huaweicloud_sms::catalogue::Entry;
@@ -53,21 +52,4 @@ impl Call<'_> {
 }
 
 /// What an operation does.
-#[derive(Clone)]
-pub(crate) struct Behaviour(Arc<dyn Fn(&Call<'_>) -> Answer + Send + Sync>);
-
-impl Behaviour {
-    pub(crate) fn new(act: impl Fn(&Call<'_>) -> Answer + Send + Sync + 'static) -> Self {
-        Self(Arc::new(act))
-    }
-
-    pub(crate) fn act(&self, call: &Call<'_>) -> Answer {
-        (self.0)(call)
-    }
-}
-
-impl fmt::Debug for Behaviour {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Behaviour")
-    }
-}
+pub(crate) type Behaviour = Arc<dyn Fn(&Call<'_>) -> Answer + Send + Sync>;

@@ -102,7 +102,7 @@ impl Service {
             Kind::PageCap(cap) => Some(cap),
             _ => None,
         });
-        let mut answer = behaviour.act(&Call {
+        let mut answer = behaviour(&Call {
             entry,
             values,
             world: &self.world,

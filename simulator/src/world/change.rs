@@ -9,6 +9,17 @@ use super::task::Task;
 use super::tasks::World;
 use super::timeline::Ending;
 
+/// States in which a task can fail or be stopped.
+const RUNNING: [State; 3] = [State::Running, State::Skipping, State::Syncing];
+
+/// States of a task that failed or was stopped.
+const ENDED: [State; 4] = [
+    State::Aborted,
+    State::MigrateFail,
+    State::SyncFail,
+    State::SyncRolledBack,
+];
+
 /// Why a task cannot be changed as asked.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -59,13 +70,7 @@ impl World {
     }
 
     fn start_with(&self, id: &str, ending: Ending) -> Result<(), WorldError> {
-        let startable = [
-            State::Ready,
-            State::Aborted,
-            State::MigrateFail,
-            State::SyncFail,
-            State::SyncRolledBack,
-        ];
+        let startable = [&[State::Ready], ENDED.as_slice()].concat();
         self.change(id, "a start", &startable, |task, now| {
             let run = task.run(ending);
             let mut rng = Rng::with_seed(task.number);
@@ -79,8 +84,7 @@ impl World {
     ///
     /// [`WorldError`] when there is no such task or it does not run.
     pub fn fail(&self, id: &str, failure: Failure) -> Result<(), WorldError> {
-        let running = [State::Running, State::Skipping, State::Syncing];
-        self.change(id, "a failure", &running, |task, now| {
+        self.change(id, "a failure", &RUNNING, |task, now| {
             task.timeline.fail(now, failure);
         })
     }
@@ -91,8 +95,7 @@ impl World {
     ///
     /// [`WorldError`] when there is no such task or it does not run.
     pub fn abort(&self, id: &str) -> Result<(), WorldError> {
-        let running = [State::Running, State::Skipping, State::Syncing];
-        self.change(id, "a stop", &running, |task, now| task.timeline.abort(now))
+        self.change(id, "a stop", &RUNNING, |task, now| task.timeline.abort(now))
     }
 
     /// Ends the synchronisation of a task with success.
@@ -113,13 +116,7 @@ impl World {
     ///
     /// [`WorldError`] when there is no such task or it neither failed nor was stopped.
     pub fn reset(&self, id: &str) -> Result<(), WorldError> {
-        let resettable = [
-            State::Aborted,
-            State::MigrateFail,
-            State::SyncFail,
-            State::SyncRolledBack,
-        ];
-        self.change(id, "a reset", &resettable, |task, now| {
+        self.change(id, "a reset", &ENDED, |task, now| {
             task.timeline.reset(now);
         })
     }

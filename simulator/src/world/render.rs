@@ -5,12 +5,11 @@
 use bytes::Bytes;
 use fastrand::Rng;
 use huaweicloud_sms::types::{
-    CloneServerBrief, ConfigBody, ConfigBodyConfigKey, NetworkCheckInfoRequestBody,
     SourceServerAssociatedWithTask, SourceServerAssociatedWithTaskOsType,
     SourceServerAssociatedWithTaskState, SubTaskAssociatedWithTask, TargetServerAssociatedWithTask,
-    TargetServerAssociatedWithTaskOsType, TasksResponseBody, TasksResponseBodyLogCollectStatus,
-    TasksResponseBodyOsType, TasksResponseBodyPriority, TasksResponseBodyState,
-    TasksResponseBodyType,
+    TargetServerAssociatedWithTaskOsType, TasksResponseBody, TasksResponseBodyBuilder,
+    TasksResponseBodyLogCollectStatus, TasksResponseBodyOsType, TasksResponseBodyPriority,
+    TasksResponseBodyState, TasksResponseBodyType,
 };
 use huaweicloud_sms::{NumberEnum, TextEnum};
 use serde::Serialize;
@@ -70,21 +69,17 @@ pub(super) fn task(task: &Task, now: i64) -> Bytes {
             _ => "INIT",
         }))
         .syncing(state == State::Syncing)
-        .special_config(special_config(task))
+        .special_config(task.special_config.clone())
         .need_migration_test(task.migration_test)
         .subtask_info(subtask);
     if !task.source_gone {
         body = body.source_server(source(task, state));
     }
     if let Some(clone) = &task.clone {
-        body = body.clone_server(
-            CloneServerBrief::builder()
-                .vm_id(&clone.vm_id)
-                .name(&clone.name),
-        );
+        body = body.clone_server(clone.clone());
     }
-    if let Some(network) = network(task) {
-        body = body.network_check_info(network);
+    if let Some(network) = &task.network {
+        body = body.network_check_info(network.clone());
     }
     if moving {
         body = body.compress_rate(tenths(&mut rng, 1.0, 4.0));
@@ -197,39 +192,7 @@ fn target(task: &Task, made: bool) -> TargetServerAssociatedWithTask {
     .build()
 }
 
-fn network(task: &Task) -> Option<NetworkCheckInfoRequestBody> {
-    let network = task.network.as_ref()?;
-    let check = NetworkCheckInfoRequestBody::builder()
-        .domain_connectivity(true)
-        .destination_connectivity(true)
-        .network_delay(network.delay)
-        .network_jitter(network.jitter)
-        .migration_speed(network.speed)
-        .loss_percentage(network.loss)
-        .cpu_usage(network.cpu)
-        .mem_usage(network.memory)
-        .evaluation_result("success");
-    Some(check.build())
-}
-
-fn special_config(task: &Task) -> Vec<ConfigBody> {
-    let options = task.special_config.iter();
-    options
-        .map(|(key, value)| {
-            ConfigBody::builder()
-                .config_key(text::<ConfigBodyConfigKey>(key))
-                .config_value(value)
-                .config_status("")
-                .build()
-        })
-        .collect()
-}
-
-fn usage(
-    body: huaweicloud_sms::types::TasksResponseBodyBuilder,
-    speed: f64,
-    rng: &mut Rng,
-) -> huaweicloud_sms::types::TasksResponseBodyBuilder {
+fn usage(body: TasksResponseBodyBuilder, speed: f64, rng: &mut Rng) -> TasksResponseBodyBuilder {
     let (cpu, memory) = (tenths(rng, 10.0, 90.0), tenths(rng, 2000.0, 32_000.0));
     body.total_cpu_usage(cpu)
         .agent_cpu_usage(round(cpu * 0.3))

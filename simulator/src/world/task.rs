@@ -1,6 +1,9 @@
 //! What a migration task is, apart from how it goes.
 
 use fastrand::Rng;
+use huaweicloud_sms::types::{
+    CloneServerBrief, ConfigBody, ConfigBodyConfigKey, NetworkCheckInfoRequestBody,
+};
 
 use super::steps::{MigrationType, Os};
 use super::timeline::{Ending, Run, Timeline};
@@ -65,25 +68,6 @@ impl SourceServer {
     }
 }
 
-/// A clone of a target, made for a drill.
-#[derive(Clone, Debug)]
-pub(crate) struct CloneServer {
-    pub(crate) vm_id: String,
-    pub(crate) name: String,
-}
-
-/// Network between source and target.
-#[derive(Clone, Debug)]
-pub(crate) struct NetworkCheck {
-    pub(crate) delay: f64,
-    pub(crate) jitter: f64,
-    /// Mbit/s.
-    pub(crate) speed: f64,
-    pub(crate) loss: f64,
-    pub(crate) cpu: f64,
-    pub(crate) memory: f64,
-}
-
 /// A task: what it joins, what it was told, and its life.
 #[derive(Clone, Debug)]
 pub(crate) struct Task {
@@ -102,9 +86,11 @@ pub(crate) struct Task {
     pub(crate) source_gone: bool,
     pub(crate) target_id: String,
     pub(crate) vm_id: String,
-    pub(crate) clone: Option<CloneServer>,
-    pub(crate) network: Option<NetworkCheck>,
-    pub(crate) special_config: Vec<(&'static str, String)>,
+    /// A clone of the target, made for a drill.
+    pub(crate) clone: Option<CloneServerBrief>,
+    /// The network between source and target.
+    pub(crate) network: Option<NetworkCheckInfoRequestBody>,
+    pub(crate) special_config: Vec<ConfigBody>,
     pub(crate) enterprise_project: String,
     pub(crate) migration_test: bool,
     pub(crate) timeline: Timeline,
@@ -124,9 +110,11 @@ impl Task {
             _ => MigrationType::Block,
         };
         let migration_test = rng.u8(..10) == 0;
-        let clone = migration_test.then(|| CloneServer {
-            vm_id: random::uuid(rng),
-            name: format!("{}-clone", source.name),
+        let clone = migration_test.then(|| {
+            CloneServerBrief::builder()
+                .vm_id(random::uuid(rng))
+                .name(format!("{}-clone", source.name))
+                .build()
         });
         Self {
             id: random::uuid(rng),
@@ -140,14 +128,7 @@ impl Task {
             target_id: random::uuid(rng),
             vm_id: random::uuid(rng),
             clone,
-            network: (rng.u8(..4) != 0).then(|| NetworkCheck {
-                delay: random::tenths(rng, 1.0, 80.0),
-                jitter: random::tenths(rng, 0.0, 9.0),
-                speed: random::tenths(rng, 20.0, 900.0),
-                loss: random::tenths(rng, 0.0, 2.0),
-                cpu: random::tenths(rng, 2.0, 90.0),
-                memory: random::tenths(rng, 10.0, 90.0),
-            }),
+            network: (rng.u8(..4) != 0).then(|| network(rng)),
             special_config: special_config(source.os, migration_type, rng),
             source,
             source_gone: false,
@@ -159,10 +140,9 @@ impl Task {
 
     /// Speed at which this task copies, in Mbit/s.
     pub(crate) fn speed(&self) -> f64 {
-        let reached = self
-            .network
-            .as_ref()
-            .map_or(180.0, |network| network.speed * 0.8);
+        let network = self.network.as_ref();
+        let measured = network.and_then(|network| network.migration_speed);
+        let reached = measured.map_or(180.0, |speed| speed * 0.8);
         let limit = f64::from(self.speed_limit);
         if limit > 0.0 {
             reached.min(limit)
@@ -185,29 +165,48 @@ impl Task {
     }
 }
 
-fn special_config(
-    os: Os,
-    migration_type: MigrationType,
-    rng: &mut Rng,
-) -> Vec<(&'static str, String)> {
+fn network(rng: &mut Rng) -> NetworkCheckInfoRequestBody {
+    NetworkCheckInfoRequestBody::builder()
+        .domain_connectivity(true)
+        .destination_connectivity(true)
+        .network_delay(random::tenths(rng, 1.0, 80.0))
+        .network_jitter(random::tenths(rng, 0.0, 9.0))
+        .migration_speed(random::tenths(rng, 20.0, 900.0))
+        .loss_percentage(random::tenths(rng, 0.0, 2.0))
+        .cpu_usage(random::tenths(rng, 2.0, 90.0))
+        .mem_usage(random::tenths(rng, 10.0, 90.0))
+        .evaluation_result("success")
+        .build()
+}
+
+fn special_config(os: Os, migration_type: MigrationType, rng: &mut Rng) -> Vec<ConfigBody> {
+    use ConfigBodyConfigKey as Key;
+
     let mut options = match (os, migration_type) {
         (Os::Linux, MigrationType::File) => vec![
-            ("MIGRATE_EXCLUDE_DIR", "/tmp:/var/cache".to_owned()),
-            ("SYNC_EXCLUDE_DIR", "/var/log".to_owned()),
-            ("NUM_PROCESS_MIGRATE", rng.u8(1..9).to_string()),
-            ("LINUX_CPU_LIMIT", rng.u8(10..91).to_string()),
-            ("CONSISTENCY_MODE", "CHECK_SUM".to_owned()),
+            (Key::MigrateExcludeDir, "/tmp:/var/cache".to_owned()),
+            (Key::SyncExcludeDir, "/var/log".to_owned()),
+            (Key::NumProcessMigrate, rng.u8(1..9).to_string()),
+            (Key::LinuxCpuLimit, rng.u8(10..91).to_string()),
+            (Key::ConsistencyMode, "CHECK_SUM".to_owned()),
         ],
         (Os::Linux, MigrationType::Block) => vec![
-            ("LINUX_BLOCK_COMPRESS_THREAD_NUM", rng.u8(1..9).to_string()),
-            ("LINUX_BLOCK_CACHE_SIZE", rng.u16(64..1025).to_string()),
-            ("LINUX_MEM_LIMIT", rng.u16(256..4097).to_string()),
+            (Key::LinuxBlockCompressThreadNum, rng.u8(1..9).to_string()),
+            (Key::LinuxBlockCacheSize, rng.u16(64..1025).to_string()),
+            (Key::LinuxMemLimit, rng.u16(256..4097).to_string()),
         ],
         (Os::Windows, _) => vec![
-            ("MIGRATE_DST_IP", random::address(rng, [10, 0])),
-            ("DYNAMIC_PORT", rng.u16(49_152..).to_string()),
+            (Key::MigrateDstIp, random::address(rng, [10, 0])),
+            (Key::DynamicPort, rng.u16(49_152..).to_string()),
         ],
     };
     options.truncate(rng.usize(..=options.len()));
-    options
+    let option = |(key, value): (Key, String)| {
+        ConfigBody::builder()
+            .config_key(key)
+            .config_value(value)
+            .config_status("")
+            .build()
+    };
+    options.into_iter().map(option).collect()
 }
