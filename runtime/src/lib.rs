@@ -11,6 +11,7 @@
 //! - [`CallOptions`] and [`RetryPolicy`] say how long a call may take and what is tried again.
 //! - [`Error`] is the one error type, with a predicate for each thing a program may want to do about it.
 //! - [`Items`] and [`Pages`] are the streams over lists that the service gives page by page.
+//! - [`catalogue`] is what the documentation says of each operation, as plain data, and the check of JSON against it.
 //!
 //! ```
 //! use std::time::Duration;
