@@ -23,9 +23,12 @@ impl Shape {
     ///     count: Bounds::OPEN,
     ///     nullable: false,
     /// };
-    /// let refused = NAMES.check("body", &serde_json::json!(["db", ""]));
+    /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let refused = NAMES.check("body", &r#"["db", ""]"#.parse()?);
     /// let text = refused.map_err(|refusal| refusal.to_string());
     /// assert_eq!(text, Err("body[1]: 0 characters are fewer than the minimum of 1".to_owned()));
+    /// # Ok(())
+    /// # }
     /// ```
     ///
     /// # Errors
