@@ -1,6 +1,8 @@
 //! Whatever bytes a document or a page is made of, what comes back is findings and no panic.
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod support;
+
 use std::fs;
 use std::path::Path;
 
@@ -9,11 +11,7 @@ use document::{lint, load};
 use manual::{audit, page, tables};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
-
-fn library() -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../document/tests/library.yaml"))
-        .unwrap()
-}
+use support::{document, library, page_text};
 
 /// Loads, lints and shows a text, and does with it all that a document is for.
 fn survive(text: String) {
@@ -117,15 +115,13 @@ proptest! {
 
     #[test]
     fn a_page_with_lines_in_any_order(lines in prop::collection::vec(any::<Index>(), 0..80), noise in ".{0,20}") {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/audit/pages/list-books.txt");
-        let page = fs::read_to_string(path).unwrap();
+        let page = page_text("list-books");
         let all: Vec<_> = page.split("\n\n").chain([noise.as_str()]).collect();
         let text = lines.iter().map(|at| *at.get(&all)).collect::<Vec<_>>().join("\n\n");
         if let Err(report) = page::read(Path::new("page.txt"), &text) {
             prop_assert!(report.errors() > 0);
             let _ = report.to_string();
         }
-        let library = load::parse(Path::new("library.yaml"), library()).unwrap();
-        let _ = audit::audit(&library, Path::new("page.txt"), &text);
+        let _ = audit::audit(&document(&library()), Path::new("page.txt"), &text);
     }
 }

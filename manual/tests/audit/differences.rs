@@ -1,12 +1,12 @@
 //! Each kind of difference is named for what it is.
 
-use super::{audited, document, file};
+use super::{audited, document, library, page_text};
 
 /// Changes the page, and gives the messages of what then differs.
 fn messages(page: &str, old: &str, new: &str) -> Vec<String> {
-    let page = file(&format!("tests/audit/pages/{page}"));
+    let page = page_text(page);
     assert_eq!(page.matches(old).count(), 1, "{old}");
-    let library = document(&file("../document/tests/library.yaml"));
+    let library = document(&library());
     let audit =
         audited(&library, &page.replacen(old, new, 1)).unwrap_or_else(|report| panic!("{report}"));
     let findings = audit.differences.diagnostics();
@@ -26,28 +26,28 @@ fn rows_that_are_added_gone_moved_or_renamed() {
     let weight =
         "weight\n\nDouble\n\nHow heavy it is.\n\nMinimum value: 0\n\nMaximum value: 10.0\n\n";
     only(
-        "list-books.txt",
+        "list-books",
         weight,
         "",
         "the page does not have the field `weight`",
     );
     only(
-        "list-books.txt",
+        "list-books",
         weight,
         &format!("{weight}colour\n\nString\n\nOf its cover.\n\n"),
         "the page has a field `colour` that is not here",
     );
     only(
-        "list-books.txt",
+        "list-books",
         "weight\n\nDouble",
         "mass\n\nDouble",
         "the field `weight` is called `mass` on the page",
     );
-    let moved = messages("list-books.txt", &format!("{weight}binding"), "binding");
+    let moved = messages("list-books", &format!("{weight}binding"), "binding");
     assert_eq!(moved, ["the page does not have the field `weight`"]);
     let pages = "pages\n\nInteger\n\nHow many there are.\n\nMinimum value: 1\n\n";
     only(
-        "list-books.txt",
+        "list-books",
         &format!("{pages}{weight}"),
         &format!("{weight}{pages}"),
         "the field `pages` stands after `weight` on the page",
@@ -113,10 +113,10 @@ fn facts_of_a_row_that_differ() {
             "the value `LENT` of `state` stands elsewhere in the page's list",
         ),
     ] {
-        only("list-books.txt", old, new, message);
+        only("list-books", old, new, message);
     }
     let fewer = messages(
-        "list-books.txt",
+        "list-books",
         "LENT: a reader has it.\n\nHERE: on the shelf.\n\nThe value can be:\n\n  • LENT\n\n",
         "HERE: on the shelf.\n\nThe value can be:\n\n",
     );
@@ -137,10 +137,10 @@ fn permissions_that_differ() {
             "the permission is `library::list` on the page, and `library:book:list` here",
         ),
     ] {
-        only("list-books.txt", old, new, message);
+        only("list-books", old, new, message);
     }
-    let page = file("tests/audit/pages/list-books.txt");
-    let library = file("../document/tests/library.yaml");
+    let page = page_text("list-books");
+    let library = library();
     let unnamed = library.replace("      x-permission: library:book:list\n", "");
     assert_ne!(unnamed, library);
     let audit = audited(&document(&unnamed), &page).unwrap();
@@ -153,7 +153,7 @@ fn permissions_that_differ() {
 
 /// The page without its section on authorization.
 fn silent_page() -> String {
-    let page = file("tests/audit/pages/list-books.txt");
+    let page = page_text("list-books");
     let (before, rest) = page.split_once("Authorization Information").unwrap();
     let (_, after) = rest.split_once("URI\n").unwrap();
     format!("{before}URI\n{after}")
@@ -161,7 +161,7 @@ fn silent_page() -> String {
 
 #[test]
 fn a_permission_that_the_page_does_not_name_says_where_it_comes_from() {
-    let library = file("../document/tests/library.yaml");
+    let library = library();
     let audit = audited(&document(&library), &silent_page()).unwrap();
     let shown = audit.to_string();
     assert!(
@@ -185,8 +185,7 @@ fn a_permission_that_the_page_does_not_name_says_where_it_comes_from() {
     let audit = audited(&explained, &silent_page()).unwrap();
     assert!(audit.holds(), "{audit}");
     // What a page does name is compared all the same.
-    let page =
-        file("tests/audit/pages/list-books.txt").replace("library:book:list", "library:book:show");
+    let page = page_text("list-books").replace("library:book:list", "library:book:show");
     assert!(!audited(&explained, &page).unwrap().holds());
 
     let without = document(&library.replace(permission, ""));
@@ -197,36 +196,36 @@ fn a_permission_that_the_page_does_not_name_says_where_it_comes_from() {
 #[test]
 fn statuses_tables_and_examples_that_differ() {
     only(
-        "list-books.txt",
+        "list-books",
         "404\n\nThere is no such shelf.",
         "404\n\nThere is no such shelf.\n\n410\n\nIt is gone.",
         "the page has a status 410 that is not here",
     );
     only(
-        "add-book.txt",
+        "add-book",
         "\n\n201\n\nIt is there now.",
         "\n\n200\n\nIt is there now.\n\n201\n\nIt is there now.",
         "the page has a status 200 that is not here",
     );
     only(
-        "list-books.txt",
+        "list-books",
         "\"pages\" : 474",
         "\"pages\" : 474.0",
         "the example of status 200: the number 474.0 on the page, and the number 474 here",
     );
     only(
-        "list-books.txt",
+        "list-books",
         "\"count\" : 1,",
         "\"count\" : 1, \"more\" : null,",
         "the example of status 200: the page has a field `more` at ``",
     );
     let gone = messages(
-        "list-books.txt",
+        "list-books",
         "{\n  \"count\" : 1,\n  \"books\" : [ {\n    \"title\" : \"Emma\",\n    \"pages\" : 474\n  } ]\n}",
         "",
     );
     assert_eq!(gone, ["the page does not show the example of status 200"]);
-    let renamed = messages("add-book.txt", "Table 3 Author", "Table 3 Writer");
+    let renamed = messages("add-book", "Table 3 Author", "Table 3 Writer");
     assert!(
         renamed.contains(&"the document has no table `Writer`".to_owned()),
         "{renamed:?}"
@@ -239,12 +238,8 @@ fn statuses_tables_and_examples_that_differ() {
 
 #[test]
 fn a_difference_names_both_places() {
-    let page = file("tests/audit/pages/list-books.txt").replacen(
-        "Default value: 10",
-        "Default value: 20",
-        1,
-    );
-    let library = document(&file("../document/tests/library.yaml"));
+    let page = page_text("list-books").replacen("Default value: 10", "Default value: 20", 1);
+    let library = document(&library());
     let shown = audited(&library, &page).unwrap().to_string();
     assert!(shown.contains("--> spec.yaml:"), "{shown}");
     assert!(shown.contains("the page says so at page.txt:"), "{shown}");

@@ -11,10 +11,11 @@
 mod differences;
 mod mutations;
 mod refusals;
-mod whole;
+mod rows_without_a_name;
+#[path = "../support/mod.rs"]
+mod support;
 mod writer;
 
-use std::fs;
 use std::path::Path;
 
 use document::diagnostic::Report;
@@ -23,16 +24,8 @@ use document::openapi::OpenApi;
 use manual::audit::{self, Audit};
 use manual::page;
 
+use support::{document, library, page_text};
 use writer::Wording;
-
-/// The text of a file of this crate or beside it.
-fn file(path: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
-}
-
-fn document(text: &str) -> Document {
-    load::parse(Path::new("spec.yaml"), text.to_owned()).unwrap()
-}
 
 /// The pages that a document's operations were transcribed from, in their order.
 fn pages_of(document: &Document, wording: Wording) -> Vec<String> {
@@ -50,7 +43,8 @@ fn audited(document: &Document, text: &str) -> Result<Audit, Report> {
 
 #[test]
 fn our_document_agrees_with_its_own_pages_in_both_wordings() {
-    let spec = document(&file("../spec/sms-v3.yaml"));
+    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/sms-v3.yaml");
+    let spec = load::load(&spec).unwrap();
     let outline = OpenApi::new(&spec.source);
     let pages = pages_of(&spec, Wording::New)
         .into_iter()
@@ -80,17 +74,17 @@ fn our_document_agrees_with_its_own_pages_in_both_wordings() {
 
 #[test]
 fn a_written_page_agrees_with_its_document() {
-    let library = document(&file("../document/tests/library.yaml"));
-    for page in ["list-books.txt", "add-book.txt"] {
-        let audit = audited(&library, &file(&format!("tests/audit/pages/{page}"))).unwrap();
+    let library = document(&library());
+    for name in ["list-books", "add-book"] {
+        let audit = audited(&library, &page_text(name)).unwrap();
         assert!(audit.holds(), "{audit}");
     }
 }
 
 #[test]
 fn whatever_is_taken_from_a_page_is_missed_unless_it_is_prose() {
-    let library = document(&file("../document/tests/library.yaml"));
-    let page = file("tests/audit/pages/list-books.txt");
+    let library = document(&library());
+    let page = page_text("list-books");
     let paragraphs: Vec<_> = page.split("\n\n").collect();
     let headings = [
         "Books of a shelf",
@@ -123,7 +117,7 @@ fn whatever_is_taken_from_a_page_is_missed_unless_it_is_prose() {
 
 #[test]
 fn what_a_browser_shows_above_the_title_is_read_as_what_it_is() {
-    let page = file("tests/audit/pages/add-book.txt");
+    let page = page_text("add-book");
     let title = "A book for a shelf";
     assert!(page.starts_with(title));
     for above in [
@@ -142,8 +136,8 @@ fn what_a_browser_shows_above_the_title_is_read_as_what_it_is() {
 
 #[test]
 fn what_a_person_understands_is_understood() {
-    let page = file("tests/audit/pages/list-books.txt");
-    let library = document(&file("../document/tests/library.yaml"));
+    let page = page_text("list-books");
+    let library = document(&library());
     for (old, new) in [
         // Headers among an example, and methods in lower case.
         (
@@ -166,9 +160,9 @@ fn what_a_person_understands_is_understood() {
 
 #[test]
 fn the_meaning_of_a_value_may_begin_like_a_fact() {
-    let page = file("tests/audit/pages/list-books.txt").replace("HERE: on", "default: on");
+    let page = page_text("list-books").replace("HERE: on", "default: on");
     let page = page.replace("• HERE", "• default");
-    let library = file("../document/tests/library.yaml").replace("HERE", "default");
+    let library = library().replace("HERE", "default");
     let audit = audited(&document(&library), &page).unwrap_or_else(|report| panic!("{report}"));
     assert!(audit.holds(), "{audit}");
 }

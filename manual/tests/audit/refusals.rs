@@ -1,11 +1,11 @@
 //! What is not understood is refused, with its line.
 
-use super::{audited, document, file};
+use super::{audited, document, library, page_text};
 
 fn refused(old: &str, new: &str) -> String {
-    let page = file("tests/audit/pages/list-books.txt");
+    let page = page_text("list-books");
     assert_eq!(page.matches(old).count(), 1, "{old}");
-    let library = document(&file("../document/tests/library.yaml"));
+    let library = document(&library());
     let report = audited(&library, &page.replacen(old, new, 1)).expect_err(new);
     report.to_string()
 }
@@ -118,7 +118,7 @@ fn a_page_of_another_operation_is_refused_with_the_nearest() {
 
 #[test]
 fn a_text_that_is_no_page_is_refused() {
-    let library = document(&file("../document/tests/library.yaml"));
+    let library = document(&library());
     for text in ["", "A letter\n\nDear reader,\n\nhere is nothing of use"] {
         let shown = audited(&library, text).unwrap_err().to_string();
         assert!(

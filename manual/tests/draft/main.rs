@@ -7,29 +7,23 @@
 )]
 
 mod names;
+mod rows_without_a_name;
 mod schemas;
-mod whole;
+#[path = "../support/mod.rs"]
+mod support;
 
-use std::fs;
 use std::path::Path;
 
 use document::lint;
-use document::load::{self, Document};
+use document::load::Document;
 use manual::audit::{self, Audit};
 use manual::draft;
 use serde_yaml::Value;
-
-fn file(path: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
-}
-
-fn document(text: &str) -> Document {
-    load::parse(Path::new("spec.yaml"), text.to_owned()).unwrap()
-}
+use support::{document, library, page_text};
 
 /// The library without its paths and schemas: what a draft is appended to.
 fn empty() -> String {
-    let library = file("../document/tests/library.yaml");
+    let library = library();
     let (head, _) = library.split_once("security:\n").unwrap();
     format!("{head}paths: {{}}\n")
 }
@@ -83,18 +77,18 @@ fn left(document: &Document) -> Vec<String> {
 #[test]
 fn a_draft_has_every_fact_of_its_page_and_no_fault_but_its_wording() {
     for (page, more) in [
-        ("list-books.txt", None),
-        ("add-book.txt", None),
-        ("remove-book.txt", None),
-        ("export-catalogue.txt", None),
+        ("list-books", None),
+        ("add-book", None),
+        ("remove-book", None),
+        ("export-catalogue", None),
         (
-            "lend-book.txt",
+            "lend-book",
             Some(
                 "warning[several-success-bodies]: 202 answers with LendBookResponse202, 200 with LendBookResponse at /paths/~1v1~1readers~1{reader_id}~1books/post/responses/202",
             ),
         ),
     ] {
-        let page = file(&format!("tests/audit/pages/{page}"));
+        let page = page_text(page);
         let text = drafted_as(&document(&empty()), &page, "LendBook");
         let whole = document(&appended(&empty(), &text));
         let audit = audited(&whole, &page);
@@ -105,7 +99,7 @@ fn a_draft_has_every_fact_of_its_page_and_no_fault_but_its_wording() {
 
 #[test]
 fn a_draft_is_in_the_style_of_our_documents() {
-    let page = file("tests/audit/pages/list-books.txt");
+    let page = page_text("list-books");
     let text = drafted(&document(&empty()), &page);
     let begin = "\
 paths:
@@ -169,7 +163,7 @@ paths:
 
 #[test]
 fn a_page_without_a_permission_is_drafted_without_one() {
-    let page = file("tests/audit/pages/add-book.txt");
+    let page = page_text("add-book");
     let (before, rest) = page.split_once("Authorization Information").unwrap();
     let (_, after) = rest.split_once("URI\n").unwrap();
     let page = format!("{before}URI\n{after}");
@@ -187,11 +181,11 @@ fn a_page_without_a_permission_is_drafted_without_one() {
 
 #[test]
 fn an_operation_that_is_there_is_not_drafted_again() {
-    let library = document(&file("../document/tests/library.yaml"));
+    let library = document(&library());
     let report = draft::draft(
         &library,
         Path::new("page.txt"),
-        &file("tests/audit/pages/list-books.txt"),
+        &page_text("list-books"),
         Some("ShowShelf"),
     )
     .unwrap_err();
@@ -205,7 +199,7 @@ fn an_operation_that_is_there_is_not_drafted_again() {
 
 #[test]
 fn what_a_sample_or_a_default_contradicts_is_allowed_with_its_reason() {
-    let page = file("tests/audit/pages/lend-book.txt");
+    let page = page_text("lend-book");
     let text = drafted_as(&document(&empty()), &page, "LendBook");
     for allowance in [
         "            default: 14\n            x-lint-allow:\n              required-default: The page says so.\n",

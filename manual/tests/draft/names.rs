@@ -4,11 +4,11 @@ use std::path::Path;
 
 use manual::draft;
 
-use super::{document, empty, file};
+use super::{document, empty, library, page_text};
 
 #[test]
 fn an_operation_is_called_what_it_is_told_else_what_its_page_says() {
-    let page = file("tests/audit/pages/list-books.txt");
+    let page = page_text("list-books");
     let titled = page.replace("Books of a shelf", "Books of a shelf - ListShelfBooks");
     let dashed = page.replace("Books of a shelf", "Books of a shelf - an overview");
     let empty = document(&empty());
@@ -29,8 +29,8 @@ fn an_operation_is_called_what_it_is_told_else_what_its_page_says() {
 
 #[test]
 fn an_operation_that_nobody_names_is_not_given_a_name() {
-    let page = file("tests/audit/pages/list-books.txt");
-    let library = file("../document/tests/library.yaml").replace(
+    let page = page_text("list-books");
+    let library = library().replace(
         "/v1/shelves/{shelf_id}/books:",
         "/v1/racks/{shelf_id}/books:",
     );

@@ -1,17 +1,14 @@
 //! What the document has already is referenced; what it has otherwise is called otherwise.
 
-use super::{appended, audited, document, drafted, drafted_as, empty, file, left};
+use super::{appended, audited, document, drafted, drafted_as, empty, left, library, page_text};
 
 #[test]
 fn schemas_that_the_document_has_are_referenced() {
-    let library = file("../document/tests/library.yaml").replace(
+    let library = library().replace(
         "/v1/shelves/{shelf_id}/books:",
         "/v1/racks/{shelf_id}/books:",
     );
-    let text = drafted(
-        &document(&library),
-        &file("tests/audit/pages/list-books.txt"),
-    );
+    let text = drafted(&document(&library), &page_text("list-books"));
     assert!(
         text.contains("$ref: \"#/components/schemas/ErrorResponse\""),
         "{text}"
@@ -24,7 +21,7 @@ fn schemas_that_the_document_has_are_referenced() {
 
 /// Drafts a page for a document that has its schemas, and audits the two together.
 fn drafted_beside_known(page: &str) -> String {
-    let library = file("../document/tests/library.yaml").replace(
+    let library = library().replace(
         "/v1/shelves/{shelf_id}/books:",
         "/v1/racks/{shelf_id}/books:",
     );
@@ -36,8 +33,7 @@ fn drafted_beside_known(page: &str) -> String {
 
 #[test]
 fn a_known_name_with_other_rows_gets_the_name_of_the_operation() {
-    let page = file("tests/audit/pages/list-books.txt")
-        .replace("Maximum value: 10.0", "Maximum value: 20.0");
+    let page = page_text("list-books").replace("Maximum value: 10.0", "Maximum value: 20.0");
     let text = drafted_beside_known(&page);
     assert!(text.contains("\n    ShowShelfBook:\n"), "{text}");
     assert!(!text.contains("\n    Author:\n"), "{text}");
@@ -45,7 +41,7 @@ fn a_known_name_with_other_rows_gets_the_name_of_the_operation() {
 
 #[test]
 fn what_leads_to_another_object_is_another_too() {
-    let page = file("tests/audit/pages/list-books.txt");
+    let page = page_text("list-books");
     let page = page.replace(
         "What the writer is called.",
         "What the writer is called.\n\nMaximum: 80",
@@ -59,7 +55,7 @@ fn what_leads_to_another_object_is_another_too() {
 
 /// A document of which the page of the list was the first.
 fn listing() -> String {
-    let page = file("tests/audit/pages/list-books.txt");
+    let page = page_text("list-books");
     appended(
         &empty(),
         &drafted_as(&document(&empty()), &page, "ListBooks"),
@@ -68,7 +64,7 @@ fn listing() -> String {
 
 #[test]
 fn a_shared_schema_keeps_its_number_wherever_the_operation_stands() {
-    let page = file("tests/audit/pages/lend-book.txt");
+    let page = page_text("lend-book");
     let text = drafted_as(&document(&listing()), &page, "LendBook");
     for status in ["400", "404"] {
         let shared = format!(
@@ -82,7 +78,7 @@ fn a_shared_schema_keeps_its_number_wherever_the_operation_stands() {
     let author = "\n    Author:\n      description: TODO (Table 5)\n      type: object\n";
     let listing = listing().replace(author, &format!("{author}      required: [name]\n"));
     assert!(listing.contains("required: [name]"), "{listing}");
-    let list = file("tests/audit/pages/list-books.txt");
+    let list = page_text("list-books");
     for whole in [appended(&listing, &text), appended(&text, &listing)] {
         let whole = document(&whole);
         let (first, second) = (audited(&whole, &list), audited(&whole, &page));
@@ -98,7 +94,7 @@ fn a_shared_schema_keeps_its_number_wherever_the_operation_stands() {
 
 #[test]
 fn a_body_that_differs_from_the_one_before_it_is_not_dropped() {
-    let page = file("tests/audit/pages/lend-book.txt");
+    let page = page_text("lend-book");
     let text = drafted_as(&document(&empty()), &page, "LendBook");
     let schema = |name: &str, row: &str| {
         let start = text.find(&format!("\n    {name}:\n"));
@@ -128,8 +124,8 @@ fn a_body_that_differs_from_the_one_before_it_is_not_dropped() {
 
 #[test]
 fn the_same_body_of_an_error_is_one_schema_whatever_it_is_called() {
-    let page = file("tests/audit/pages/lend-book.txt");
-    let library = file("../document/tests/library.yaml").replace("ErrorResponse", "Refusal");
+    let page = page_text("lend-book");
+    let library = library().replace("ErrorResponse", "Refusal");
     let text = drafted_as(&document(&library), &page, "LendBook");
     assert_eq!(text.matches("schemas/Refusal\"").count(), 2, "{text}");
     assert!(text.contains("\n    ErrorResponse:\n"), "{text}");
@@ -137,23 +133,19 @@ fn the_same_body_of_an_error_is_one_schema_whatever_it_is_called() {
 
 #[test]
 fn an_object_that_others_send_with_other_needs_is_another() {
-    let page = file("tests/audit/pages/lend-book.txt");
-    let text = drafted_as(
-        &document(&file("../document/tests/library.yaml")),
-        &page,
-        "LendBook",
-    );
+    let page = page_text("lend-book");
+    let text = drafted_as(&document(&library()), &page, "LendBook");
     assert!(text.contains("\n    LendBookAuthor:\n"), "{text}");
     assert!(!text.contains("# The schema"), "{text}");
 }
 
 #[test]
 fn what_has_no_place_in_the_draft_is_said_below_it() {
-    let page = file("tests/audit/pages/lend-book.txt");
+    let page = page_text("lend-book");
     let orphan = page.replace("Array of Book objects", "Array of strings");
     let sample = page.replace("Status code: 202\n\nTable 7 Response body parameters\n\nParameter\n\nType\n\nDescription\n\nposition\n\nInteger\n\nHow many wait for it.", "Status code: 202\n\nNone");
     let header = page.replace("Status code: 202\n\nTable 7", "Status code: 202\n\nTable 11 Response header parameters\n\nParameter\n\nType\n\nDescription\n\nRetry-After\n\nInteger\n\nSeconds.\n\nTable 7");
-    let paging = file("tests/audit/pages/list-books.txt");
+    let paging = page_text("list-books");
     for (page, note) in [
         (
             &orphan,

@@ -3,11 +3,11 @@
 use document::lint;
 use manual::tables;
 
-use super::{audited, document, file};
+use super::{audited, document, page_text};
 
 /// A numbered document of a removal and a file.
-fn library() -> String {
-    let library = file("../document/tests/library.yaml");
+fn numbered() -> String {
+    let library = super::library();
     let (head, _) = library.split_once("security:\n").unwrap();
     let paths = r##"security:
   - Token: []
@@ -91,10 +91,6 @@ components:
     format!("{head}{paths}")
 }
 
-fn page(name: &str) -> String {
-    file(&format!("tests/audit/pages/{name}.txt"))
-}
-
 /// What the audit of a page finds.
 fn found(library: &str, page: &str) -> Vec<String> {
     let audit = audited(&document(library), page).unwrap();
@@ -104,12 +100,12 @@ fn found(library: &str, page: &str) -> Vec<String> {
 
 #[test]
 fn a_row_without_a_name_is_a_body_of_which_nothing_is_known_or_a_file() {
-    let library = library();
+    let library = numbered();
     let findings = lint::lint(&document(&library).source, &[]);
     assert!(findings.is_empty(), "{findings:#?}");
     // Five of them are the body's: its table, the number, the row, its place and its type.
     for (name, facts) in [("remove-book", 29), ("export-catalogue", 23)] {
-        let audit = audited(&document(&library), &page(name)).unwrap();
+        let audit = audited(&document(&library), &page_text(name)).unwrap();
         assert!(audit.holds(), "{audit}");
         assert_eq!(audit.facts, facts, "{name}");
     }
@@ -117,7 +113,7 @@ fn a_row_without_a_name_is_a_body_of_which_nothing_is_known_or_a_file() {
 
 #[test]
 fn such_a_body_is_shown_as_its_page_shows_it() {
-    let text = tables::render(&document(&library()));
+    let text = tables::render(&document(&numbered()));
     for rows in [
         "### Status code: 200\n\n**Table 2** Response body parameters\n\n| Parameter | Type | Description |\n|---|---|---|\n| - | String | There is room for another. |\n",
         "| - | File | The copy. |\n",
@@ -128,7 +124,7 @@ fn such_a_body_is_shown_as_its_page_shows_it() {
 
 #[test]
 fn what_is_said_of_such_a_body_elsewhere_is_a_difference() {
-    let (removal, export) = (page("remove-book"), page("export-catalogue"));
+    let (removal, export) = (page_text("remove-book"), page_text("export-catalogue"));
     let file = "            application/octet-stream:\n              schema:\n                type: string\n                format: binary\n";
     let json = "            application/json:\n              schema:\n                $ref: \"#/components/schemas/ErrorResponse\"\n";
     let none = "          description: There is room for another. (Table 2)\n";
@@ -177,7 +173,7 @@ fn what_is_said_of_such_a_body_elsewhere_is_a_difference() {
             "the page has fields under `Response body parameters of 404`, and the response has none here",
         ),
     ] {
-        let library = library();
+        let library = numbered();
         assert_eq!(library.matches(old).count(), 1, "{old}");
         assert_eq!(found(&library.replace(old, &new), page), [message]);
     }
@@ -188,9 +184,9 @@ fn a_property_of_no_name_is_no_such_row() {
     let json = "          content:\n            application/json:\n              schema:\n                $ref: \"#/components/schemas/RemoveBookResponse\"\n";
     let schema = "    RemoveBookResponse:\n      description: Nothing. (Table 2)\n      type: object\n      properties:\n        \"-\":\n          description: There is room for another. (Table 2)\n          type: string\n";
     let none = "          description: There is room for another. (Table 2)\n";
-    let library = library().replace(none, &format!("{none}{json}")) + schema;
+    let library = numbered().replace(none, &format!("{none}{json}")) + schema;
     assert_eq!(
-        found(&library, &page("remove-book")),
+        found(&library, &page_text("remove-book")),
         [
             "`Response body parameters of 200` is one row `-` on the page, which is no property: write the response without `content`"
         ]
@@ -200,12 +196,12 @@ fn a_property_of_no_name_is_no_such_row() {
 #[test]
 fn a_sample_of_such_a_body_may_be_anything_that_says_nothing() {
     for sample in ["", "{ }", "null", "\"\"", "OK"] {
-        let text = page("remove-book").replace("{ }", sample);
-        assert_eq!(found(&library(), &text), [] as [&str; 0], "{sample}");
+        let text = page_text("remove-book").replace("{ }", sample);
+        assert_eq!(found(&numbered(), &text), [] as [&str; 0], "{sample}");
     }
-    let text = page("remove-book").replace("{ }", "{ \"gap\" : 1 }");
+    let text = page_text("remove-book").replace("{ }", "{ \"gap\" : 1 }");
     assert_eq!(
-        found(&library(), &text),
+        found(&numbered(), &text),
         ["the page shows the example of status 200, which is not here"]
     );
 }
