@@ -5,21 +5,18 @@
     reason = "a test fails by panicking"
 )]
 
-use std::fs;
+#[path = "support/library.rs"]
+mod library;
+
 use std::path::Path;
 
 use document::load;
-
-fn library() -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/library.yaml")).unwrap()
-}
+use library::{LIBRARY, changed};
 
 /// Replaces a text of the library, and holds the one finding against the first line that is another.
 fn found(old: &str, new: &str, message: &str) {
-    let library = library();
-    assert_eq!(library.matches(old).count(), 1, "{old}");
-    let text = library.replacen(old, new, 1);
-    let line = library
+    let text = changed(old, new);
+    let line = LIBRARY
         .lines()
         .zip(text.lines())
         .position(|(old, new)| old != new)

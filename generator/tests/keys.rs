@@ -28,8 +28,7 @@ const FOR_READERS: &[(Kind, &str)] = &[
 
 /// The library with objects of the kinds that it lacks.
 fn rich() -> Value {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../document/tests/library.yaml");
-    let text = fs::read_to_string(path).unwrap().replacen(
+    let text = include_str!("../../document/tests/library.yaml").replacen(
         "              $ref: \"#/components/schemas/Book\"\n      responses:",
         "              $ref: \"#/components/schemas/Book\"\n            examples:\n              one:\n                summary: A book.\n                value: { title: Emma }\n      responses:",
         1,
