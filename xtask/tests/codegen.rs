@@ -5,11 +5,14 @@
     reason = "a test fails by panicking"
 )]
 
+mod support;
+
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
+use std::path::PathBuf;
+use std::process::Command;
 use std::time::SystemTime;
 
+use support::{Run, workspace, xtask};
 use tempfile::TempDir;
 
 /// A folder with a document of its own and a place for its client.
@@ -22,7 +25,7 @@ impl Project {
         let project = Self {
             folder: tempfile::tempdir().unwrap(),
         };
-        let library = Path::new(env!("CARGO_MANIFEST_DIR")).join("../document/tests/library.yaml");
+        let library = workspace("document/tests/library.yaml");
         fs::copy(library, project.spec()).unwrap();
         project
     }
@@ -37,19 +40,16 @@ impl Project {
 
     /// Runs codegen on the document; exit status, standard output and standard error.
     fn codegen(&self, more: &[&str]) -> (i32, String, String) {
-        let Output {
-            status,
-            stdout,
-            stderr,
-        } = Command::new(env!("CARGO_BIN_EXE_xtask"))
-            .arg("codegen")
-            .args(["--spec".as_ref(), self.spec().as_os_str()])
-            .args(["--out".as_ref(), self.client("").as_os_str()])
-            .args(more)
-            .output()
-            .unwrap();
-        let text = |bytes| String::from_utf8(bytes).unwrap();
-        (status.code().unwrap(), text(stdout), text(stderr))
+        let (spec, out) = (self.spec(), self.client(""));
+        let folders = [
+            "codegen",
+            "--spec",
+            spec.to_str().unwrap(),
+            "--out",
+            out.to_str().unwrap(),
+        ];
+        let Run { code, out, err } = xtask(&[&folders, more].concat());
+        (code.unwrap(), out, err)
     }
 
     fn written(&self, file: &str) -> SystemTime {
@@ -79,7 +79,7 @@ fn a_client_is_written_whole_and_only_once() {
 #[test]
 fn one_of_a_thing_is_not_spoken_of_as_many() {
     let project = Project::new();
-    let mini = Path::new(env!("CARGO_MANIFEST_DIR")).join("../generator/tests/fixtures/mini.yaml");
+    let mini = workspace("generator/tests/fixtures/mini.yaml");
     fs::copy(mini, project.spec()).unwrap();
     let (_, out, _) = project.codegen(&[]);
     assert!(out.contains(": 1 operation, 1 schema\n"), "{out}");
@@ -215,16 +215,9 @@ fn a_warning_is_said_and_stops_nothing() {
 
 #[test]
 fn another_document_needs_another_folder() {
-    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
-        .args(["codegen", "--spec", "some.yaml"])
-        .output()
-        .unwrap();
-    assert_eq!(output.status.code(), Some(2));
-    assert!(
-        String::from_utf8(output.stderr)
-            .unwrap()
-            .contains("--out <DIR>")
-    );
+    let run = xtask(&["codegen", "--spec", "some.yaml"]);
+    assert_eq!(run.code, Some(2));
+    assert!(run.err.contains("--out <DIR>"), "{}", run.err);
 }
 
 #[test]
@@ -258,7 +251,7 @@ fn a_file_that_was_edited_is_said_to_be_and_kept() {
     );
     let (_, kept) = line.split_once("is kept in ").unwrap();
     let (kept, _) = kept.split_once(';').unwrap();
-    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(kept);
+    let kept = workspace(kept);
     assert_eq!(fs::read_to_string(&kept).unwrap(), edited);
     fs::remove_file(kept).unwrap();
     assert_eq!(
@@ -335,11 +328,7 @@ fn a_file_of_somebody_else_is_never_overwritten() {
 
 #[test]
 fn the_help_says_what_an_option_needs() {
-    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
-        .args(["codegen", "--help"])
-        .output()
-        .unwrap();
-    let help = String::from_utf8(output.stdout).unwrap();
+    let help = xtask(&["codegen", "--help"]).out;
     let spec = help.split("--spec <FILE>").nth(1).unwrap();
     assert!(
         spec.split("--out <DIR>")
