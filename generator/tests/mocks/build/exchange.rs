@@ -1,4 +1,4 @@
-//! What a client sends and a mock expects, as calls of the macro in `tests/exchanges.rs`.
+//! What a client sends and a mock expects, as calls of the macro in `tests/behaviour/exchanges.rs`.
 
 use std::error::Error;
 use std::fmt::Write;

@@ -1,21 +1,16 @@
 //! Each operation of each document is called through its client against its mock: what is expected, and each thing
 //! that is not.
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    deprecated,
-    missing_docs,
-    reason = "a test fails by panicking"
-)]
+#![allow(deprecated, reason = "an operation may be")]
 
 use std::collections::BTreeMap;
 
 use fixture_mocks as mocks;
 use httpmock::MockServer;
-use huaweicloud_runtime::emitted::ServiceClient;
-use huaweicloud_runtime::{ClientBuilder, Credentials, Error, ResponseValue, RetryPolicy};
+use huaweicloud_runtime::{Error, ResponseValue};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+
+use crate::client;
 
 mod clients {
     pub(crate) use fixture_clients::*;
@@ -26,12 +21,6 @@ mod clients {
 const MATCHED: u16 = 299;
 /// What the server answers that no mock expects.
 const UNEXPECTED: u16 = 404;
-
-fn client<C: ServiceClient>(server: &MockServer) -> C {
-    let builder = ClientBuilder::new().endpoint(server.base_url());
-    let builder = builder.credentials(Credentials::token("the-token"));
-    builder.retry_policy(RetryPolicy::none()).build().unwrap()
-}
 
 fn read<T: DeserializeOwned>(text: &str) -> T {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"))

@@ -1,20 +1,11 @@
 //! What a mock that is told a value takes for it, and what not.
-#![allow(
-    clippy::unwrap_used,
-    missing_docs,
-    reason = "a test fails by panicking"
-)]
 
 use fixture_clients::parameters::Client;
 use fixture_mocks::parameters::MockServerExt;
 use httpmock::MockServer;
-use huaweicloud_runtime::{ClientBuilder, Credentials, Error, ResponseValue, RetryPolicy};
+use huaweicloud_runtime::{Error, ResponseValue};
 
-fn client(server: &MockServer) -> Client {
-    let builder = ClientBuilder::new().endpoint(server.base_url());
-    let builder = builder.credentials(Credentials::token("the-token"));
-    builder.retry_policy(RetryPolicy::none()).build().unwrap()
-}
+use crate::client;
 
 /// Whether the mock answered, and not the server for want of one.
 fn matched(result: Result<ResponseValue<()>, Error>) -> bool {
@@ -61,7 +52,7 @@ async fn a_value_of_the_path_is_that_value_alone() {
         "a&b=c",
     ];
     let server = MockServer::start_async().await;
-    let client = client(&server);
+    let client: Client = client(&server);
     for expected in values {
         server.reset_async().await;
         let _mock = server.act_on_item(|when, then| {
@@ -78,7 +69,7 @@ async fn a_value_of_the_path_is_that_value_alone() {
 #[tokio::test]
 async fn a_value_that_is_not_told_is_any_but_never_more_than_one_segment() {
     let server = MockServer::start_async().await;
-    let client = client(&server);
+    let client: Client = client(&server);
     let _mock = server.show_same(|_, then| {
         then.status_204();
     });
@@ -92,7 +83,7 @@ async fn a_value_that_is_not_told_is_any_but_never_more_than_one_segment() {
 #[tokio::test]
 async fn a_list_of_the_query_is_these_values_and_no_other() {
     let server = MockServer::start_async().await;
-    let client = client(&server);
+    let client: Client = client(&server);
     let _mock = server.show_query(|when, then| {
         when.list(["a", "b"]);
         then.status_204();

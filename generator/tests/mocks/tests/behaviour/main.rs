@@ -1,0 +1,21 @@
+//! The fixtures' mocks at work: what they expect of the fixtures' clients, and what they answer.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    missing_docs,
+    reason = "a test fails by panicking"
+)]
+
+mod exchanges;
+mod values;
+
+use httpmock::MockServer;
+use huaweicloud_runtime::emitted::ServiceClient;
+use huaweicloud_runtime::{ClientBuilder, Credentials, RetryPolicy};
+
+/// A client of any document, of a server with mocks.
+fn client<C: ServiceClient>(server: &MockServer) -> C {
+    let builder = ClientBuilder::new().endpoint(server.base_url());
+    let builder = builder.credentials(Credentials::token("the-token"));
+    builder.retry_policy(RetryPolicy::none()).build().unwrap()
+}
