@@ -22,12 +22,13 @@ fn parse(text: &str) -> Result<Document, Report> {
 fn a_document_keeps_the_place_of_keys_and_values() {
     let document = parse(SMALL).unwrap();
     let source = &document.source;
-    let text = source.text();
+    let file = source.file(0);
+    let text = file.text();
     assert_eq!(document.openapi().title(), "Büro");
     assert_eq!(&text[source.value_span("/info/title").unwrap()], "Büro");
     let version = source.key_span("/info/version").unwrap();
     assert_eq!(&text[version.clone()], "version");
-    let position = source.position(version.start);
+    let position = file.position(version.start);
     assert_eq!((position.line, position.column), (4, 3));
 }
 

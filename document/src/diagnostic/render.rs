@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{
+    Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet,
+};
 
-use super::{Anchor, Diagnostic, Severity};
+use super::{Anchor, Diagnostic, Related, Severity};
 use crate::counted;
-use crate::source::Source;
+use crate::source::{File, Source};
 
 /// All findings, one below the other, and a last line that counts them.
 pub(super) fn all(source: &Source, diagnostics: &[Diagnostic], styled: bool) -> String {
@@ -44,22 +46,28 @@ fn group<'a>(source: &'a Source, finding: &'a Diagnostic) -> Group<'a> {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let path = source.path().display().to_string();
     let title = level.primary_title(&finding.message).id(finding.rule);
-    let mut group = if source.text().trim().is_empty() {
+    let at = span(source, finding);
+    let file = source.file(at.start);
+    let mut group = if file.text().trim().is_empty() {
+        let path = file.path().display().to_string();
         title.element(Origin::path(path).line(1).char_column(1))
     } else {
-        let primary = AnnotationKind::Primary.span(span(source, finding));
-        let related = finding.related.iter().map(|related| {
-            let span = resolve(source, &related.anchor, &related.pointer);
-            AnnotationKind::Context.span(span).label(&related.label)
+        let primary = AnnotationKind::Primary.span(file.own(&at));
+        let (here, elsewhere): (Vec<_>, Vec<_>) = finding
+            .related
+            .iter()
+            .map(|related| (resolve(source, &related.anchor, &related.pointer), related))
+            .partition(|(span, _)| source.file(span.start).base() == file.base());
+        let here = here
+            .into_iter()
+            .map(|(span, related)| context(file, &span, related));
+        let own = snippet(file).annotation(primary).annotations(here);
+        let others = elsewhere.into_iter().map(|(span, related)| {
+            let file = source.file(span.start);
+            Element::Cause(snippet(file).annotation(context(file, &span, related)))
         });
-        title.element(
-            Snippet::source(source.text())
-                .path(path)
-                .annotation(primary)
-                .annotations(related),
-        )
+        title.element(own).elements(others)
     };
     let at = if finding.pointer.is_empty() {
         "the root of the document"
@@ -71,6 +79,16 @@ fn group<'a>(source: &'a Source, finding: &'a Diagnostic) -> Group<'a> {
         group = group.element(Level::HELP.message(help));
     }
     group
+}
+
+fn snippet(file: &File) -> Snippet<'_, Annotation<'_>> {
+    Snippet::source(file.text()).path(file.path().display().to_string())
+}
+
+fn context<'a>(file: &File, span: &Range<usize>, related: &'a Related) -> Annotation<'a> {
+    AnnotationKind::Context
+        .span(file.own(span))
+        .label(&related.label)
 }
 
 fn summary(diagnostics: &[Diagnostic]) -> String {

@@ -18,7 +18,7 @@ pub struct Report {
 }
 
 impl Report {
-    /// Puts findings in order: errors before warnings, then as they stand in the text.
+    /// Puts findings in order: errors before warnings, then as they stand in the files.
     pub fn new(source: &Arc<Source>, diagnostics: Vec<Diagnostic>) -> Self {
         let mut report = Self {
             source: Arc::clone(source),
@@ -83,12 +83,13 @@ impl Report {
 
     fn finding(&self, finding: &Diagnostic) -> serde_json::Value {
         let span = render::span(&self.source, finding);
-        let start = self.source.position(span.start);
-        let end = self.source.position(span.end);
+        let file = self.source.file(span.start);
+        let start = file.position(span.start);
+        let end = file.position(span.end);
         json!({
             "severity": finding.severity,
             "rule": finding.rule,
-            "file": self.source.path().display().to_string(),
+            "file": file.path().display().to_string(),
             "line": start.line,
             "column": start.column,
             "end_line": end.line,

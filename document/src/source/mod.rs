@@ -1,9 +1,10 @@
-//! A YAML text with the position of everything in it.
+//! YAML texts with the position of everything in them.
 //!
-//! `serde_yaml` reads the model and forgets where it stood. Findings need the place, and rules need the keys that the
-//! model does not know, so the text is read a second time into [`Node`]s that keep their spans.
+//! A document is one tree out of one or several files. Its positions are bytes of all files, one behind the other: each
+//! file knows the byte that it begins with, so that a position alone says which file it is in.
 
 mod fault;
+mod file;
 mod lines;
 mod node;
 mod pointer;
@@ -11,42 +12,35 @@ mod read;
 mod scalar;
 
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
+pub use file::{File, Position};
 pub use node::{Entry, Node, Value};
 pub use pointer::Pointer;
 pub use pointer::unescape;
 pub use read::{SyntaxError, read};
 
-/// A line and column, both counted from 1; columns count characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Position {
-    /// Line, from 1.
-    pub line: usize,
-    /// Column in characters, from 1.
-    pub column: usize,
-}
-
-/// The text of a document, and where each of its values stands.
+/// The texts of a document, and where each of its values stands.
 #[derive(Clone, Debug)]
 pub struct Source {
-    path: PathBuf,
-    text: String,
+    root_file: File,
+    /// In the order in which they were reached, and with that in the order of their bytes.
+    others: Vec<File>,
     root: Node,
-    line_starts: Vec<usize>,
 }
 
 impl Source {
     /// Puts a text and what was read from it together; `path` is for messages only.
     pub fn new(path: &Path, text: String, root: Node) -> Self {
-        let line_starts = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
+        Self::of_files(File::new(path, text, 0), Vec::new(), root)
+    }
+
+    /// Puts the files of a document, each behind the one before it, and what was read from all of them together.
+    pub fn of_files(root_file: File, others: Vec<File>, root: Node) -> Self {
         Self {
-            path: path.to_owned(),
-            text,
+            root_file,
+            others,
             root,
-            line_starts,
         }
     }
 
@@ -55,14 +49,21 @@ impl Source {
         Self::new(path, text, Node::null(0..0))
     }
 
-    /// The path that messages name.
+    /// The path of the root file.
     pub fn path(&self) -> &Path {
-        &self.path
+        self.root_file.path()
     }
 
-    /// The whole text.
-    pub fn text(&self) -> &str {
-        &self.text
+    /// All files, the root first.
+    pub fn files(&self) -> impl Iterator<Item = &File> {
+        std::iter::once(&self.root_file).chain(&self.others)
+    }
+
+    /// The file that a byte belongs to.
+    pub fn file(&self, offset: usize) -> &File {
+        let behind = self.others.partition_point(|file| file.base() <= offset);
+        let file = behind.checked_sub(1).and_then(|at| self.others.get(at));
+        file.unwrap_or(&self.root_file)
     }
 
     /// The root value.
@@ -109,26 +110,6 @@ impl Source {
 
     /// Cuts a span at the end of its first line, so that a caret underlines one line.
     pub fn one_line(&self, span: Range<usize>) -> Range<usize> {
-        let boundary = |at: usize| {
-            (0..=at.min(self.text.len()))
-                .rev()
-                .find(|at| self.text.is_char_boundary(*at))
-        };
-        let start = boundary(span.start).unwrap_or_default();
-        let rest = self.text.get(start..).unwrap_or_default();
-        let line = rest.lines().next().unwrap_or_default();
-        let end = span.end.clamp(start, start + line.trim_end().len());
-        start..boundary(end).unwrap_or(end).max(start)
-    }
-
-    /// The line and column of a byte of the text.
-    pub fn position(&self, offset: usize) -> Position {
-        let line = self.line_starts.partition_point(|start| *start <= offset);
-        let start = line.checked_sub(1).and_then(|at| self.line_starts.get(at));
-        let before = start.and_then(|start| self.text.get(*start..offset));
-        Position {
-            line: line.max(1),
-            column: before.map_or(1, |text| text.chars().count() + 1),
-        }
+        self.file(span.start).one_line(&span)
     }
 }
