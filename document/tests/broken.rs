@@ -16,7 +16,7 @@ use library::{LIBRARY, changed};
 fn corpus() -> Corpus {
     Corpus {
         folder: Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/broken"),
-        lint: |document| Report::new(&document.source, lint(&document.source, &[])),
+        lint: |document| Report::new(&document.source, lint(document, &[])),
     }
 }
 
@@ -39,6 +39,9 @@ fn there_is_a_fault_for_each_rule() {
         "unstated-permission",
         "unknown-operation",
         "drift",
+        "conflicting-name",
+        "unreached-file",
+        "unreached-part",
     ];
     corpus().has_all(document::rules(), &elsewhere);
 }

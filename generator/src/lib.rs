@@ -37,7 +37,7 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 
 /// Holds a document against all rules, those of the generator included.
 pub fn lint(document: &Document) -> Report {
-    let findings = document::lint::lint(&document.source, GROUPS);
+    let findings = document::lint::lint(document, GROUPS);
     Report::new(&document.source, findings)
 }
 
@@ -51,11 +51,7 @@ pub fn model(document: &Document) -> Result<Model, Report> {
     if report.errors() > 0 {
         return Err(report);
     }
-    let (mut model, _) = from_document::model(&document.openapi());
-    let chapter = document.path.file_stem().unwrap_or_default();
-    for operation in &mut model.operations {
-        operation.chapter = chapter.to_string_lossy().into_owned();
-    }
+    let (model, _) = from_document::model(&document.openapi());
     Ok(model)
 }
 

@@ -33,6 +33,9 @@ const ELSEWHERE: &[&str] = &[
     "unknown-operation",
     "draft",
     "drift",
+    "conflicting-name",
+    "unreached-file",
+    "unreached-part",
 ];
 
 struct Section {

@@ -17,7 +17,7 @@ use support::{document, library, page_text};
 fn survive(text: String) {
     match load::parse(Path::new("any.yaml"), text) {
         Ok(document) => {
-            let report = Report::new(&document.source, lint::lint(&document.source, &[]));
+            let report = Report::new(&document.source, lint::lint(&document, &[]));
             let _ = (report.to_string(), report.to_json());
             let _ = tables::render(&document);
         }

@@ -30,7 +30,7 @@ impl Tables {
         let out = self
             .out
             .clone()
-            .unwrap_or_else(|| document.path.with_file_name("TABLES.md"));
+            .unwrap_or_else(|| document.source.path().with_file_name("TABLES.md"));
         // What is wrong in the document would be wrong in the tables, and look right.
         let report = generator::lint(&document);
         if report.errors() > 0 {

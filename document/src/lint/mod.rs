@@ -20,8 +20,8 @@ mod security;
 mod texts;
 
 use crate::diagnostic::{Diagnostic, Rule};
+use crate::load::Document;
 use crate::openapi::OpenApi;
-use crate::source::Source;
 
 pub use allow::is_allowed;
 pub use extensions::{is_permission, unstated_permission};
@@ -43,14 +43,14 @@ pub struct Group {
 /// use document::diagnostic::Report;
 ///
 /// let document = document::load::load("spec/sms-v3.yaml".as_ref())?;
-/// let report = Report::new(&document.source, document::lint::lint(&document.source, &[]));
+/// let report = Report::new(&document.source, document::lint::lint(&document, &[]));
 /// println!("{report}");
 /// # Ok(())
 /// # }
 /// ```
-pub fn lint(source: &Source, others: &[Group]) -> Vec<Diagnostic> {
-    let openapi = OpenApi::new(source);
-    let mut findings = Vec::new();
+pub fn lint(document: &Document, others: &[Group]) -> Vec<Diagnostic> {
+    let openapi = document.openapi();
+    let mut findings = document.findings.clone();
     let groups: Vec<&Group> = GROUPS.iter().chain(others).collect();
     for group in &groups {
         (group.check)(&openapi, &mut findings);

@@ -43,17 +43,6 @@ pub(super) const GROUP: Group = Group {
 };
 
 fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
-    for place in openapi
-        .places()
-        .iter()
-        .filter(|place| place.kind == Kind::PathItem && place.is_reference())
-    {
-        let finding = UNSUPPORTED_OPERATION.at(
-            place.pointer.join("$ref"),
-            "a path that is a `$ref` is not followed",
-        );
-        findings.push(finding.at_key().help("write the operations here"));
-    }
     templates(openapi, findings);
     let operations = openapi.operations();
     ids(&operations, findings);

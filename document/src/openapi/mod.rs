@@ -39,12 +39,10 @@ pub struct OpenApi<'a> {
 impl<'a> OpenApi<'a> {
     /// Finds the objects of a document.
     pub fn new(source: &'a Source) -> Self {
-        let mut openapi = Self {
+        Self {
             source,
-            places: Vec::new(),
-        };
-        openapi.enter(Kind::Root, &Pointer::root(), source.root());
-        openapi
+            places: places(Kind::Root, source.root()),
+        }
     }
 
     /// The text and its positions.
@@ -102,49 +100,61 @@ impl<'a> OpenApi<'a> {
             .and_then(|components| components.get(section))
             .map_or(&[], Node::entries)
     }
+}
 
-    fn enter(&mut self, kind: Kind, pointer: &Pointer, node: &'a Node) {
-        self.places.push(Place {
-            kind,
-            pointer: pointer.clone(),
-            node,
-        });
-        if kind.may_be_reference() && node.get("$ref").is_some() {
-            return;
-        }
-        for entry in node.entries() {
-            let Some(key) = kind.key(&entry.key) else {
-                continue;
-            };
-            let below = pointer.join(&entry.key);
-            match key.shape {
-                Shape::Object(kind) => self.enter(kind, &below, &entry.node),
-                Shape::BoolOr(kind) if entry.node.as_bool().is_none() => {
-                    self.enter(kind, &below, &entry.node);
-                }
-                Shape::Objects(kind) => {
-                    for (at, item) in entry.node.items().iter().enumerate() {
-                        self.enter(kind, &below.join(at), item);
-                    }
-                }
-                Shape::Named(kind) => {
-                    // Among paths and statuses an `x-` key is an extension; a property may be called so.
-                    let extensible = matches!(kind, Kind::PathItem | Kind::Response);
-                    let names = entry.node.entries().iter();
-                    for named in names.filter(|named| !(extensible && named.key.starts_with("x-")))
-                    {
-                        self.enter(kind, &below.join(&named.key), &named.node);
-                    }
-                }
-                _ => {}
+/// All objects in a value of a kind, in the order of the text.
+pub(crate) fn places(kind: Kind, node: &Node) -> Vec<Place<'_>> {
+    let mut places = Vec::new();
+    enter(kind, &Pointer::root(), node, &mut places);
+    places
+}
+
+fn enter<'a>(kind: Kind, pointer: &Pointer, node: &'a Node, places: &mut Vec<Place<'a>>) {
+    places.push(Place {
+        kind,
+        pointer: pointer.clone(),
+        node,
+    });
+    if kind.may_be_reference() && node.get("$ref").is_some() {
+        return;
+    }
+    for entry in node.entries() {
+        let Some(key) = kind.key(&entry.key) else {
+            continue;
+        };
+        let below = pointer.join(&entry.key);
+        match key.shape {
+            Shape::Object(kind) => enter(kind, &below, &entry.node, places),
+            Shape::BoolOr(kind) if entry.node.as_bool().is_none() => {
+                enter(kind, &below, &entry.node, places);
             }
+            Shape::Objects(kind) => {
+                for (at, item) in entry.node.items().iter().enumerate() {
+                    enter(kind, &below.join(at), item, places);
+                }
+            }
+            Shape::Named(kind) => {
+                // Among paths and statuses an `x-` key is an extension; a property may be called so.
+                let extensible = matches!(kind, Kind::PathItem | Kind::Response);
+                let names = entry.node.entries().iter();
+                for named in names.filter(|named| !(extensible && named.key.starts_with("x-"))) {
+                    enter(kind, &below.join(&named.key), &named.node, places);
+                }
+            }
+            _ => {}
         }
     }
 }
 
-impl Place<'_> {
+impl<'a> Place<'a> {
+    /// The value of the `$ref` that stands here for the object, if one does.
+    pub fn reference(&self) -> Option<&'a Node> {
+        let reference = self.node.get("$ref")?;
+        self.kind.may_be_reference().then_some(reference)
+    }
+
     /// Whether a `$ref` stands here for the object.
     pub fn is_reference(&self) -> bool {
-        self.kind.may_be_reference() && self.node.get("$ref").is_some()
+        self.reference().is_some()
     }
 }

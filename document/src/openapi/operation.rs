@@ -59,6 +59,13 @@ impl<'a> OpenApi<'a> {
         operations
     }
 
+    /// The chapter that an operation belongs to: the name of its file, without the ending.
+    pub fn chapter(&self, operation: &Operation<'_>) -> String {
+        let path = self.source.file(operation.node.span.start).path();
+        let stem = path.file_stem().unwrap_or_default();
+        stem.to_string_lossy().into_owned()
+    }
+
     fn parameters(&self, holder: &Pointer, node: &'a Node) -> Vec<Parameter<'a>> {
         let list = holder.join("parameters");
         let items = node.get("parameters").map_or(&[][..], Node::items);

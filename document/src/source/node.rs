@@ -52,6 +52,34 @@ impl Node {
         }
     }
 
+    /// Moves it, and all that is in it, to where its text begins.
+    pub(crate) fn shift(&mut self, base: usize) {
+        let moved = |span: &Range<usize>| span.start + base..span.end + base;
+        self.span = moved(&self.span);
+        match &mut self.value {
+            Value::Sequence(items) => items.iter_mut().for_each(|item| item.shift(base)),
+            Value::Mapping(entries) => {
+                for entry in entries {
+                    entry.key_span = moved(&entry.key_span);
+                    entry.node.shift(base);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The value at a JSON pointer below this one, to change it.
+    pub(crate) fn at_mut(&mut self, pointer: &str) -> Option<&mut Self> {
+        pointer::tokens(pointer).try_fold(self, |node, token| match &mut node.value {
+            Value::Mapping(entries) => {
+                let mut entries = entries.iter_mut();
+                Some(&mut entries.find(|entry| entry.key == token)?.node)
+            }
+            Value::Sequence(items) => items.get_mut(token.parse::<usize>().ok()?),
+            _ => None,
+        })
+    }
+
     /// The entries of a mapping; none for anything else.
     pub fn entries(&self) -> &[Entry] {
         match &self.value {

@@ -93,8 +93,7 @@ impl Reader<'_, '_> {
         let stated = node.get("x-idempotent").and_then(Node::as_bool);
         let mut read = Operation {
             id: self.id.to_owned(),
-            // Whoever read the document knows which file it was.
-            chapter: String::new(),
+            chapter: self.openapi.chapter(self.operation),
             name,
             ident,
             method: method.to_owned(),

@@ -1,7 +1,5 @@
 //! Where a page contradicts itself: the draft keeps what it says, and says that lint is not to mind.
 
-use std::path::Path;
-
 use serde_json::{Map, Value, json};
 
 use super::yaml;
@@ -9,7 +7,7 @@ use document::diagnostic::Diagnostic;
 use document::lint;
 use document::load::Document;
 use document::openapi::ALLOW;
-use document::source::{self, Node, Pointer, Source, Value as Content};
+use document::source::{self, Node, Pointer, Value as Content};
 
 /// Adds an allowance for each default and example of the draft that does not fit the rows beside it.
 pub(super) fn add(document: &Document, root: &mut Value) {
@@ -18,8 +16,7 @@ pub(super) fn add(document: &Document, root: &mut Value) {
     };
     let mut whole = document.source.root().clone();
     graft(&mut whole, draft.clone());
-    let whole = Source::new(Path::new(""), String::new(), whole);
-    let findings = lint::lint(&whole, &[]);
+    let findings = lint::lint(&Document::of_values(whole), &[]);
     let own = findings
         .iter()
         .filter(|finding| draft.at(&finding.pointer).is_some());

@@ -26,7 +26,8 @@ pub const HEADER: &str = "<!-- Written by `cargo xtask tables` from ";
 pub fn render(document: &Document) -> String {
     let openapi = OpenApi::new(&document.source);
     let file = document
-        .path
+        .source
+        .path()
         .file_name()
         .map(|name| name.to_string_lossy().into_owned());
     let mut text = format!(

@@ -181,7 +181,7 @@ fn a_permission_that_the_page_does_not_name_says_where_it_comes_from() {
         permission,
         &format!("{permission}      x-lint-allow:\n{reason}"),
     ));
-    assert!(document::lint::lint(&explained.source, &[]).is_empty());
+    assert!(document::lint::lint(&explained, &[]).is_empty());
     let audit = audited(&explained, &silent_page()).unwrap();
     assert!(audit.holds(), "{audit}");
     // What a page does name is compared all the same.

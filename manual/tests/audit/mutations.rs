@@ -134,7 +134,7 @@ fn noticed(of: &Alone, text: &str) -> bool {
         return true;
     };
     // Our document has no finding at all, so that each one counts.
-    !lint::lint(&document.source, &[]).is_empty()
+    !lint::lint(&document, &[]).is_empty()
         || audited(&document, &of.page).map_or(true, |audit| !audit.holds())
 }
 

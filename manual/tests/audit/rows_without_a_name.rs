@@ -101,7 +101,7 @@ fn found(library: &str, page: &str) -> Vec<String> {
 #[test]
 fn a_row_without_a_name_is_a_body_of_which_nothing_is_known_or_a_file() {
     let library = numbered();
-    let findings = lint::lint(&document(&library).source, &[]);
+    let findings = lint::lint(&document(&library), &[]);
     assert!(findings.is_empty(), "{findings:#?}");
     // Five of them are the body's: its table, the number, the row, its place and its type.
     for (name, facts) in [("remove-book", 29), ("export-catalogue", 23)] {

@@ -64,7 +64,7 @@ fn audited(document: &Document, page: &str) -> Audit {
 
 /// The rules that find something that is not the wording, which a person writes.
 fn left(document: &Document) -> Vec<String> {
-    let findings = lint::lint(&document.source, &[]);
+    let findings = lint::lint(document, &[]);
     assert!(findings.iter().any(|finding| finding.rule == "todo"));
     let mut left: Vec<_> = findings
         .iter()
