@@ -93,7 +93,7 @@ fn read(document: &Value) -> Result<Document, ()> {
 /// What comes of the document without a change.
 struct Base {
     client: Files,
-    tables: String,
+    tables: BTreeMap<String, String>,
 }
 
 /// A document in which one key is set.

@@ -38,8 +38,9 @@ impl Codegen {
         let document = load::load(&spec)?;
         let openapi = document.openapi();
         say!(
-            "read {}: {}, {}",
+            "read {}: {}, {}, {}",
             workspace::shown(&spec),
+            counted(document.source.files().count(), "file"),
             counted(openapi.operations().len(), "operation"),
             counted(openapi.components("schemas").len(), "schema"),
         );

@@ -1,11 +1,12 @@
 //! `cargo xtask diff`: what a change of the document means downstream.
 
 use std::error::Error;
-use std::path::Path;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use clap::Args;
-use document::load;
+use document::load::{self, Document, Files};
 use serde_json::json;
 
 use crate::Outcome;
@@ -31,12 +32,8 @@ pub(crate) struct Diff {
 
 impl Diff {
     pub(crate) fn run(&self) -> Outcome {
-        let path = self.spec.path();
-        let text = at_revision(&path, &self.revision)?;
-        let name = format!("{}:{}", self.revision, path.display());
-        let old = load::parse(Path::new(&name), text)?;
         let comparison = generator::diff::diff(
-            &generator::model(&old)?,
+            &generator::model(&self.old()?)?,
             &generator::model(&self.spec.load()?)?,
         );
         match self.format {
@@ -48,36 +45,53 @@ impl Diff {
         }
         Ok(!(self.deny_breaking && comparison.is_breaking()))
     }
+
+    /// The document as it was.
+    fn old(&self) -> Result<Document, Box<dyn Error>> {
+        let name = &self.revision;
+        // Revisions do not begin with a dash; what does would be read as an option.
+        if name.starts_with('-') {
+            return Err(format!("`{name}` is not a revision").into());
+        }
+        let path = self.spec.path();
+        let revision = Revision::new(name, path.parent().unwrap_or(Path::new("")));
+        let root = revision.path.join(path.file_name().unwrap_or_default());
+        if let Err(reason) = revision.read(&root) {
+            let path = path.display();
+            return Err(format!("git knows no {path} at {name}: {reason}").into());
+        }
+        Ok(load::load_from(&root, &revision)?)
+    }
 }
 
-/// The file as it was.
-fn at_revision(path: &Path, revision: &str) -> Result<String, Box<dyn Error>> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let file = path
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    // Revisions do not begin with a dash; what does would be read as an option.
-    if revision.starts_with('-') {
-        return Err(format!("`{revision}` is not a revision").into());
+/// The files of a folder as they were; their paths begin with the revision.
+struct Revision<'a> {
+    name: &'a str,
+    folder: &'a Path,
+    path: PathBuf,
+}
+
+impl<'a> Revision<'a> {
+    fn new(name: &'a str, folder: &'a Path) -> Self {
+        let here = folder.as_os_str().is_empty();
+        let folder = if here { Path::new(".") } else { folder };
+        let path = format!("{name}:{}", folder.display()).into();
+        Self { name, folder, path }
     }
-    let output = Command::new("git")
-        .arg("-C")
-        .arg(folder)
-        .args(["show", &format!("{revision}:./{file}")])
-        .output()
-        .map_err(|error| format!("cannot run git: {error}"))?;
-    if !output.status.success() {
-        let reason = String::from_utf8_lossy(&output.stderr);
-        return Err(format!(
-            "git knows no {} at {revision}: {}",
-            path.display(),
-            reason.trim()
-        )
-        .into());
+}
+
+impl Files for Revision<'_> {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        let below = path.strip_prefix(&self.path).unwrap_or(path);
+        let output = Command::new("git")
+            .arg("-C")
+            .arg(self.folder)
+            .args(["show", &format!("{}:./{}", self.name, below.display())])
+            .output()?;
+        if output.status.success() {
+            return Ok(output.stdout);
+        }
+        let reason = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+        Err(io::Error::new(ErrorKind::NotFound, reason))
     }
-    Ok(String::from_utf8(output.stdout)?)
 }

@@ -1,8 +1,9 @@
 //! `cargo xtask tables`: the document as the page's tables.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::io::ErrorKind;
-use std::path::PathBuf;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use manual::tables;
@@ -11,64 +12,87 @@ use crate::print::say;
 use crate::spec::Spec;
 use crate::{Outcome, workspace};
 
-/// Renders the document as the page's tables into `TABLES.md` beside it
+/// Renders the document as the page's tables into `tables/` beside it, a file for each chapter
 #[derive(Args)]
 pub(crate) struct Tables {
     #[command(flatten)]
     spec: Spec,
-    /// Write nothing; exit 1 when the file is not what the document says
+    /// Write nothing; exit 1 when the files are not what the document says
     #[arg(long)]
     check: bool,
-    /// Write to another file
-    #[arg(long, value_name = "FILE")]
+    /// Write to another folder
+    #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 }
 
 impl Tables {
     pub(crate) fn run(&self) -> Outcome {
         let document = self.spec.load()?;
-        let out = self
-            .out
-            .clone()
-            .unwrap_or_else(|| document.source.path().with_file_name("TABLES.md"));
+        let beside = || document.source.path().with_file_name("tables");
+        let out = self.out.clone().unwrap_or_else(beside);
         // What is wrong in the document would be wrong in the tables, and look right.
         let report = generator::lint(&document);
         if report.errors() > 0 {
-            let left = format!("{} is left as it is", out.display());
-            return Err(format!("{report}\n\n{left}: correct the document first").into());
+            let left = "the tables are left as they are: correct the document first";
+            return Err(format!("{report}\n\n{left}").into());
         }
-        let text = tables::render(&document);
-        let old = match fs::read_to_string(&out) {
-            Ok(old) => Some(old),
-            Err(error) if error.kind() == ErrorKind::NotFound => None,
-            Err(error) => return Err(workspace::reading(&out)(error).into()),
-        };
-        if old
-            .as_ref()
-            .is_some_and(|old| !old.starts_with(tables::HEADER))
+        let due: BTreeMap<_, _> = tables::render(&document)
+            .into_iter()
+            .map(|(chapter, text)| (out.join(chapter).with_extension("md"), text))
+            .collect();
+        let old = written(&out, &due)?;
+        let mut right = true;
+        for path in old
+            .keys()
+            .chain(due.keys().filter(|path| !old.contains_key(*path)))
         {
-            let out = out.display();
+            let (old, due) = (old.get(path), due.get(path));
+            let shown = path.display();
+            if old == due {
+                say!("{shown}: nothing changed");
+            } else if self.check {
+                say!("{shown} is not what the document says; to make it so: cargo xtask tables");
+                right = false;
+            } else if let Some(text) = due {
+                fs::create_dir_all(&out).map_err(workspace::writing(&out))?;
+                fs::write(path, text).map_err(workspace::writing(path))?;
+                say!("{shown}: written");
+            } else {
+                fs::remove_file(path).map_err(workspace::writing(path))?;
+                say!("{shown}: removed");
+            }
+        }
+        Ok(right)
+    }
+}
+
+/// The tables that are in a folder; a file of somebody else must not be one of those that are due.
+fn written(
+    folder: &Path,
+    due: &BTreeMap<PathBuf, String>,
+) -> Result<BTreeMap<PathBuf, String>, String> {
+    let mut written = BTreeMap::new();
+    for path in files(folder).map_err(workspace::reading(folder))? {
+        if !due.contains_key(&path) && path.extension().is_none_or(|end| end != "md") {
+            continue;
+        }
+        let text = fs::read_to_string(&path).map_err(workspace::reading(&path))?;
+        if text.starts_with(tables::HEADER) {
+            written.insert(path, text);
+        } else if due.contains_key(&path) {
             return Err(format!(
-                "{out} was not written by `cargo xtask tables`: give another file with `--out`, or move it elsewhere; nothing was written"
-            )
-            .into());
+                "{} was not written by `cargo xtask tables`: give another folder with `--out`, or move it elsewhere; nothing was written",
+                path.display()
+            ));
         }
-        let same = old.is_some_and(|old| old == text);
-        if self.check && !same {
-            say!(
-                "{} is not what the document says; to make it so: cargo xtask tables",
-                out.display()
-            );
-            return Ok(false);
-        }
-        if !same {
-            fs::write(&out, text).map_err(workspace::writing(&out))?;
-        }
-        say!(
-            "{}: {}",
-            out.display(),
-            if same { "nothing changed" } else { "written" }
-        );
-        Ok(true)
+    }
+    Ok(written)
+}
+
+fn files(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    match fs::read_dir(folder) {
+        Ok(entries) => entries.map(|entry| Ok(entry?.path())).collect(),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
+        Err(error) => Err(error),
     }
 }

@@ -82,7 +82,7 @@ fn one_of_a_thing_is_not_spoken_of_as_many() {
     let mini = workspace("generator/tests/fixtures/mini.yaml");
     fs::copy(mini, project.spec()).unwrap();
     let (_, out, _) = project.codegen(&[]);
-    assert!(out.contains(": 1 operation, 1 schema\n"), "{out}");
+    assert!(out.contains(": 1 file, 1 operation, 1 schema\n"), "{out}");
 }
 
 #[test]

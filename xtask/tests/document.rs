@@ -26,6 +26,56 @@ fn library(old: &str, new: &str) -> (TempDir, String) {
     (folder, path)
 }
 
+/// A folder with the library in two files: the root and one chapter with all of its paths and schemas.
+fn chapters() -> (TempDir, String) {
+    let (folder, path) = library("Lends", "Lends");
+    let text = fs::read_to_string(&path).unwrap();
+    let (head, rest) = text.split_once("paths:\n").unwrap();
+    let (paths, rest) = rest.split_once("components:\n").unwrap();
+    let (schemes, schemas) = rest.split_once("  schemas:\n").unwrap();
+    let paths_of_root = paths
+        .lines()
+        .filter_map(|line| line.strip_prefix("  /")?.strip_suffix(':'));
+    let mut lines = String::new();
+    for path in paths_of_root {
+        let token = path.replace('/', "~1");
+        lines += &format!("  /{path}:\n    $ref: \"books.yaml#/paths/~1{token}\"\n");
+    }
+    fs::write(
+        &path,
+        format!("{head}paths:\n{lines}components:\n{schemes}"),
+    )
+    .unwrap();
+    fs::write(
+        folder.path().join("books.yaml"),
+        format!("paths:\n{paths}components:\n  schemas:\n{schemas}"),
+    )
+    .unwrap();
+    (folder, path)
+}
+
+fn git(folder: &TempDir, arguments: &[&str]) {
+    let identity = [
+        "-c",
+        "user.name=Test",
+        "-c",
+        "user.email=test@example.com",
+        "-c",
+        "commit.gpgsign=false",
+    ];
+    let run = Command::new("git")
+        .current_dir(folder)
+        .args(identity)
+        .args(arguments)
+        .output()
+        .unwrap();
+    assert!(
+        run.status.success(),
+        "{}",
+        String::from_utf8_lossy(&run.stderr)
+    );
+}
+
 fn page(name: &str) -> String {
     workspace("manual/tests/audit/pages")
         .join(name)
@@ -78,15 +128,33 @@ fn lint_fails_on_errors_and_on_warnings_if_asked() {
 
 #[test]
 fn tables_are_written_beside_the_document_and_checked() {
-    let (folder, path) = library("Lends", "Lends");
-    assert_eq!(xtask(&["tables", "--spec", &path, "--check"]).code, Some(1));
+    let (folder, path) = chapters();
+    let check = || xtask(&["tables", "--spec", &path, "--check"]);
+    assert_eq!(check().code, Some(1));
     assert_eq!(xtask(&["tables", "--spec", &path]).code, Some(0));
-    assert_eq!(xtask(&["tables", "--spec", &path, "--check"]).code, Some(0));
-    let text = fs::read_to_string(folder.path().join("TABLES.md")).unwrap();
+    assert_eq!(check().code, Some(0));
+    let tables = folder.path().join("tables");
+    let text = fs::read_to_string(tables.join("books.md")).unwrap();
     assert!(
-        text.contains("`GET /v1/shelves/{shelf_id}/books`"),
+        text.starts_with("<!-- Written by `cargo xtask tables` from books.yaml; do not edit. -->\n\n# Library: books\n")
+            && text.contains("`GET /v1/shelves/{shelf_id}/books`"),
         "{text}"
     );
+
+    // What is left of a chapter that is gone is taken away, and nothing else.
+    fs::rename(tables.join("books.md"), tables.join("old.md")).unwrap();
+    fs::write(tables.join("mine.md"), "mine\n").unwrap();
+    let run = check();
+    assert_eq!(run.code, Some(1));
+    for expected in ["books.md is not", "old.md is not"] {
+        assert!(run.out.contains(expected), "{}", run.out);
+    }
+    let run = xtask(&["tables", "--spec", &path]);
+    assert!(run.out.contains("old.md: removed"), "{}", run.out);
+    assert_eq!(fs::read_to_string(tables.join("books.md")).unwrap(), text);
+    assert!(!tables.join("old.md").exists() && tables.join("mine.md").exists());
+    let run = xtask(&["tables", "--spec", &path]);
+    assert!(run.out.contains("books.md: nothing changed"), "{}", run.out);
 }
 
 #[test]
@@ -101,12 +169,12 @@ fn tables_of_a_document_with_errors_are_not_written() {
             run.err
         );
         assert!(
-            run.err.contains("TABLES.md is left as it is"),
+            run.err.contains("tables are left as they are"),
             "{}",
             run.err
         );
     }
-    assert!(!folder.path().join("TABLES.md").exists());
+    assert!(!folder.path().join("tables").exists());
     // A document that is poor has its tables all the same.
     let (_folder, path) = library("      summary: Puts a book on a shelf.\n", "");
     assert_eq!(xtask(&["tables", "--spec", &path]).code, Some(0));
@@ -115,13 +183,14 @@ fn tables_of_a_document_with_errors_are_not_written() {
 #[test]
 fn tables_overwrite_no_file_of_somebody_else() {
     let (folder, path) = library("Lends", "Lends");
-    let mine = folder.path().join("MINE.md");
+    let mine = folder.path().join("library.md");
     fs::write(&mine, "mine\n").unwrap();
-    let run = xtask(&["tables", "--spec", &path, "--out", mine.to_str().unwrap()]);
+    let out = folder.path().display().to_string();
+    let run = xtask(&["tables", "--spec", &path, "--out", &out]);
     assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
     assert!(
         run.err
-            .contains("MINE.md was not written by `cargo xtask tables`"),
+            .contains("library.md was not written by `cargo xtask tables`"),
         "{}",
         run.err
     );
@@ -254,30 +323,9 @@ fn drift_reports_and_changes_nothing() {
 #[test]
 fn diff_compares_with_a_revision() {
     let (folder, path) = library("Lends", "Lends");
-    let git = |arguments: &[&str]| {
-        let identity = [
-            "-c",
-            "user.name=Test",
-            "-c",
-            "user.email=test@example.com",
-            "-c",
-            "commit.gpgsign=false",
-        ];
-        let run = Command::new("git")
-            .current_dir(&folder)
-            .args(identity)
-            .args(arguments)
-            .output()
-            .unwrap();
-        assert!(
-            run.status.success(),
-            "{}",
-            String::from_utf8_lossy(&run.stderr)
-        );
-    };
-    git(&["init", "--quiet"]);
-    git(&["add", "library.yaml"]);
-    git(&["commit", "--quiet", "--message", "first"]);
+    git(&folder, &["init", "--quiet"]);
+    git(&folder, &["add", "library.yaml"]);
+    git(&folder, &["commit", "--quiet", "--message", "first"]);
     let same = xtask(&["diff", "HEAD", "--spec", &path]);
     assert_eq!(
         (same.code, same.out.as_str()),
@@ -309,6 +357,50 @@ fn diff_compares_with_a_revision() {
     let unknown = xtask(&["diff", "nowhere", "--spec", &path]);
     assert_eq!(unknown.code, Some(1));
     assert!(unknown.err.contains("at nowhere"), "{}", unknown.err);
+}
+
+#[test]
+fn diff_compares_all_files_of_a_document() {
+    let (folder, path) = chapters();
+    git(&folder, &["init", "--quiet"]);
+    git(&folder, &["add", "."]);
+    git(&folder, &["commit", "--quiet", "--message", "first"]);
+    let books = folder.path().join("books.yaml");
+    let text = fs::read_to_string(&books).unwrap();
+    fs::write(
+        &books,
+        text.replace("maximum: 50", "maximum: 40")
+            .replace("largestLimit: 50", "largestLimit: 40"),
+    )
+    .unwrap();
+    let changed = "breaking:\n  changed  ListBooks.limit: its largest value is 40";
+    let run = xtask(&["diff", "HEAD", "--spec", &path]);
+    assert!(run.out.starts_with(changed), "{}{}", run.out, run.err);
+    let beside = Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .current_dir(&folder)
+        .args(["diff", "HEAD", "--spec", "library.yaml"])
+        .output()
+        .unwrap();
+    let beside = String::from_utf8(beside.stdout).unwrap();
+    assert!(beside.starts_with(changed), "{beside}");
+
+    // What is wrong with the older one is said of it.
+    let gone = text.replace("  /v1/shelves/{shelf_id}/books:\n", "  /v1/boards:\n");
+    fs::write(&books, &gone).unwrap();
+    git(
+        &folder,
+        &["commit", "--quiet", "--all", "--message", "second"],
+    );
+    fs::write(&books, "openapi: 3.1.0\n").unwrap();
+    git(
+        &folder,
+        &["commit", "--quiet", "--all", "--message", "second"],
+    );
+    fs::write(&books, text).unwrap();
+    let run = xtask(&["diff", "HEAD", "--spec", &path]);
+    assert_eq!(run.code, Some(1), "{}", run.out);
+    let place = format!("HEAD:{}:1:10", books.display());
+    assert!(run.err.contains(&place), "{}", run.err);
 }
 
 #[test]

@@ -5,41 +5,40 @@
 
 mod cell;
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 
 use crate::page::{self, Page, Role, Table};
 use document::load::Document;
-use document::openapi::OpenApi;
 
 /// What a file with tables begins with.
 pub const HEADER: &str = "<!-- Written by `cargo xtask tables` from ";
 
-/// Renders all operations of a document as Markdown.
+/// Renders the operations of a document as Markdown: a text for each chapter, by the chapter's name.
 ///
 /// ```no_run
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let document = document::load::load("spec/sms-v3.yaml".as_ref())?;
-/// std::fs::write("spec/TABLES.md", manual::tables::render(&document))?;
+/// for (chapter, text) in manual::tables::render(&document) {
+///     std::fs::write(format!("spec/tables/{chapter}.md"), text)?;
+/// }
 /// # Ok(())
 /// # }
 /// ```
-pub fn render(document: &Document) -> String {
-    let openapi = OpenApi::new(&document.source);
-    let file = document
-        .source
-        .path()
-        .file_name()
-        .map(|name| name.to_string_lossy().into_owned());
-    let mut text = format!(
-        "{HEADER}{}; do not edit. -->\n\n# {}\n",
-        file.unwrap_or_default(),
-        openapi.title(),
-    );
+pub fn render(document: &Document) -> BTreeMap<String, String> {
+    let openapi = document.openapi();
+    let mut chapters = BTreeMap::new();
     for operation in openapi.operations() {
-        let page = page::of_operation(&openapi, &operation);
-        text.push_str(&render_page(&page));
+        let chapter = openapi.chapter(&operation);
+        let text = chapters.entry(chapter).or_insert_with_key(|chapter| {
+            let path = document.source.file(operation.node.span.start).path();
+            let file = path.file_name().unwrap_or_default().display();
+            let title = openapi.title();
+            format!("{HEADER}{file}; do not edit. -->\n\n# {title}: {chapter}\n")
+        });
+        text.push_str(&render_page(&page::of_operation(&openapi, &operation)));
     }
-    text
+    chapters
 }
 
 fn render_page(page: &Page) -> String {

@@ -113,7 +113,8 @@ fn a_row_without_a_name_is_a_body_of_which_nothing_is_known_or_a_file() {
 
 #[test]
 fn such_a_body_is_shown_as_its_page_shows_it() {
-    let text = tables::render(&document(&numbered()));
+    let chapters = tables::render(&document(&numbered()));
+    let text = chapters.into_values().collect::<String>();
     for rows in [
         "### Status code: 200\n\n**Table 2** Response body parameters\n\n| Parameter | Type | Description |\n|---|---|---|\n| - | String | There is room for another. |\n",
         "| - | File | The copy. |\n",
