@@ -36,11 +36,13 @@ fn chapters() -> (TempDir, String) {
     let paths_of_root = paths
         .lines()
         .filter_map(|line| line.strip_prefix("  /")?.strip_suffix(':'));
-    let mut lines = String::new();
-    for path in paths_of_root {
-        let token = path.replace('/', "~1");
-        lines += &format!("  /{path}:\n    $ref: \"books.yaml#/paths/~1{token}\"\n");
-    }
+    let lines: Vec<_> = paths_of_root
+        .map(|path| {
+            let token = path.replace('/', "~1");
+            format!("  /{path}:\n    $ref: \"books.yaml#/paths/~1{token}\"\n")
+        })
+        .collect();
+    let lines = lines.concat();
     fs::write(
         &path,
         format!("{head}paths:\n{lines}components:\n{schemes}"),

@@ -24,6 +24,7 @@ use crate::source::{File, Node, Source};
 
 pub use files::Files;
 pub(crate) use rules::{CIRCULAR_REF, RULES};
+pub use target::relative;
 
 use files::Disk;
 use set::Set;

@@ -81,7 +81,7 @@ fn plain(path: &Path) -> Option<PathBuf> {
 }
 
 /// The path that leads from one file to another, as a `$ref` writes it; nothing for the file itself.
-pub(super) fn relative(from: &Path, to: &Path) -> String {
+pub fn relative(from: &Path, to: &Path) -> String {
     if from == to {
         return String::new();
     }

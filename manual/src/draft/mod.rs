@@ -1,6 +1,7 @@
 //! A first transcription of a page: everything that can be read off it, and `TODO` where wording is due.
 
 mod allow;
+mod chapter;
 mod known;
 mod names;
 mod notes;
@@ -21,6 +22,7 @@ use document::load::Document;
 use document::openapi::OpenApi;
 use document::source::{Pointer, Source};
 
+use chapter::Chapter;
 use schema::Schemas;
 
 rules! {
@@ -33,13 +35,14 @@ const TODO: &str = "TODO";
 /// Prints the operation of a page as YAML in the conventions of `spec/README.md`.
 ///
 /// Schemas that the document has already, with the same rows, are referenced and not repeated. The keys are `paths`
-/// and `components`, so that each part is moved to where it belongs.
+/// and `components`, as in a chapter of a document of several files; comments say which one. It is the `chapter` of
+/// this name, which may be a new one, else the one whose paths are most like the page's.
 ///
 /// ```no_run
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let document = document::load::load("spec/sms-v3.yaml".as_ref())?;
 /// let text = std::fs::read_to_string("page.txt")?;
-/// println!("{}", manual::draft::draft(&document, "page.txt".as_ref(), &text, Some("ListTasks"))?);
+/// println!("{}", manual::draft::draft(&document, "page.txt".as_ref(), &text, Some("ListTasks"), None)?);
 /// # Ok(())
 /// # }
 /// ```
@@ -58,6 +61,7 @@ pub fn draft(
     path: &Path,
     text: &str,
     operation_id: Option<&str>,
+    chapter: Option<&str>,
 ) -> Result<String, Report> {
     let page = page::read(path, text)?;
     let openapi = OpenApi::new(&document.source);
@@ -99,6 +103,10 @@ pub fn draft(
     }
     let mut root = Value::Object(root);
     allow::add(document, &mut root);
+    if let Some(chapter) = Chapter::of(document, &page, chapter) {
+        chapter.refer(&mut root);
+        notes.splice(0..0, chapter.notes(&page));
+    }
     let mut text = yaml::write(&root);
     for note in notes {
         text.push_str("# ");

@@ -74,10 +74,11 @@ fn shown(value: &Value) -> String {
     }
 }
 
-/// Text without quotes if it is read back as the same text, else in double quotes.
+/// Text without quotes if it is read back as the same text and a reader does not stumble over a comment in it, else in
+/// double quotes.
 fn plain(text: &str) -> String {
     let same = |node: source::Node| node.as_str() == Some(text);
-    let safe = !text.contains(['\n', '\r']) && source::read(text).is_ok_and(same);
+    let safe = !text.contains(['\n', '\r', '#']) && source::read(text).is_ok_and(same);
     let begins = text.starts_with(|first: char| {
         first.is_ascii_alphanumeric() || matches!(first, '/' | '_' | '$')
     });

@@ -6,6 +6,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod chapters;
 mod names;
 mod rows_without_a_name;
 mod schemas;
@@ -34,7 +35,7 @@ fn drafted(document: &Document, page: &str) -> String {
 }
 
 fn drafted_as(document: &Document, page: &str, id: &str) -> String {
-    draft::draft(document, Path::new("page.txt"), page, Some(id)).unwrap()
+    draft::draft(document, Path::new("page.txt"), page, Some(id), None).unwrap()
 }
 
 /// A document with a draft added to it, or put before what it has.
@@ -130,6 +131,7 @@ fn an_operation_that_is_there_is_not_drafted_again() {
         Path::new("page.txt"),
         &page_text("list-books"),
         Some("ShowShelf"),
+        None,
     )
     .unwrap_err();
     assert!(

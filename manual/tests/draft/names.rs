@@ -18,7 +18,7 @@ fn an_operation_is_called_what_it_is_told_else_what_its_page_says() {
         (&page, "pages/ShowBooks.txt", None, "ShowBooks"),
         (&dashed, "ShowBooks.txt", None, "ShowBooks"),
     ] {
-        let text = draft::draft(&empty, Path::new(path), page, given).unwrap();
+        let text = draft::draft(&empty, Path::new(path), page, given, None).unwrap();
         assert!(
             text.contains(&format!("      operationId: {id}\n")),
             "{text}"
@@ -78,7 +78,7 @@ fn an_operation_that_nobody_names_is_not_given_a_name() {
             "`--operation-id VerbNoun`",
         ),
     ] {
-        let shown = draft::draft(&document(&library), Path::new(path), &page, given)
+        let shown = draft::draft(&document(&library), Path::new(path), &page, given, None)
             .unwrap_err()
             .to_string();
         assert!(
