@@ -100,7 +100,7 @@ fn differences_are_counted_by_place() {
             (message.to_owned(), often.to_owned())
         );
     }
-    assert!(drift.to_string().contains("sms-v3.yaml:"), "{drift}");
+    assert!(drift.to_string().contains("tasks.yaml:"), "{drift}");
 }
 
 #[test]

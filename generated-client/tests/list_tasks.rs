@@ -3,18 +3,19 @@
 mod support;
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use huaweicloud_sms::{CallOptions, RetryPolicy, types};
-use serde_yaml::Value;
 use support::{Server, TOKEN};
 
 /// The body that the page gives as an example of a status.
 fn example(status: &str) -> serde_json::Value {
-    let document = include_str!("../../spec/sms-v3.yaml");
-    let document: Value = serde_yaml::from_str(document).unwrap();
+    let document = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/sms-v3.yaml");
+    let document = document::load::load(&document).unwrap();
+    let document = document.source.root().to_json();
     let media =
         &document["paths"]["/v3/tasks"]["get"]["responses"][status]["content"]["application/json"];
-    serde_json::to_value(&media["example"]).unwrap()
+    media["example"].clone()
 }
 
 #[tokio::test]

@@ -1,14 +1,15 @@
 use std::fmt::Write as _;
+use std::path::Path;
 
 use huaweicloud_sms::catalogue::{Bounds, Entry, Location, Operation, Parameter, Shape};
 use huaweicloud_sms_simulator::Simulator;
 use reqwest::StatusCode;
 use serde_json::Value;
 
-pub(crate) const SPEC: &str = include_str!("../../../spec/sms-v3.yaml");
-
 pub(crate) fn document() -> Value {
-    serde_yaml::from_str(SPEC).unwrap()
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/sms-v3.yaml");
+    let document = document::load::load(&root).unwrap();
+    document.source.root().to_json()
 }
 
 pub(crate) fn http() -> reqwest::Client {

@@ -12,8 +12,10 @@ use document::load;
 fn main() -> Result<(), Box<dyn Error>> {
     fixtures::emit(generator::generate_mocks)?;
     let own = Path::new("../../../spec/sms-v3.yaml");
-    println!("cargo::rerun-if-changed={}", own.display());
     let own = load::load(own).map_err(|report| report.to_string())?;
+    for file in own.source.files() {
+        println!("cargo::rerun-if-changed={}", file.path().display());
+    }
     let mut exchanges = exchange::all("sms", &own)?;
     for name in fixtures::names()? {
         exchanges += &exchange::all(&name, &fixtures::document(&name)?)?;
