@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 use document::load::{self, Document};
 use manual::draft;
 
-use super::{appended, audited, file, left};
+use super::{appended, audited, left, library, page_text};
 
 type Files = BTreeMap<PathBuf, String>;
 
 /// The library with a chapter of boards, and its error in a file of its own.
 fn chapters() -> Files {
-    let library = file("../document/tests/library.yaml");
+    let library = library();
     let (head, _) = library.split_once("paths:\n").unwrap();
     let (_, error) = library.split_once("    ErrorResponse:\n").unwrap();
     let lines: Vec<_> = error
@@ -71,7 +71,7 @@ fn left_of_draft(document: &Document) -> Vec<String> {
 
 #[test]
 fn a_draft_fits_into_the_chapter_that_it_names() {
-    let page = file("tests/audit/pages/list-books.txt");
+    let page = page_text("list-books");
     let mut files = chapters();
     assert!(document::lint::lint(&load(&files), &[]).is_empty());
     let text = drafted(&load(&files), &page, None);
@@ -102,7 +102,7 @@ fn a_draft_fits_into_the_chapter_that_it_names() {
 
 #[test]
 fn a_draft_goes_to_where_its_path_is_or_to_where_one_says() {
-    let page = file("tests/audit/pages/list-books.txt");
+    let page = page_text("list-books");
     let page = page.replace("/v1/shelves/{shelf_id}/books", "/v1/boards/{shelf_id}");
     let mut files = chapters();
     let text = drafted(&load(&files), &page, None);
@@ -127,7 +127,7 @@ fn a_draft_goes_to_where_its_path_is_or_to_where_one_says() {
 
 #[test]
 fn another_method_of_a_path_needs_no_further_line() {
-    let page = file("tests/audit/pages/list-books.txt");
+    let page = page_text("list-books");
     let page = page.replace("GET /v1/shelves/{shelf_id}/books", "POST /v1/boards");
     let text = drafted(&load(&chapters()), &page, None);
     assert!(
