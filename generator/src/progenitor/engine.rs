@@ -7,6 +7,8 @@ use std::sync::Mutex;
 
 use ::progenitor::{GenerationSettings, Generator, InterfaceStyle, TypeImpl};
 use openapiv3::OpenAPI;
+use serde::Deserialize;
+use serde_json::Value;
 
 use crate::model::{Definition, Model};
 use document::diagnostic::Diagnostic;
@@ -23,8 +25,10 @@ rules! {
 /// # Errors
 ///
 /// What progenitor or typify refuse, and what makes them panic, as a finding.
-pub fn emit(model: &Model, document: &OpenAPI) -> Result<syn::File, Vec<Diagnostic>> {
-    let tokens = caught(|| generator(model).generate_tokens(document))?;
+pub fn emit(model: &Model, document: &Value) -> Result<syn::File, Vec<Diagnostic>> {
+    let document = OpenAPI::deserialize(document)
+        .map_err(|error| refuse(&format!("it is not OpenAPI: {error}")))?;
+    let tokens = caught(|| generator(model).generate_tokens(&document))?;
     syn::parse2(tokens).map_err(|error| refuse(&format!("its output is not Rust: {error}")))
 }
 
