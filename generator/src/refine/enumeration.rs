@@ -1,6 +1,6 @@
 //! Open enums: a documented value is a variant, any other is kept as it came.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use crate::code::comments;
@@ -9,134 +9,122 @@ use crate::model::{Enumeration, Values, Variant};
 /// The module of a list of values.
 pub(super) fn enumeration(list: &Enumeration) -> TokenStream {
     match &list.values {
-        Values::Texts(values) => texts(list, values),
-        Values::Numbers(values) => numbers(list, values),
+        Values::Texts(values) => {
+            let kind = Kind {
+                value: format_ident!("text"),
+                held: quote!(String),
+                lent: quote!(&str),
+                constant: quote!(&'static str),
+                copy: None,
+                kept: quote!(text),
+                method: format_ident!("as_str"),
+                implemented: format_ident!("TextEnum"),
+            };
+            kind.module(list, values, |wire| Literal::string(wire))
+        }
+        Values::Numbers(values) => {
+            let kind = Kind {
+                value: format_ident!("number"),
+                held: quote!(i64),
+                lent: quote!(i64),
+                constant: quote!(i64),
+                copy: Some(quote!(Copy,)),
+                kept: quote!(*number),
+                method: format_ident!("as_i64"),
+                implemented: format_ident!("NumberEnum"),
+            };
+            kind.module(list, values, |wire| Literal::i64_unsuffixed(*wire))
+        }
     }
 }
 
-fn texts(list: &Enumeration, values: &[Variant<String>]) -> TokenStream {
-    let (name, other) = (
-        format_ident!("{}", list.name),
-        format_ident!("{}", list.other),
-    );
-    let declaration = declaration(list, values, &quote!(String), &quote!());
-    let wires: Vec<_> = values.iter().map(|value| &value.wire).collect();
-    let variants: Vec<_> = values
-        .iter()
-        .map(|value| format_ident!("{}", value.ident))
-        .collect();
-    quote! {
-        use huaweicloud_runtime::TextEnum;
+/// What texts and numbers differ in.
+struct Kind {
+    /// What a value is called.
+    value: proc_macro2::Ident,
+    /// How it is kept, given, and listed.
+    held: TokenStream,
+    lent: TokenStream,
+    constant: TokenStream,
+    copy: Option<TokenStream>,
+    /// What is given of a kept one.
+    kept: TokenStream,
+    /// The method that gives it.
+    method: proc_macro2::Ident,
+    /// The runtime's trait.
+    implemented: proc_macro2::Ident,
+}
 
-        #declaration
+impl Kind {
+    fn module<T>(
+        &self,
+        list: &Enumeration,
+        values: &[Variant<T>],
+        literal: impl Fn(&T) -> Literal,
+    ) -> TokenStream {
+        let Self {
+            value,
+            held,
+            lent,
+            constant,
+            copy,
+            kept,
+            method,
+            implemented,
+        } = self;
+        let (name, other) = (
+            format_ident!("{}", list.name),
+            format_ident!("{}", list.other),
+        );
+        let wires: Vec<_> = values.iter().map(|value| literal(&value.wire)).collect();
+        let idents = values.iter().map(|value| format_ident!("{}", value.ident));
+        let variants: Vec<_> = idents.collect();
+        let meanings = values.iter().map(|value| comments::outer(&value.doc));
+        let doc = comments::outer(&list.doc);
+        let about = comments::outer(&format!("The {value} as it is sent and received."));
+        let macro_name = format_ident!("{value}_enum");
+        quote! {
+            use huaweicloud_runtime::#implemented;
 
-        impl #name {
-            /// The text as it is sent and received.
-            pub fn as_str(&self) -> &str {
-                match self {
-                    #(Self::#variants => #wires,)*
-                    Self::#other(text) => text,
+            #doc
+            #[derive(Clone, #copy Debug, PartialEq, Eq, Hash)]
+            #[non_exhaustive]
+            pub enum #name {
+                #(#meanings #variants,)*
+                /// A value that the documentation does not list, exactly as it came.
+                #other(#held),
+            }
+
+            impl #name {
+                #about
+                pub fn #method(&self) -> #lent {
+                    match self {
+                        #(Self::#variants => #wires,)*
+                        Self::#other(#value) => #kept,
+                    }
                 }
             }
-        }
 
-        impl TextEnum for #name {
-            const VALUES: &'static [&'static str] = &[#(#wires),*];
+            impl #implemented for #name {
+                const VALUES: &'static [#constant] = &[#(#wires),*];
 
-            fn known(text: &str) -> Option<Self> {
-                Some(match text {
-                    #(#wires => Self::#variants,)*
-                    _ => return None,
-                })
-            }
+                fn known(#value: #lent) -> Option<Self> {
+                    Some(match #value {
+                        #(#wires => Self::#variants,)*
+                        _ => return None,
+                    })
+                }
 
-            fn other(text: String) -> Self {
-                Self::#other(text)
-            }
+                fn other(#value: #held) -> Self {
+                    Self::#other(#value)
+                }
 
-            fn as_str(&self) -> &str {
-                self.as_str()
-            }
-        }
-
-        huaweicloud_runtime::emitted::text_enum!(#name, #other);
-    }
-}
-
-fn numbers(list: &Enumeration, values: &[Variant<i64>]) -> TokenStream {
-    let (name, other) = (
-        format_ident!("{}", list.name),
-        format_ident!("{}", list.other),
-    );
-    let declaration = declaration(list, values, &quote!(i64), &quote!(Copy,));
-    let wires: Vec<_> = values
-        .iter()
-        .map(|value| proc_macro2::Literal::i64_unsuffixed(value.wire))
-        .collect();
-    let variants: Vec<_> = values
-        .iter()
-        .map(|value| format_ident!("{}", value.ident))
-        .collect();
-    quote! {
-        use huaweicloud_runtime::NumberEnum;
-
-        #declaration
-
-        impl #name {
-            /// The number as it is sent and received.
-            pub fn as_i64(&self) -> i64 {
-                match self {
-                    #(Self::#variants => #wires,)*
-                    Self::#other(number) => *number,
+                fn #method(&self) -> #lent {
+                    self.#method()
                 }
             }
-        }
 
-        impl NumberEnum for #name {
-            const VALUES: &'static [i64] = &[#(#wires),*];
-
-            fn known(number: i64) -> Option<Self> {
-                Some(match number {
-                    #(#wires => Self::#variants,)*
-                    _ => return None,
-                })
-            }
-
-            fn other(number: i64) -> Self {
-                Self::#other(number)
-            }
-
-            fn as_i64(&self) -> i64 {
-                self.as_i64()
-            }
-        }
-
-        huaweicloud_runtime::emitted::number_enum!(#name, #other);
-    }
-}
-
-fn declaration<T>(
-    list: &Enumeration,
-    values: &[Variant<T>],
-    kept: &TokenStream,
-    copy: &TokenStream,
-) -> TokenStream {
-    let name = format_ident!("{}", list.name);
-    let other = format_ident!("{}", list.other);
-    let doc = comments::outer(&list.doc);
-    let variants = values.iter().map(|value| {
-        let ident = format_ident!("{}", value.ident);
-        let doc = comments::outer(&value.doc);
-        quote!(#doc #ident,)
-    });
-    quote! {
-        #doc
-        #[derive(Clone, #copy Debug, PartialEq, Eq, Hash)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants)*
-            /// A value that the documentation does not list, exactly as it came.
-            #other(#kept),
+            huaweicloud_runtime::emitted::#macro_name!(#name, #other);
         }
     }
 }
