@@ -437,6 +437,14 @@ pub enum Content {
 }
 
 impl Content {
+    /// The shape of JSON.
+    pub fn shape(&self) -> Option<&Shape> {
+        match self {
+            Self::Json(shape) => Some(shape),
+            _ => None,
+        }
+    }
+
     /// Whether it is, or lists, a text that is never shown.
     pub fn is_secret(&self) -> bool {
         match self {

@@ -1,8 +1,9 @@
 //! Bounds: those of what is sent are checked, so that a narrower one refuses what was sent before.
 
+use std::cmp::Ordering;
 use std::fmt::Display;
 
-use super::change::{Changes, Effect, Kind};
+use super::change::{At, Effect};
 use crate::model::{Bounds, Shape};
 
 /// Whether a value is sent or comes back: bounds and duties hold only for what is sent.
@@ -15,46 +16,40 @@ pub(super) enum Side {
 }
 
 /// Compares the bounds of two shapes, and of what they hold, as far as they are of one kind.
-pub(super) fn compare(place: &str, shapes: (&Shape, &Shape), side: Side, changes: &mut Changes) {
-    let mut ends = Ends {
-        place,
-        side,
-        changes,
-    };
-    match shapes {
-        (Shape::Text { length: old, .. }, Shape::Text { length: new, .. }) => {
-            ends.compare("length", old, new);
+pub(super) fn compare(place: &mut At<'_>, old: &Shape, new: &Shape, side: Side) {
+    use Shape::{Integer, List, Map, Number, Text};
+    match (old, new) {
+        (Text { length: old, .. }, Text { length: new, .. }) => {
+            ends(place, side, "length", old, new);
         }
-        (Shape::Integer { .. }, Shape::Integer { .. }) => {
-            ends.compare("value", &whole(shapes.0), &whole(shapes.1));
-        }
-        (Shape::Number(old), Shape::Number(new)) => ends.compare("value", old, new),
+        (Integer { .. }, Integer { .. }) => ends(place, side, "value", &whole(old), &whole(new)),
+        (Number(old), Number(new)) => ends(place, side, "value", old, new),
         (
-            Shape::List {
-                items: old,
-                count: fewer,
+            List {
+                items: inner,
+                count,
                 ..
             },
-            Shape::List {
-                items: new,
-                count: more,
+            List {
+                items: other,
+                count: now,
                 ..
             },
         )
         | (
-            Shape::Map {
-                values: old,
-                count: fewer,
+            Map {
+                values: inner,
+                count,
                 ..
             },
-            Shape::Map {
-                values: new,
-                count: more,
+            Map {
+                values: other,
+                count: now,
                 ..
             },
         ) => {
-            ends.compare("number of elements", fewer, more);
-            compare(&format!("{place}[]"), (old, new), side, changes);
+            ends(place, side, "number of elements", count, now);
+            compare(&mut place.items(), inner, other, side);
         }
         _ => {}
     }
@@ -77,67 +72,38 @@ fn whole(shape: &Shape) -> Bounds<i64> {
     )
 }
 
-struct Ends<'e> {
-    place: &'e str,
+fn ends<T: PartialOrd + Copy + Display>(
+    place: &mut At<'_>,
     side: Side,
-    changes: &'e mut Changes,
-}
-
-impl Ends<'_> {
-    fn compare<T: PartialOrd + Copy + Display>(
-        &mut self,
-        what: &str,
-        old: &Bounds<T>,
-        new: &Bounds<T>,
-    ) {
-        let least = |bounds: &Bounds<T>| bounds.lowest.map(|end| (end, bounds.above));
-        let most = |bounds: &Bounds<T>| bounds.highest.map(|end| (end, bounds.below));
-        self.end(
-            &format!("least {what}"),
-            "above",
-            least(old),
-            least(new),
-            |old, new| new > old,
-        );
-        self.end(
-            &format!("largest {what}"),
-            "below",
-            most(old),
-            most(new),
-            |old, new| new < old,
-        );
-    }
-
-    /// Compares one end: a value, and whether it is itself left out.
-    fn end<T: PartialOrd + Copy + Display>(
-        &mut self,
-        what: &str,
-        beyond: &str,
-        old: Option<(T, bool)>,
-        new: Option<(T, bool)>,
-        tighter: impl Fn(T, T) -> bool,
-    ) {
-        if old == new {
-            return;
-        }
+    what: &str,
+    old: &Bounds<T>,
+    new: &Bounds<T>,
+) {
+    let least = |bounds: &Bounds<T>| bounds.lowest.map(|end| (end, bounds.above));
+    let most = |bounds: &Bounds<T>| bounds.highest.map(|end| (end, bounds.below));
+    for (which, beyond, tighter, old, new) in [
+        ("least", "above", Ordering::Greater, least(old), least(new)),
+        ("largest", "below", Ordering::Less, most(old), most(new)),
+    ] {
         let narrower = match (old, new) {
             (_, None) => false,
             (None, Some(_)) => true,
             (Some((old, out)), Some((new, left_out))) => {
-                tighter(old, new) || (old == new && left_out && !out)
+                new.partial_cmp(&old) == Some(tighter) || (new == old && left_out && !out)
             }
         };
-        let effect = match (self.side, narrower) {
-            (Side::Received, _) => Effect::Documentation,
-            (Side::Sent, true) => Effect::Breaking,
-            (Side::Sent, false) => Effect::Compatible,
+        let effect = match side {
+            Side::Received => Effect::Documentation,
+            Side::Sent if narrower => Effect::Breaking,
+            Side::Sent => Effect::Compatible,
         };
+        // With whether it is itself left out.
         let shown = |end: Option<(T, bool)>| match end {
             None => "none".to_owned(),
             Some((end, false)) => end.to_string(),
             Some((end, true)) => format!("{beyond} {end}"),
         };
-        let message = format!("its {what} is {}, not {}", shown(new), shown(old));
-        self.changes.add(effect, Kind::Changed, self.place, message);
+        let message = format!("its {which} {what} is {}, not {}", shown(new), shown(old));
+        place.differ(effect, &old, &new, message);
     }
 }

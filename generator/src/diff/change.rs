@@ -99,31 +99,11 @@ pub(super) struct Changes {
 }
 
 impl Changes {
-    pub(super) fn add(
-        &mut self,
-        effect: Effect,
-        kind: Kind,
-        place: &str,
-        message: impl Into<String>,
-    ) {
-        self.list.push(Change {
-            effect,
-            kind,
-            place: place.to_owned(),
-            message: message.into(),
-        });
-    }
-
-    /// Something is another, if it is.
-    pub(super) fn compare<T: PartialEq + ?Sized>(
-        &mut self,
-        (old, new): (&T, &T),
-        effect: Effect,
-        place: &str,
-        message: impl Into<String>,
-    ) {
-        if old != new {
-            self.add(effect, Kind::Changed, place, message);
+    /// What is said of a place.
+    pub(super) fn at(&mut self, place: impl Into<String>) -> At<'_> {
+        At {
+            place: place.into(),
+            changes: self,
         }
     }
 
@@ -132,5 +112,40 @@ impl Changes {
         self.list.sort();
         self.list.dedup();
         Comparison { changes: self.list }
+    }
+}
+
+/// Collects changes of one place.
+pub(super) struct At<'c> {
+    place: String,
+    changes: &'c mut Changes,
+}
+
+impl At<'_> {
+    pub(super) fn add(&mut self, effect: Effect, kind: Kind, message: impl Into<String>) {
+        self.changes.list.push(Change {
+            effect,
+            kind,
+            place: self.place.clone(),
+            message: message.into(),
+        });
+    }
+
+    /// Something is another, if it is.
+    pub(super) fn differ<T: PartialEq + ?Sized>(
+        &mut self,
+        effect: Effect,
+        old: &T,
+        new: &T,
+        message: impl Into<String>,
+    ) {
+        if old != new {
+            self.add(effect, Kind::Changed, message);
+        }
+    }
+
+    /// The same of part of the place.
+    pub(super) fn items(&mut self) -> At<'_> {
+        self.changes.at(format!("{}[]", self.place))
     }
 }

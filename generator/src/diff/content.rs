@@ -1,90 +1,49 @@
 //! Bodies: what is sent, and what is answered.
 
 use super::bounds::{self, Side};
-use super::change::{Changes, Effect, Kind};
+use super::change::Effect::{self, Breaking, Compatible, Documentation};
+use super::change::{At, Changes, Kind};
 use super::pairs::{Pair, pairs};
+use super::row::required;
 use super::wording::named;
 use crate::code::types;
 use crate::model::{Answer, Body, Content, Operation, Shape};
 
 /// The body that is sent.
-pub(super) fn body(place: &str, old: Option<&Body>, new: Option<&Body>, changes: &mut Changes) {
-    let place = format!("{place}.body");
+pub(super) fn body(mut place: At<'_>, old: Option<&Body>, new: Option<&Body>) {
     match (old, new) {
         (None, None) => {}
         (None, Some(body)) if body.required => {
-            changes.add(Effect::Breaking, Kind::Added, &place, "it must be given");
+            place.add(Breaking, Kind::Added, "it must be given");
         }
-        (None, Some(_)) => {
-            changes.add(
-                Effect::Compatible,
-                Kind::Added,
-                &place,
-                "it can be left out",
-            );
-        }
-        (Some(_), None) => changes.add(Effect::Breaking, Kind::Removed, &place, "it is gone"),
+        (None, Some(_)) => place.add(Compatible, Kind::Added, "it can be left out"),
+        (Some(_), None) => place.add(Breaking, Kind::Removed, "it is gone"),
         (Some(old), Some(new)) => {
-            if new.required {
-                changes.compare(
-                    (&old.required, &true),
-                    Effect::Breaking,
-                    &place,
-                    "it must be given now",
-                );
-            } else {
-                changes.compare(
-                    (&old.required, &false),
-                    Effect::Compatible,
-                    &place,
-                    "it can be left out now",
-                );
-            }
+            required(&mut place, old.required, new.required);
             let (before, after) = (setter(&old.content), setter(&new.content));
             let message = format!("its method takes {after}, not {before}");
-            changes.compare((&before, &after), Effect::Breaking, &place, message);
-            let message = format!(
-                "it is sent as {}, not as {}",
-                new.media_type, old.media_type
-            );
-            changes.compare(
-                (&old.media_type, &new.media_type),
-                Effect::Compatible,
-                &place,
-                message,
-            );
-            changes.compare(
-                (&old.plain, &new.plain),
-                Effect::Documentation,
-                &place,
-                "the description",
-            );
-            if let (Content::Json(old), Content::Json(new)) = (&old.content, &new.content) {
-                bounds::compare(&place, (old, new), Side::Sent, changes);
-            }
-            secret(&place, &old.content, &new.content, changes);
+            place.differ(Breaking, &before, &after, message);
+            let (before, after) = (&old.media_type, &new.media_type);
+            let message = format!("it is sent as {after}, not as {before}");
+            place.differ(Compatible, before, after, message);
+            place.differ(Documentation, &old.plain, &new.plain, "the description");
+            inside(&mut place, &old.content, &new.content, Side::Sent);
         }
     }
 }
 
 /// What the setter of a body takes.
 fn setter(content: &Content) -> String {
-    let held = types::content(content);
-    let shape = match content {
-        Content::Json(shape) => shape,
-        _ => &Shape::Any,
-    };
-    named(&types::taken(shape, &held))
+    let shape = content.shape().unwrap_or(&Shape::Any);
+    named(&types::taken(shape, &types::content(content)))
 }
 
-fn secret(place: &str, old: &Content, new: &Content, changes: &mut Changes) {
-    let message = "whether it is ever shown";
-    changes.compare(
-        (&old.is_secret(), &new.is_secret()),
-        Effect::Compatible,
-        place,
-        message,
-    );
+fn inside(place: &mut At<'_>, old: &Content, new: &Content, side: Side) {
+    if let (Some(old), Some(new)) = (old.shape(), new.shape()) {
+        bounds::compare(place, old, new, side);
+    }
+    let (before, after) = (old.is_secret(), new.is_secret());
+    place.differ(Compatible, &before, &after, "whether it is ever shown");
 }
 
 /// What is answered, by status.
@@ -93,78 +52,53 @@ pub(super) fn answers(old: &Operation, new: &Operation, changes: &mut Changes) {
         Some(name) => format!("the enum `{name}` over its statuses"),
         None => "the same for all statuses".to_owned(),
     };
-    let message = format!("its answer is {}, not {}", told_apart(new), told_apart(old));
-    changes.compare(
-        (&old.success, &new.success),
-        Effect::Breaking,
-        &old.id,
-        message,
-    );
-    let successes = Statuses {
-        operation: &old.id,
-        removed: Effect::Breaking,
-        added: Effect::Compatible,
-        other: Effect::Breaking,
+    let (before, after) = (told_apart(old), told_apart(new));
+    let message = format!("its answer is {after}, not {before}");
+    changes
+        .at(&old.id)
+        .differ(Breaking, &before, &after, message);
+    let successes = Effects {
+        removed: Breaking,
+        added: Compatible,
+        other: Breaking,
     };
-    successes.compare(&old.successes, &new.successes, changes);
+    statuses(&old.id, &old.successes, &new.successes, &successes, changes);
     // Every error is read into one type, whatever its status.
-    let errors = Statuses {
-        operation: &old.id,
-        removed: Effect::Documentation,
-        added: Effect::Documentation,
-        other: Effect::Compatible,
+    let errors = Effects {
+        removed: Documentation,
+        added: Documentation,
+        other: Compatible,
     };
-    errors.compare(&old.errors, &new.errors, changes);
+    statuses(&old.id, &old.errors, &new.errors, &errors, changes);
 }
 
-/// Statuses of one kind, and what their changes mean.
-struct Statuses<'m> {
-    operation: &'m str,
+/// What it means that a status is gone, new, or answered with something else.
+struct Effects {
     removed: Effect,
     added: Effect,
     other: Effect,
 }
 
-impl Statuses<'_> {
-    fn compare(&self, old: &[Answer], new: &[Answer], changes: &mut Changes) {
-        let place = |answer: &Answer| format!("{} {}", self.operation, answer.status);
-        for pair in pairs(old, new, |answer| answer.status) {
-            match pair {
-                Pair::Removed(one) => {
-                    changes.add(self.removed, Kind::Removed, &place(one), "a status");
+fn statuses(id: &str, old: &[Answer], new: &[Answer], effects: &Effects, changes: &mut Changes) {
+    for pair in pairs(old, new, |answer| answer.status) {
+        let (Pair::Removed(answer) | Pair::Added(answer) | Pair::Kept(answer, _)) = pair;
+        let mut place = changes.at(format!("{id} {}", answer.status));
+        match pair {
+            Pair::Removed(_) => place.add(effects.removed, Kind::Removed, "a status"),
+            Pair::Added(_) => place.add(effects.added, Kind::Added, "a status"),
+            Pair::Kept(old, new) => {
+                let (before, after) = (held(&old.content), held(&new.content));
+                let message = format!("it answers with {after}, not with {before}");
+                place.differ(effects.other, &before, &after, message);
+                if ![&old.content, &new.content].contains(&&Content::Empty) {
+                    let (before, after) = (&old.media_type, &new.media_type);
+                    let message = format!("its media type is {after}, not {before}");
+                    place.differ(Compatible, before, after, message);
                 }
-                Pair::Added(one) => changes.add(self.added, Kind::Added, &place(one), "a status"),
-                Pair::Kept(old, new) => self.kept(&place(old), old, new, changes),
+                place.differ(Documentation, &old.plain, &new.plain, "the description");
+                inside(&mut place, &old.content, &new.content, Side::Received);
             }
         }
-    }
-
-    fn kept(&self, place: &str, old: &Answer, new: &Answer, changes: &mut Changes) {
-        let (before, after) = (held(&old.content), held(&new.content));
-        let message = format!("it answers with {after}, not with {before}");
-        changes.compare((&before, &after), self.other, place, message);
-        if ![&old.content, &new.content].contains(&&Content::Empty) {
-            let message = format!(
-                "its media type is {}, not {}",
-                new.media_type, old.media_type
-            );
-            changes.compare(
-                (&old.media_type, &new.media_type),
-                Effect::Compatible,
-                place,
-                message,
-            );
-        }
-        changes.compare(
-            (&old.plain, &new.plain),
-            Effect::Documentation,
-            place,
-            "the description",
-        );
-        if let (Content::Json(old), Content::Json(new)) = (&old.content, &new.content) {
-            bounds::compare(place, (old, new), Side::Received, changes);
-        }
-        secret(place, &old.content, &new.content, changes);
     }
 }
 

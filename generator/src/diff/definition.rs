@@ -1,37 +1,41 @@
 //! Types: objects with their fields, and lists of values.
 
+use std::fmt::Display;
+
 use super::bounds::{self, Side};
-use super::change::{Changes, Effect, Kind};
+use super::change::Effect::{Breaking, Compatible, Documentation};
+use super::change::{At, Changes, Kind};
 use super::pairs::{Pair, pairs};
 use super::row;
 use crate::model::{Definition, Enumeration, Model, Object, Shape, Values, Variant};
 
 pub(super) fn compare(old_model: &Model, new_model: &Model, changes: &mut Changes) {
     for pair in pairs(&old_model.types, &new_model.types, Definition::name) {
+        let (Pair::Removed(one) | Pair::Added(one) | Pair::Kept(one, _)) = pair;
+        let mut place = changes.at(one.name());
         match pair {
-            Pair::Removed(one) => {
-                changes.add(
-                    Effect::Breaking,
-                    Kind::Removed,
-                    one.name(),
-                    "the type is gone",
-                );
-            }
-            Pair::Added(one) => changes.add(Effect::Compatible, Kind::Added, one.name(), "a type"),
+            Pair::Removed(_) => place.add(Breaking, Kind::Removed, "the type is gone"),
+            Pair::Added(_) => place.add(Compatible, Kind::Added, "a type"),
             Pair::Kept(Definition::Object(old), Definition::Object(new)) => {
                 objects(old, new, changes);
                 circles((old_model, old), (new_model, new), changes);
             }
             Pair::Kept(Definition::Enumeration(old), Definition::Enumeration(new)) => {
-                lists(old, new, changes);
+                lists(&mut place, old, new);
             }
-            Pair::Kept(old, new) => {
-                let kind = |one: &Definition| match one {
-                    Definition::Object(_) => "an object",
-                    Definition::Enumeration(_) => "a list of values",
-                };
-                let message = format!("it is {}, not {}", kind(new), kind(old));
-                changes.add(Effect::Breaking, Kind::Changed, old.name(), message);
+            Pair::Kept(Definition::Object(_), _) => {
+                place.add(
+                    Breaking,
+                    Kind::Changed,
+                    "it is a list of values, not an object",
+                );
+            }
+            Pair::Kept(Definition::Enumeration(_), _) => {
+                place.add(
+                    Breaking,
+                    Kind::Changed,
+                    "it is an object, not a list of values",
+                );
             }
         }
     }
@@ -46,17 +50,13 @@ fn objects(old: &Object, new: &Object, changes: &mut Changes) {
     };
     row::compare_all(&old.name, &old.fields, &new.fields, side, changes);
     let (effect, message) = match (side, new.closed) {
-        (Side::Sent, true) => (Effect::Breaking, "other fields are refused in JSON"),
-        (Side::Sent, false) => (Effect::Compatible, "other fields are taken in JSON"),
-        (Side::Received, _) => (Effect::Documentation, "whether it has other fields"),
+        (Side::Sent, true) => (Breaking, "other fields are refused in JSON"),
+        (Side::Sent, false) => (Compatible, "other fields are taken in JSON"),
+        (Side::Received, _) => (Documentation, "whether it has other fields"),
     };
-    changes.compare((&old.closed, &new.closed), effect, &old.name, message);
-    changes.compare(
-        (&old.plain, &new.plain),
-        Effect::Documentation,
-        &old.name,
-        "the description",
-    );
+    let mut place = changes.at(&old.name);
+    place.differ(effect, &old.closed, &new.closed, message);
+    place.differ(Documentation, &old.plain, &new.plain, "the description");
 }
 
 /// A field that lies on a circle of types may be boxed.
@@ -67,16 +67,11 @@ fn circles(
 ) {
     for pair in pairs(&old.fields, &new.fields, |field| &field.wire) {
         if let Pair::Kept(before, after) = pair {
-            let place = format!("{}.{}", old.name, after.wire);
-            changes.compare(
-                (
-                    &leads_to(old_model, &before.shape, &old.name),
-                    &leads_to(new_model, &after.shape, &new.name),
-                ),
-                Effect::Breaking,
-                &place,
-                "whether it may be boxed, because its type holds itself",
-            );
+            let mut place = changes.at(format!("{}.{}", old.name, after.wire));
+            let before = leads_to(old_model, &before.shape, &old.name);
+            let after = leads_to(new_model, &after.shape, &new.name);
+            let message = "whether it may be boxed, because its type holds itself";
+            place.differ(Breaking, &before, &after, message);
         }
     }
 }
@@ -103,69 +98,36 @@ fn leads_to(model: &Model, shape: &Shape, name: &str) -> bool {
     false
 }
 
-fn lists(old: &Enumeration, new: &Enumeration, changes: &mut Changes) {
-    let place = &old.name;
+fn lists(place: &mut At<'_>, old: &Enumeration, new: &Enumeration) {
     match (&old.values, &new.values) {
-        (Values::Texts(old), Values::Texts(new)) => values(place, old, new, changes),
-        (Values::Numbers(old), Values::Numbers(new)) => values(place, old, new, changes),
+        (Values::Texts(old), Values::Texts(new)) => values(place, old, new),
+        (Values::Numbers(old), Values::Numbers(new)) => values(place, old, new),
         (_, Values::Texts(_)) => {
-            changes.add(
-                Effect::Breaking,
-                Kind::Changed,
-                place,
-                "its values are texts, not numbers",
-            );
+            place.add(Breaking, Kind::Changed, "its values are texts, not numbers");
         }
         (_, Values::Numbers(_)) => {
-            changes.add(
-                Effect::Breaking,
-                Kind::Changed,
-                place,
-                "its values are numbers, not texts",
-            );
+            place.add(Breaking, Kind::Changed, "its values are numbers, not texts");
         }
     }
-    let other = format!("any other value is `{}`, not `{}`", new.other, old.other);
-    changes.compare((&old.other, &new.other), Effect::Breaking, place, other);
+    let message = format!("any other value is `{}`, not `{}`", new.other, old.other);
+    place.differ(Breaking, &old.other, &new.other, message);
     // What is sent is held against the list alone.
-    bounds::compare(place, (&old.base, &new.base), Side::Received, changes);
-    changes.compare(
-        (&old.doc, &new.doc),
-        Effect::Documentation,
-        place,
-        "the description",
-    );
+    bounds::compare(place, &old.base, &new.base, Side::Received);
+    place.differ(Documentation, &old.doc, &new.doc, "the description");
 }
 
-fn values<T: PartialEq + std::fmt::Display>(
-    place: &str,
-    old: &[Variant<T>],
-    new: &[Variant<T>],
-    changes: &mut Changes,
-) {
+fn values<T: PartialEq + Display>(place: &mut At<'_>, old: &[Variant<T>], new: &[Variant<T>]) {
     for pair in pairs(old, new, |value| &value.wire) {
+        let (Pair::Removed(value) | Pair::Added(value) | Pair::Kept(value, _)) = pair;
+        let what = format!("the value `{}`", value.wire);
         match pair {
-            Pair::Removed(value) => {
-                let message = format!("the value `{}`", value.wire);
-                changes.add(Effect::Breaking, Kind::Removed, place, message);
-            }
-            Pair::Added(value) => {
-                let message = format!("the value `{}`", value.wire);
-                changes.add(Effect::Compatible, Kind::Added, place, message);
-            }
+            Pair::Removed(_) => place.add(Breaking, Kind::Removed, what),
+            Pair::Added(_) => place.add(Compatible, Kind::Added, what),
             Pair::Kept(old, new) => {
-                let message = format!(
-                    "the value `{}` is `{}` in Rust, not `{}`",
-                    new.wire, new.ident, old.ident
-                );
-                changes.compare((&old.ident, &new.ident), Effect::Breaking, place, message);
-                let meaning = format!("what the value `{}` means", new.wire);
-                changes.compare(
-                    (&old.plain, &new.plain),
-                    Effect::Documentation,
-                    place,
-                    meaning,
-                );
+                let message = format!("{what} is `{}` in Rust, not `{}`", new.ident, old.ident);
+                place.differ(Breaking, &old.ident, &new.ident, message);
+                let meaning = format!("what {what} means");
+                place.differ(Documentation, &old.plain, &new.plain, meaning);
             }
         }
     }

@@ -1,7 +1,8 @@
 //! What a caller sets or reads by name: parameters, and the fields of objects.
 
 use super::bounds::{self, Side};
-use super::change::{Changes, Effect, Kind};
+use super::change::Effect::{Breaking, Compatible, Documentation};
+use super::change::{At, Changes, Kind};
 use super::pairs::{Pair, pairs};
 use super::wording::named;
 use crate::code::types;
@@ -78,95 +79,62 @@ pub(super) fn compare_all<'m, T>(
     };
     let key = |row: &Row<'m>| (row.wire, row.place.filter(|_| twice(row.wire)));
     for pair in pairs(&old, &new, key) {
-        let place = |row: &Row<'_>| format!("{holder}.{}", row.wire);
+        let (Pair::Removed(row) | Pair::Added(row) | Pair::Kept(row, _)) = &pair;
+        let mut place = changes.at(format!("{holder}.{}", row.wire));
         match pair {
-            Pair::Removed(row) => {
-                changes.add(Effect::Breaking, Kind::Removed, &place(row), "it is gone");
-            }
+            Pair::Removed(_) => place.add(Breaking, Kind::Removed, "it is gone"),
             Pair::Added(row) if side == Side::Sent && row.required => {
-                changes.add(
-                    Effect::Breaking,
-                    Kind::Added,
-                    &place(row),
-                    "it must be given",
-                );
+                place.add(Breaking, Kind::Added, "it must be given");
             }
-            Pair::Added(row) => {
-                changes.add(
-                    Effect::Compatible,
-                    Kind::Added,
-                    &place(row),
-                    "it can be left out",
-                );
-            }
-            Pair::Kept(old, new) => compare(&place(old), old, new, side, changes),
+            Pair::Added(_) => place.add(Compatible, Kind::Added, "it can be left out"),
+            Pair::Kept(old, new) => compare(&mut place, old, new, side),
         }
     }
 }
 
-fn compare(place: &str, old: &Row<'_>, new: &Row<'_>, side: Side, changes: &mut Changes) {
+fn compare(place: &mut At<'_>, old: &Row<'_>, new: &Row<'_>, side: Side) {
     let sent = side == Side::Sent;
-    let in_rust = format!("it is called `{}` in Rust, not `{}`", new.ident, old.ident);
-    changes.compare((old.ident, new.ident), Effect::Breaking, place, in_rust);
-    if old.held != new.held {
-        let message = format!("its type is {}, not {}", new.held, old.held);
-        changes.add(Effect::Breaking, Kind::Changed, place, message);
-    } else if sent {
+    let message = format!("it is called `{}` in Rust, not `{}`", new.ident, old.ident);
+    place.differ(Breaking, old.ident, new.ident, message);
+    let message = format!("its type is {}, not {}", new.held, old.held);
+    place.differ(Breaking, &old.held, &new.held, message);
+    if sent && old.held == new.held {
         let message = format!("its method takes {}, not {}", new.taken, old.taken);
-        changes.compare((&old.taken, &new.taken), Effect::Breaking, place, message);
+        place.differ(Breaking, &old.taken, &new.taken, message);
     }
     if let Some(location) = new.place {
         let message = format!("it is sent in the {location}");
-        changes.compare((&old.place, &new.place), Effect::Compatible, place, message);
+        place.differ(Compatible, &old.place, &new.place, message);
     }
-    match (old.required, new.required) {
-        (false, true) if sent => {
-            changes.add(
-                Effect::Breaking,
-                Kind::Changed,
-                place,
-                "it must be given now",
-            );
-        }
-        (true, false) if sent => {
-            changes.add(
-                Effect::Compatible,
-                Kind::Changed,
-                place,
-                "it can be left out now",
-            );
-        }
-        _ => {}
+    if sent {
+        required(place, old.required, new.required);
     }
-    bounds::compare(place, (old.shape, new.shape), side, changes);
-    changes.compare(
-        (&old.shape.is_secret(), &new.shape.is_secret()),
-        Effect::Compatible,
-        place,
-        "whether it is ever shown",
-    );
-    changes.compare(
-        (&old.nullable, &new.nullable),
-        Effect::Documentation,
-        place,
+    bounds::compare(place, old.shape, new.shape, side);
+    let (before, after) = (old.shape.is_secret(), new.shape.is_secret());
+    place.differ(Compatible, &before, &after, "whether it is ever shown");
+    place.differ(
+        Documentation,
+        &old.nullable,
+        &new.nullable,
         "whether it may be null",
     );
-    let shown = |default: Option<&str>| default.unwrap_or("none").to_owned();
-    let defaults = format!(
-        "its default is {}, not {}",
-        shown(new.default),
-        shown(old.default)
+    let shown = |default: Option<&'_ str>| default.unwrap_or("none").to_owned();
+    let (before, after) = (shown(old.default), shown(new.default));
+    let effect = if sent { Compatible } else { Documentation };
+    place.differ(
+        effect,
+        &before,
+        &after,
+        format!("its default is {after}, not {before}"),
     );
-    let told = if sent {
-        Effect::Compatible
-    } else {
-        Effect::Documentation
-    };
-    changes.compare((&old.default, &new.default), told, place, defaults);
-    changes.compare(
-        (old.plain, new.plain),
-        Effect::Documentation,
-        place,
-        "the description",
-    );
+    place.differ(Documentation, old.plain, new.plain, "the description");
+}
+
+/// Whether a caller must give something.
+pub(super) fn required(place: &mut At<'_>, old: bool, new: bool) {
+    match (old, new) {
+        (false, true) => place.add(Breaking, Kind::Changed, "it must be given now"),
+        (true, false) => place.add(Compatible, Kind::Changed, "it can be left out now"),
+        _ => {}
+    }
 }

@@ -5,6 +5,12 @@ use super::{both_ways, changed_in, library, unpaged};
 #[test]
 fn types() {
     both_ways(
+        "      description: A writer of books.\n      type: object\n      properties:\n        name:\n          description: First name, then family name.\n          type: string\n",
+        "      description: A writer of books.\n      type: string\n      enum:\n        - ANONYMOUS\n      x-enumDescriptions:\n        ANONYMOUS: Nobody knows.\n",
+        &["Breaking Changed Author: it is a list of values, not an object"],
+        &["Breaking Changed Author: it is an object, not a list of values"],
+    );
+    both_ways(
         "    ErrorResponse:\n      description: Why",
         "    Shelf:\n      description: Where books stand.\n      type: object\n      properties:\n        length:\n          description: In metres.\n          type: number\n    ErrorResponse:\n      description: Why",
         &["Compatible Added Shelf: a type"],
