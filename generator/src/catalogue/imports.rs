@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::code::imports::Names;
+use crate::code::imports::{Names, import};
 
 /// The runtime's types that data is made of.
 const NAMES: [&str; 13] = [
@@ -26,11 +26,7 @@ const NAMES: [&str; 13] = [
 pub(super) fn with_imports(data: &TokenStream) -> TokenStream {
     let used = Names::of(data);
     let names = used.among(&NAMES);
-    let types = used.has_module("types").then(|| {
-        quote!(
-            use crate::operations::types;
-        )
-    });
+    let types = import(used.has_module("types"), &quote!(crate::operations::types));
     quote! {
         use huaweicloud_runtime::catalogue::{#(#names),*};
 

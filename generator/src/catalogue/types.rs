@@ -116,11 +116,9 @@ fn names(operation: &Operation) -> impl Iterator<Item = &str> {
     let answers = operation.successes.iter().chain(&operation.errors);
     let contents = answers.map(|answer| &answer.content);
     let contents = contents.chain(operation.body.iter().map(|body| &body.content));
-    let bodies = contents.filter_map(|content| match content {
-        Content::Json(shape) => Some(shape),
-        _ => None,
-    });
-    let shapes = parameters.map(|parameter| &parameter.shape).chain(bodies);
+    let shapes = parameters
+        .map(|parameter| &parameter.shape)
+        .chain(contents.filter_map(Content::shape));
     shapes.filter_map(Shape::named)
 }
 

@@ -3,7 +3,12 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::{Ident, TokenStream, TokenTree};
-use quote::format_ident;
+use quote::{format_ident, quote};
+
+/// An import, where it is needed.
+pub(crate) fn import(needed: bool, path: &TokenStream) -> Option<TokenStream> {
+    needed.then(|| quote!(use #path;))
+}
 
 /// The names that begin a path; those that it goes on from, with `::` behind, too.
 pub(crate) struct Names(BTreeSet<String>);

@@ -54,11 +54,15 @@ pub(crate) fn lent(shape: &Shape) -> (TokenStream, TokenStream) {
 
 /// A type as a person writes it.
 pub(crate) fn written(ty: &TokenStream) -> String {
-    let text = ty.to_string();
-    let (kind, path) = text
-        .strip_prefix("impl ")
-        .map_or(("", text.as_str()), |path| ("impl ", path));
-    format!("{kind}{}", path.replace(' ', "").replace(',', ", "))
+    let is_name = |end: Option<char>| end.is_some_and(|end| end.is_alphanumeric() || end == '_');
+    let mut text = String::new();
+    for word in ty.to_string().split(' ') {
+        if is_name(text.chars().last()) && is_name(word.chars().next()) {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+    text.replace(',', ", ")
 }
 
 /// A type that may be null.
@@ -94,6 +98,17 @@ pub(crate) fn taken(shape: &Shape, held: &impl ToTokens) -> TokenStream {
         quote!(i64)
     } else {
         quote!(impl Into<#held>)
+    }
+}
+
+/// The type by which a setter takes a parameter.
+pub(crate) fn parameter_taken(shape: &Shape) -> TokenStream {
+    match shape {
+        Shape::List { items, .. } => {
+            let item = taken(items, &parameter(items));
+            quote!(impl IntoIterator<Item = #item>)
+        }
+        shape => taken(shape, &parameter(shape)),
     }
 }
 

@@ -37,7 +37,7 @@ impl<'m> From<&'m Parameter> for Row<'m> {
             required: parameter.required,
             nullable: false,
             default: parameter.default.as_deref(),
-            taken: named(&types::taken(&parameter.shape, &held)),
+            taken: named(&types::parameter_taken(&parameter.shape)),
             held: named(&held),
         }
     }

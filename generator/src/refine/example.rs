@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::code::types;
-use crate::model::{Content, Definition, Model, Operation, Parameter, Place, Shape, Values};
+use crate::model::{Content, Model, Operation, Place, Shape, Values};
 
 /// How many parameters an example sets beyond those that it must.
 const SHOWN: usize = 2;
@@ -69,7 +69,7 @@ fn setting(model: &Model, operation: &Operation, shown: usize) -> String {
             text,
             ".{}({})",
             parameter.ident,
-            parameter_value(model, parameter)
+            value(model, &parameter.shape)
         );
     }
     if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
@@ -81,10 +81,6 @@ fn setting(model: &Model, operation: &Operation, shown: usize) -> String {
         let _ = write!(text, ".body({value})");
     }
     text
-}
-
-fn parameter_value(model: &Model, parameter: &Parameter) -> String {
-    value(model, &parameter.shape)
 }
 
 fn value(model: &Model, shape: &Shape) -> String {
@@ -116,21 +112,11 @@ fn value(model: &Model, shape: &Shape) -> String {
 
 /// The first value of a list, as the wire has it.
 fn listed(model: &Model, name: &str) -> String {
-    let list = model.types.iter().find_map(|definition| match definition {
-        Definition::Enumeration(list) if list.name == name => Some(list),
-        _ => None,
+    let first = model.list(name).and_then(|list| match &list.values {
+        Values::Texts(values) => values.first().map(|value| format!("{:?}", value.wire)),
+        Values::Numbers(values) => values.first().map(|value| value.wire.to_string()),
     });
-    match list.map(|list| &list.values) {
-        Some(Values::Texts(values)) => format!(
-            "{:?}",
-            values
-                .first()
-                .map(|value| value.wire.as_str())
-                .unwrap_or_default()
-        ),
-        Some(Values::Numbers(values)) => values.first().map_or(0, |value| value.wire).to_string(),
-        None => "\"\"".to_owned(),
-    }
+    first.unwrap_or_else(|| "\"\"".to_owned())
 }
 
 fn json(model: &Model, shape: &Shape) -> String {
@@ -155,12 +141,9 @@ fn json(model: &Model, shape: &Shape) -> String {
 }
 
 fn first_variant(model: &Model, name: &str) -> String {
-    let variant = model.types.iter().find_map(|definition| match definition {
-        Definition::Enumeration(list) if list.name == name => match &list.values {
-            Values::Texts(values) => values.first().map(|value| value.ident.clone()),
-            Values::Numbers(values) => values.first().map(|value| value.ident.clone()),
-        },
-        _ => None,
+    let first = model.list(name).and_then(|list| match &list.values {
+        Values::Texts(values) => values.first().map(|value| value.ident.clone()),
+        Values::Numbers(values) => values.first().map(|value| value.ident.clone()),
     });
-    variant.unwrap_or_default()
+    first.unwrap_or_default()
 }

@@ -8,6 +8,7 @@ use syn::Type;
 
 use super::checks::{self, Holder};
 use super::secret;
+use crate::code::imports::import;
 use crate::code::{comments, types};
 use crate::model::{Field, Object};
 use crate::progenitor::Property;
@@ -26,11 +27,7 @@ pub(super) fn object(object: &Object, properties: &[Property]) -> TokenStream {
         .map(|used| format_ident!("{used}"));
     let used: Vec<_> = used.collect();
     let uses = (!used.is_empty()).then(|| quote!(use super::{#(#used),*};));
-    let check = object.sent.then(|| {
-        quote!(
-            use huaweicloud_runtime::emitted::check;
-        )
-    });
+    let check = import(object.sent, &quote!(huaweicloud_runtime::emitted::check));
     let doc = comments::outer(&object.doc);
     let derives = derives(object);
     let fields: Vec<_> = object.fields.iter().zip(properties).collect();

@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::checks::{self, Holder};
 use super::{answer, docs, paging, request, secret};
-use crate::code::imports::Names;
+use crate::code::imports::{Names, import};
 use crate::code::types;
 use crate::model::{Body, Content, Model, Operation, Parameter, Place, Shape};
 use crate::progenitor::Request;
@@ -41,15 +41,9 @@ pub(super) fn operation(
     });
     let present = quote!(#(#present)*);
     let uses = uses(operation, &quote!(#(#held)* #present #request #check));
-    let reads = operation
-        .successes
-        .iter()
-        .any(|answer| matches!(&answer.content, Content::Json(shape) if shape.reads_integers()));
-    let read = reads.then(|| {
-        quote!(
-            use huaweicloud_runtime::emitted::model::Read;
-        )
-    });
+    let mut answers = operation.successes.iter();
+    let reads = answers.any(|answer| answer.content.shape().is_some_and(Shape::reads_integers));
+    let read = import(reads, &quote!(huaweicloud_runtime::emitted::model::Read));
     let success = operation
         .success
         .as_ref()
@@ -116,25 +110,16 @@ fn uses(operation: &Operation, code: &TokenStream) -> TokenStream {
         .map(|parameter| &parameter.shape);
     let bodies = operation.body.iter().map(|body| &body.content);
     let contents = bodies.chain(operation.successes.iter().map(|answer| &answer.content));
-    let contents = contents.filter_map(|content| match content {
-        Content::Json(shape) => Some(shape),
-        _ => None,
-    });
-    let named = shapes.chain(contents).any(|shape| shape.named().is_some());
-    let types = named.then(|| {
-        quote!(
-            use crate::types;
-        )
-    });
+    let named = shapes
+        .chain(contents.filter_map(Content::shape))
+        .any(|shape| shape.named().is_some());
+    let types = import(named, &quote!(crate::types));
     let names = Names::of(code);
-    let check = names.has_module("check").then(|| {
-        quote!(
-            use huaweicloud_runtime::emitted::check;
-        )
-    });
-    let request = names.has_module("request").then(|| {
-        quote!(
-            use huaweicloud_runtime::emitted::request;
+    let [check, request] = ["check", "request"].map(|module| {
+        let path = format_ident!("{module}");
+        import(
+            names.has_module(module),
+            &quote!(huaweicloud_runtime::emitted::#path),
         )
     });
     let headers = names.among(&["ACCEPT", "CONTENT_TYPE", "HeaderMap", "HeaderValue"]);
@@ -188,23 +173,16 @@ fn parameter(parameter: &Parameter) -> Slot {
     let ident = format_ident!("{}", parameter.ident);
     let held = types::parameter(&parameter.shape);
     let doc = docs::parameter(parameter);
-    let (value, set) = match &parameter.shape {
-        Shape::List { items, .. } => {
-            let item = types::parameter(items);
-            let item = types::taken(items, &item);
-            let value = quote!(impl IntoIterator<Item = #item>);
-            // An empty list is sent as nothing, which is what not setting it means.
-            (
-                value,
-                quote!(Some(value.into_iter().map(Into::into).collect())),
-            )
-        }
-        shape => (types::taken(shape, &held), quote!(Some(value.into()))),
+    let value = types::parameter_taken(&parameter.shape);
+    let set = match &parameter.shape {
+        // An empty list is sent as nothing, which is what not setting it means.
+        Shape::List { .. } => quote!(value.into_iter().map(Into::into).collect()),
+        _ => quote!(value.into()),
     };
     let setter = quote! {
         #doc
         pub fn #ident(mut self, value: #value) -> Self {
-            self.#ident = #set;
+            self.#ident = Some(#set);
             self
         }
     };

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use crate::model::{Content, Definition, Model, Operation, Shape};
+use crate::model::{Content, Model, Operation, Shape};
 
 /// Whether a request of an operation may hold a secret.
 pub(super) fn is_sent(model: &Model, operation: &Operation) -> bool {
@@ -38,10 +38,8 @@ pub(super) fn beginning(model: &Model, operation: &Operation) -> (TokenStream, T
 }
 
 fn holds_secret(model: &Model, content: &Content) -> bool {
-    match content {
-        Content::Json(shape) => reaches_secret(model, shape, &mut Vec::new()),
-        other => other.is_secret(),
-    }
+    let reaches = |shape| reaches_secret(model, shape, &mut Vec::new());
+    content.shape().map_or(content.is_secret(), reaches)
 }
 
 /// Whether there is a secret somewhere in a value of this shape; `seen` are the objects that were looked at.
@@ -50,11 +48,8 @@ fn reaches_secret<'m>(model: &'m Model, shape: &'m Shape, seen: &mut Vec<&'m str
         return shape.is_secret();
     };
     seen.push(name);
-    let fields = model.types.iter().find_map(|definition| match definition {
-        Definition::Object(object) if object.name == name => Some(&object.fields),
-        _ => None,
-    });
-    let mut fields = fields.into_iter().flatten();
+    let object = model.object(name).into_iter();
+    let mut fields = object.flat_map(|object| &object.fields);
     fields.any(|field| reaches_secret(model, &field.shape, seen))
 }
 

@@ -1,6 +1,6 @@
 //! Operations, and what is sent and answered.
 
-use super::{both_ways, changed_in, unpaged};
+use super::{both_ways, changed_in, library, unpaged};
 
 #[test]
 fn operations() {
@@ -278,5 +278,28 @@ fn pages_and_regions() {
         "  title: Lending library\n",
         &["Documentation Changed document: the title"],
         &["Documentation Changed document: the title"],
+    );
+}
+
+#[test]
+fn lists_in_a_query() {
+    let list = "          schema:\n            type: array\n            items:\n              type: integer\n";
+    let rows = format!(
+        "            maxLength: 36\n        - name: rows\n          in: query\n          description: Which.\n{list}              format: int32\n"
+    );
+    changed_in(
+        &library().replacen("            maxLength: 36\n", &rows, 1),
+        &format!("{list}              format: int32\n"),
+        &format!("{list}              format: int64\n              minimum: 1\n"),
+        &[
+            "Breaking Changed ListBooks.rows: its method takes impl IntoIterator<Item=i64>, not impl IntoIterator<Item=impl Into<Integer>>",
+            "Breaking Changed ListBooks.rows[]: its least value is 1, not -2147483648",
+            "Compatible Changed ListBooks.rows[]: its largest value is none, not 2147483647",
+        ],
+        &[
+            "Breaking Changed ListBooks.rows: its method takes impl IntoIterator<Item=impl Into<Integer>>, not impl IntoIterator<Item=i64>",
+            "Breaking Changed ListBooks.rows[]: its largest value is 2147483647, not none",
+            "Compatible Changed ListBooks.rows[]: its least value is -2147483648, not 1",
+        ],
     );
 }
