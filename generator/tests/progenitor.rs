@@ -191,6 +191,12 @@ fn urls_and_methods() {
             "client.http()",
             "an unknown HTTP client for `ChangeThing`: `client`",
         ),
+    ]);
+}
+
+#[test]
+fn queries() {
+    altered(&[
         (
             "QueryParam::new(\"size\", &size)",
             "QueryParam::new(\"length\", &size)",
@@ -201,12 +207,6 @@ fn urls_and_methods() {
             "progenitor_client::Pair::new(\"size\", &size)",
             "an unknown query for `ChangeThing`: `& progenitor_client :: Pair :: new (\"size\" , & size)`",
         ),
-    ]);
-}
-
-#[test]
-fn queries() {
-    altered(&[
         (
             ".query(&progenitor_client::QueryParam::new(\"size\", &size))",
             "",
