@@ -1,6 +1,6 @@
 //! Turns the `OpenAPI` document of a service into a typed Rust client.
 //!
-//! One module a stage: [`mod@from_document`] collects what the client needs to know into a [`model`], [`mod@progenitor`]
+//! One module a stage: `from_document` collects what the client needs to know into a [`mod@model`], [`mod@progenitor`]
 //! runs progenitor on what it does well with and reads what came of it, [`mod@refine`] makes of that the client that
 //! one would write by hand, [`mod@print`] formats it, [`output`] compares and writes.
 //! [`mod@catalogue`] adds what the document says as plain data; [`mod@mocks`] makes the typed mocks of the same model.
