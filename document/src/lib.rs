@@ -1,10 +1,10 @@
 //! Reads an `OpenAPI` 3.0 document with the place of every value, and holds it against rules.
 //!
 //! From the ground up: [`source`] is the text with its places, [`diagnostic`] what is found there, [`openapi`] the
-//! objects of `OpenAPI` in it, [`conform`] whether JSON fits a schema, [`mod@load`] reads files, [`mod@lint`] holds a
+//! objects of `OpenAPI` in it, `conform` whether JSON fits a schema, [`mod@load`] reads files, [`mod@lint`] holds a
 //! document against the rules of `spec/RULES.md`, and [`mod@drift`] holds captured answers against it.
 
-pub mod conform;
+mod conform;
 mod count;
 pub mod diagnostic;
 pub mod drift;
@@ -14,6 +14,7 @@ pub mod openapi;
 pub mod source;
 pub mod suggest;
 
+pub use conform::shown;
 pub use count::counted;
 
 use diagnostic::Rule;

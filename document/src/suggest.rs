@@ -24,12 +24,12 @@ fn fold(word: &str) -> String {
 }
 
 /// The sentence that proposes a word.
-pub fn did_you_mean(word: &str) -> String {
+pub(crate) fn did_you_mean(word: &str) -> String {
     format!("did you mean `{word}`?")
 }
 
 /// The nearest candidate if one is near, else all of them.
-pub fn nearest_or_all(word: &str, what: &str, candidates: &[&str]) -> Option<String> {
+pub(crate) fn nearest_or_all(word: &str, what: &str, candidates: &[&str]) -> Option<String> {
     if candidates.is_empty() {
         return None;
     }
@@ -40,7 +40,7 @@ pub fn nearest_or_all(word: &str, what: &str, candidates: &[&str]) -> Option<Str
 }
 
 /// The first dozen of a list of words, each in backticks.
-pub fn list(words: &[impl AsRef<str>]) -> String {
+pub(crate) fn list(words: &[impl AsRef<str>]) -> String {
     const SHOWN: usize = 12;
     let mut shown: Vec<_> = words
         .iter()

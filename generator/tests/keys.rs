@@ -13,7 +13,7 @@ use std::fs;
 use std::path::Path;
 
 use document::load::{self, Document};
-use document::openapi::{KINDS, Key, Kind, OpenApi, Shape};
+use document::openapi::{KINDS, Key, Kind, Shape};
 use generator::generate;
 use generator::print::Files;
 use manual::tables;
@@ -146,7 +146,7 @@ fn each_key_counts_or_is_said_to_have_no_effect() {
         client: generate(&document).unwrap_or_else(|report| panic!("{report}")),
         tables: tables::render(&document),
     };
-    let outline = OpenApi::new(&document.source);
+    let outline = document.openapi();
     let mut places = BTreeMap::<Kind, Vec<String>>::new();
     for place in outline.objects() {
         let pointer = place.pointer.as_str().to_owned();

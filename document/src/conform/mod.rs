@@ -15,7 +15,7 @@ use crate::suggest;
 
 /// Why a value does not fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Reason {
+pub(crate) enum Reason {
     /// It is of another type.
     Type,
     /// It is null.
@@ -32,24 +32,28 @@ pub enum Reason {
 
 /// A value, or a part of one, that does not fit its schema.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mismatch {
+pub(crate) struct Mismatch {
     /// Where in the value.
-    pub pointer: Pointer,
+    pub(crate) pointer: Pointer,
     /// Where the schema says otherwise.
-    pub schema: Pointer,
+    pub(crate) schema: Pointer,
     /// Why.
-    pub reason: Reason,
+    pub(crate) reason: Reason,
     /// What is wrong, in a sentence.
-    pub message: String,
+    pub(crate) message: String,
     /// What would be right.
-    pub help: Option<String>,
+    pub(crate) help: Option<String>,
 }
 
 /// Deeper values than this are not looked into; a schema that contains itself ends here at the latest.
 const DEEPEST: usize = 100;
 
 /// Compares a value with a schema; nothing is found where the schema's references lead nowhere.
-pub fn mismatches(openapi: &OpenApi<'_>, schema: &Schema<'_>, value: &Value) -> Vec<Mismatch> {
+pub(crate) fn mismatches(
+    openapi: &OpenApi<'_>,
+    schema: &Schema<'_>,
+    value: &Value,
+) -> Vec<Mismatch> {
     let mut check = Check {
         openapi,
         found: Vec::new(),

@@ -128,7 +128,7 @@ impl Diagnostic {
 
     /// Says that the finding only follows when an object has a key under a misspelt name.
     #[must_use]
-    pub fn follows_misspelt(mut self, object: impl Into<String>, key: &'static str) -> Self {
+    pub(crate) fn follows_misspelt(mut self, object: impl Into<String>, key: &'static str) -> Self {
         self.causes.push(Cause::Misspelt(object.into(), key));
         self
     }
@@ -146,7 +146,7 @@ impl Diagnostic {
 
     /// Shows other bytes of the text too, with a few words on them.
     #[must_use]
-    pub fn related_span(mut self, span: Range<usize>, label: impl Into<String>) -> Self {
+    pub(crate) fn related_span(mut self, span: Range<usize>, label: impl Into<String>) -> Self {
         self.related.push(Related {
             anchor: Anchor::Span(span),
             pointer: String::new(),

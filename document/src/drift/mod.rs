@@ -88,7 +88,7 @@ pub fn drift(
     operation: Option<&str>,
     samples: &[Sample],
 ) -> Result<Drift, Report> {
-    let openapi = OpenApi::new(&document.source);
+    let openapi = document.openapi();
     let all = candidates(&openapi);
     if let Some(id) = operation.filter(|id| all.iter().all(|candidate| candidate.operation != *id))
     {

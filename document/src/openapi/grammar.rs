@@ -184,7 +184,7 @@ impl Kind {
     }
 
     /// Whether a `$ref` may stand for the object.
-    pub fn may_be_reference(self) -> bool {
+    pub(crate) fn may_be_reference(self) -> bool {
         matches!(
             self,
             Self::Parameter

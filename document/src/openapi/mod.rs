@@ -38,7 +38,7 @@ pub struct OpenApi<'a> {
 
 impl<'a> OpenApi<'a> {
     /// Finds the objects of a document.
-    pub fn new(source: &'a Source) -> Self {
+    pub(crate) fn new(source: &'a Source) -> Self {
         Self {
             source,
             places: places(Kind::Root, source.root()),

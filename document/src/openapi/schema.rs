@@ -48,7 +48,7 @@ impl Primitive {
     }
 
     /// What a message calls a value of this type.
-    pub fn article(self) -> &'static str {
+    pub(crate) fn article(self) -> &'static str {
         match self {
             Self::String => "a string",
             Self::Integer => "an integer",

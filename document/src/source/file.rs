@@ -24,7 +24,7 @@ pub struct File {
 
 impl File {
     /// A file behind others that end before `base`; `path` is for messages only.
-    pub fn new(path: &Path, text: String, base: usize) -> Self {
+    pub(crate) fn new(path: &Path, text: String, base: usize) -> Self {
         let line_starts = std::iter::once(0)
             .chain(text.match_indices('\n').map(|(at, _)| at + 1))
             .collect();
@@ -52,7 +52,7 @@ impl File {
     }
 
     /// The byte of the whole document that the next file begins with: one further, so that the end of a text is its own.
-    pub fn end(&self) -> usize {
+    pub(crate) fn end(&self) -> usize {
         self.base + self.text.len() + 1
     }
 

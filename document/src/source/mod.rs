@@ -36,7 +36,7 @@ impl Source {
     }
 
     /// Puts the files of a document, each behind the one before it, and what was read from all of them together.
-    pub fn of_files(root_file: File, others: Vec<File>, root: Node) -> Self {
+    pub(crate) fn of_files(root_file: File, others: Vec<File>, root: Node) -> Self {
         Self {
             root_file,
             others,

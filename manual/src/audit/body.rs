@@ -5,8 +5,8 @@ use serde_json::Value;
 use super::ledger::Ledger;
 use super::order;
 use crate::page::{Example, Origin, Page};
-use document::conform::shown;
 use document::counted;
+use document::shown;
 use document::source::Pointer;
 
 pub(super) fn statuses(page: &Page, document: &Page, operation: &Pointer, ledger: &mut Ledger) {

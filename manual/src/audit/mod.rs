@@ -15,7 +15,7 @@ use crate::page::{self, Page, Row, Table};
 use document::counted;
 use document::diagnostic::{Diagnostic, Report};
 use document::load::Document;
-use document::openapi::{OpenApi, Operation};
+use document::openapi::Operation;
 use document::suggest;
 pub(crate) use ledger::RULES;
 
@@ -77,7 +77,7 @@ impl fmt::Display for Audit {
 /// A page with a paragraph that is not understood, and one of an operation that the document does not have.
 pub fn audit(document: &Document, path: &Path, text: &str) -> Result<Audit, Report> {
     let page = page::read(path, text)?;
-    let openapi = OpenApi::new(&document.source);
+    let openapi = document.openapi();
     let operations = openapi.operations();
     let Some(operation) = operations.iter().find(|operation| is_of(&page, operation)) else {
         return Err(Report::new(

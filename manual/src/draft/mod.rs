@@ -19,7 +19,6 @@ use serde_json::{Map, Value, json};
 use crate::page;
 use document::diagnostic::Report;
 use document::load::Document;
-use document::openapi::OpenApi;
 use document::source::{Pointer, Source};
 
 use chapter::Chapter;
@@ -64,7 +63,7 @@ pub fn draft(
     chapter: Option<&str>,
 ) -> Result<String, Report> {
     let page = page::read(path, text)?;
-    let openapi = OpenApi::new(&document.source);
+    let openapi = document.openapi();
     let method = page.method.to_lowercase();
     let place = Pointer::root().join("paths").join(&page.path).join(&method);
     if openapi.root().at(place.as_str()).is_some() {

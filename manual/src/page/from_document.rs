@@ -59,7 +59,7 @@ pub fn of_operation(openapi: &OpenApi<'_>, operation: &Operation<'_>) -> Page {
 }
 
 /// The table of a schema under `components.schemas`; `None` when there is none of this name.
-pub fn of_schema(openapi: &OpenApi<'_>, name: &str) -> Option<Table> {
+pub(crate) fn of_schema(openapi: &OpenApi<'_>, name: &str) -> Option<Table> {
     let entry = openapi
         .components("schemas")
         .iter()

@@ -17,8 +17,9 @@ mod wording;
 use document::source::Pointer;
 
 pub use fact::{Bounds, Number};
-pub use from_document::{of_operation, of_schema};
-pub use reach::{required, sent};
+pub use from_document::of_operation;
+pub(crate) use from_document::of_schema;
+pub(crate) use reach::{required, sent};
 pub(crate) use read::RULES;
 pub use read::read;
 pub use value_type::ValueType;
@@ -125,7 +126,7 @@ pub struct Table {
 impl Table {
     /// The row of a body that has no fields: it is called `-`, and the only one. A text says that nothing is known of
     /// the body, a file that it is bytes.
-    pub fn whole_body(&self) -> Option<&Row> {
+    pub(crate) fn whole_body(&self) -> Option<&Row> {
         match (&self.role, self.rows.as_slice()) {
             (Role::ResponseBody(_), [row]) if row.is_whole_body() => Some(row),
             _ => None,

@@ -26,7 +26,7 @@ pub(super) fn own<'a>(openapi: &OpenApi<'a>, operation: &Operation<'a>) -> HashS
 }
 
 /// The schemas that an operation of the document sends.
-pub fn sent<'a>(openapi: &OpenApi<'a>) -> HashSet<&'a str> {
+pub(crate) fn sent<'a>(openapi: &OpenApi<'a>) -> HashSet<&'a str> {
     let mut sent = HashSet::new();
     for operation in openapi.operations() {
         let body = request(&operation).and_then(|(pointer, node)| openapi.body(&pointer, node));
@@ -75,7 +75,7 @@ pub(super) fn rest<'a>(schema: &Schema<'a>) -> Option<Schema<'a>> {
 }
 
 /// The rows that a schema under `components.schemas` needs where it is sent.
-pub fn required<'a>(openapi: &OpenApi<'a>, name: &str) -> Vec<&'a str> {
+pub(crate) fn required<'a>(openapi: &OpenApi<'a>, name: &str) -> Vec<&'a str> {
     let schemas = openapi.components("schemas").iter();
     let schema = schemas
         .map(|entry| (&entry.key, &entry.node))

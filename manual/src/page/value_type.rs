@@ -84,7 +84,7 @@ impl ValueType {
 
     /// The same type with another name for its object.
     #[must_use]
-    pub fn with_object(&self, name: String) -> Self {
+    pub(crate) fn with_object(&self, name: String) -> Self {
         match self {
             Self::Object(Some(_)) => Self::Object(Some(name)),
             Self::Array(inner) => Self::Array(Box::new(inner.with_object(name))),
@@ -94,7 +94,7 @@ impl ValueType {
     }
 
     /// The type of one element of an array, or the type itself.
-    pub fn single_value(&self) -> &Self {
+    pub(crate) fn single_value(&self) -> &Self {
         match self {
             Self::Array(inner) => inner,
             other => other,
@@ -102,7 +102,7 @@ impl ValueType {
     }
 
     /// Whether values are numbers.
-    pub fn is_number(&self) -> bool {
+    pub(crate) fn is_number(&self) -> bool {
         matches!(
             self,
             Self::Integer | Self::Long | Self::Float | Self::Double

@@ -20,7 +20,6 @@ use std::path::Path;
 
 use document::diagnostic::Report;
 use document::load::{self, Document};
-use document::openapi::OpenApi;
 use manual::audit::{self, Audit};
 use manual::page;
 
@@ -29,7 +28,7 @@ use writer::Wording;
 
 /// The pages that a document's operations were transcribed from, in their order.
 fn pages_of(document: &Document, wording: Wording) -> Vec<String> {
-    let outline = OpenApi::new(&document.source);
+    let outline = document.openapi();
     let operations = outline.operations();
     let pages = operations
         .iter()
@@ -45,7 +44,7 @@ fn audited(document: &Document, text: &str) -> Result<Audit, Report> {
 fn our_document_agrees_with_its_own_pages_in_both_wordings() {
     let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/sms-v3.yaml");
     let spec = load::load(&spec).unwrap();
-    let outline = OpenApi::new(&spec.source);
+    let outline = spec.openapi();
     let pages = pages_of(&spec, Wording::New)
         .into_iter()
         .zip(pages_of(&spec, Wording::Old));
