@@ -1,4 +1,5 @@
 //! Documents with names that Rust has no room for get the exact message that each should.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 #[path = "../../document/tests/support/corpus.rs"]
 mod corpus;
