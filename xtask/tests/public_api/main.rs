@@ -17,6 +17,8 @@ use std::path::{Path, PathBuf};
 
 use self::list::list;
 use self::source::Source;
+use snapbox::data::DataFormat;
+use snapbox::{Data, assert_data_eq};
 
 fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
@@ -26,22 +28,8 @@ fn assert_pinned(folder: &str, name: &str) {
     let folder = workspace().join(folder);
     let due = list(&Source::read(&folder.join("src/lib.rs")), name);
     let path = folder.join("tests/public-api.txt");
-    if std::env::var_os("BLESS").is_some() {
-        fs::write(&path, &due).unwrap();
-    }
-    let pinned = fs::read_to_string(&path).unwrap_or_default();
-    let mut lines = pinned.lines().zip(due.lines());
-    let at = lines.position(|(one, other)| one != other);
-    let at = at.unwrap_or_else(|| pinned.lines().count().min(due.lines().count()));
-    assert!(
-        pinned == due,
-        "the public API of {name} differs from {} at line {}:\n- {}\n+ {}\n\
-         to take the change over: BLESS=1 cargo test -p xtask --test public_api",
-        path.display(),
-        at + 1,
-        pinned.lines().nth(at).unwrap_or_default(),
-        due.lines().nth(at).unwrap_or_default(),
-    );
+    let pinned = Data::read_from(&path, Some(DataFormat::Text));
+    assert_data_eq!(due, pinned.raw());
 }
 
 #[test]
