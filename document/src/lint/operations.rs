@@ -8,7 +8,7 @@ use std::collections::HashMap;
 use heck::ToPascalCase;
 
 use crate::diagnostic::Diagnostic;
-use crate::openapi::{Kind, OpenApi, Operation};
+use crate::openapi::{OpenApi, Operation};
 use crate::source::{Node, Pointer};
 use crate::suggest;
 
@@ -123,42 +123,18 @@ fn id(operation: &Operation<'_>, findings: &mut Vec<Diagnostic>) {
 
 fn templates(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
     let mut first: HashMap<String, &str> = HashMap::new();
-    for place in openapi
-        .places()
-        .iter()
-        .filter(|place| place.kind == Kind::PathItem)
-    {
-        let Some((_, _)) = place.pointer.parent() else {
-            continue;
-        };
-        let paths = openapi.root().get("paths").map_or(&[][..], Node::entries);
-        let Some(entry) = paths
-            .iter()
-            .find(|entry| std::ptr::eq(&raw const entry.node, place.node))
-        else {
-            continue;
-        };
+    let paths = openapi.root().get("paths").map_or(&[][..], Node::entries);
+    for entry in paths.iter().filter(|entry| !entry.key.starts_with("x-")) {
         let path = entry.key.as_str();
-        if let Some((message, help)) = fault(path) {
-            findings.push(
-                PATH_TEMPLATE
-                    .at(&place.pointer, message)
-                    .at_key()
-                    .help(help),
-            );
-            continue;
-        }
-        let shape = blank(path);
-        if let Some(other) = first.get(&shape) {
+        let found = fault(path).or_else(|| {
+            let other = first.insert(blank(path), path)?;
             let message = format!("`{path}` and `{other}` are the same path");
-            findings.push(
-                PATH_TEMPLATE
-                    .at(&place.pointer, message)
-                    .at_key()
-                    .help("put their methods under one of them"),
-            );
-        } else {
-            first.insert(shape, path);
+            Some((message, "put their methods under one of them"))
+        });
+        if let Some((message, help)) = found {
+            let pointer = Pointer::root().join("paths").join(path);
+            let finding = PATH_TEMPLATE.at(pointer, message).at_key();
+            findings.push(finding.help(help));
         }
     }
 }
