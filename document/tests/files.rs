@@ -410,8 +410,28 @@ fn what_nothing_leads_to_is_found() {
     assert_eq!(
         found(&files),
         [
-            "spec/library.yaml:1 unreached-file: nothing refers to `people/staff.yml`, which lies beside it; lead to its paths from here, or move it to another folder"
+            "spec/people/staff.yml:1 unreached-file: nothing refers to `people/staff.yml`; lead to its paths from `library.yaml`, or move it to another folder"
         ],
+    );
+}
+
+#[test]
+fn a_file_that_a_misspelt_reference_was_meant_for_is_not_found_besides() {
+    let reference = "books.yaml#/paths/~1v1~1books";
+    let found = found(&changed(
+        "spec/library.yaml",
+        reference,
+        "book.yaml#/paths/~1v1~1books",
+    ));
+    assert!(
+        found[0].ends_with("did you mean `books.yaml`?"),
+        "{found:#?}"
+    );
+    assert!(
+        !found
+            .iter()
+            .any(|finding| finding.contains("unreached-file")),
+        "{found:#?}"
     );
 }
 

@@ -89,7 +89,7 @@ pub fn load_from(path: &Path, files: &dyn Files) -> Result<Document, Report> {
     let mut set = Set::read(path, files);
     if !set.faults.is_empty() {
         let faults = std::mem::take(&mut set.faults);
-        let source = source(set, Node::null(0..0));
+        let source = source(set, Vec::new(), Node::null(0..0));
         return Err(Report::new(&Arc::new(source), faults));
     }
     let folder = path.parent().unwrap_or(Path::new(""));
@@ -98,14 +98,15 @@ pub fn load_from(path: &Path, files: &dyn Files) -> Result<Document, Report> {
     let mut findings = localized.findings;
     findings.extend(merged.findings);
     findings.extend(unreached::parts(&set, &merged.reached));
-    findings.extend(unreached::files(&set, folder, files));
+    let (unreached, found) = unreached::files(&set, folder, files);
+    findings.extend(found);
     Ok(Document {
-        source: Arc::new(source(set, merged.tree)),
+        source: Arc::new(source(set, unreached, merged.tree)),
         findings,
     })
 }
 
-fn source(set: Set, root: Node) -> Source {
-    let others: Vec<File> = set.others.into_iter().map(|part| part.file).collect();
-    Source::of_files(set.root.file, others, root)
+fn source(set: Set, unreached: Vec<File>, root: Node) -> Source {
+    let others = set.others.into_iter().map(|part| part.file);
+    Source::of_files(set.root.file, others.chain(unreached).collect(), root)
 }

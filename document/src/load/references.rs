@@ -123,10 +123,9 @@ impl Seeker<'_> {
         let Some(part) = self.set.get(&target.file) else {
             let file = text.split('#').next().unwrap_or_default();
             let message = format!("there is no file `{file}`");
-            let help = self.elsewhere(name.as_deref().unwrap_or(last)).or_else(|| {
-                let near = suggest::nearest(file, self.neighbours.iter().map(String::as_str))?;
-                Some(suggest::did_you_mean(near))
-            });
+            let near = suggest::nearest(file, self.neighbours.iter().map(String::as_str));
+            let near = near.map(suggest::did_you_mean);
+            let help = near.or_else(|| self.elsewhere(name.as_deref().unwrap_or(last)));
             let way = "the path begins in the folder of the file that the reference stands in";
             return Err((message, help.or_else(|| Some(way.to_owned()))));
         };

@@ -27,6 +27,8 @@ pub(super) struct Set {
     pub(super) others: Vec<Part>,
     /// What makes a file of no use as a whole.
     pub(super) faults: Vec<Diagnostic>,
+    /// Whether a reference leads to no file.
+    pub(super) is_lost: bool,
 }
 
 impl Set {
@@ -49,6 +51,7 @@ impl Set {
             root,
             others: Vec::new(),
             faults,
+            is_lost: false,
         };
         let folder = path.parent().unwrap_or(Path::new(""));
         let mut open = VecDeque::from(references(&set.root));
@@ -61,6 +64,7 @@ impl Set {
                 Ok(bytes) => open.extend(references(set.add(name, folder, bytes))),
                 Err(error) => {
                     // A reference to what is not there leads nowhere, which is no fault of a file.
+                    set.is_lost = true;
                     if error.kind() != ErrorKind::NotFound {
                         let message = format!("cannot read `{}`: {error}", name.display());
                         set.faults.push(UNREADABLE.at("", message).at_span(span));
@@ -94,8 +98,13 @@ impl Set {
         part.unwrap_or(&self.root)
     }
 
+    /// The file behind which another one would stand.
+    pub(super) fn last(&self) -> &File {
+        &self.others.last().unwrap_or(&self.root).file
+    }
+
     fn add(&mut self, name: PathBuf, folder: &Path, bytes: Vec<u8>) -> &Part {
-        let before = &self.others.last().unwrap_or(&self.root).file;
+        let before = self.last();
         let path = folder.join(&name);
         let (part, faults) = part(name, &path, bytes, Some(before));
         self.faults.extend(faults);

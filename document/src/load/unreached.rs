@@ -8,7 +8,7 @@ use super::rules::{UNREACHED_FILE, UNREACHED_PART};
 use super::set::{Part, Set};
 use super::target::relative;
 use crate::diagnostic::Diagnostic;
-use crate::source::{Entry, Node, Pointer};
+use crate::source::{Entry, File, Node, Pointer};
 
 /// Keys of a file that come into the document, or that it has when it is a document of its own, too.
 const KEYS: &[&str] = &["openapi", "info", "paths", "components"];
@@ -62,7 +62,13 @@ fn entries<'p>(part: &'p Part, pointer: &str) -> impl Iterator<Item = &'p Entry>
 }
 
 /// Files beside those of a document that have paths or components, and are no documents of their own.
-pub(super) fn files(set: &Set, folder: &Path, files: &dyn Files) -> Vec<Diagnostic> {
+pub(super) fn files(set: &Set, folder: &Path, files: &dyn Files) -> (Vec<File>, Vec<Diagnostic>) {
+    let mut unreached = Vec::new();
+    let mut findings = Vec::new();
+    // One of them is what a reference to no file means.
+    if set.is_lost {
+        return (unreached, findings);
+    }
     let folders: BTreeSet<_> = set.parts().filter_map(|part| part.name.parent()).collect();
     let all = folders.into_iter().flat_map(|inner| {
         let names = files.names(&folder.join(inner)).into_iter();
@@ -72,22 +78,27 @@ pub(super) fn files(set: &Set, folder: &Path, files: &dyn Files) -> Vec<Diagnost
         name.extension()
             .is_some_and(|end| end == "yaml" || end == "yml")
     };
-    let unknown = all.filter(|name| yaml(name) && set.get(name).is_none());
-    let unreached = unknown.filter(|name| {
-        let bytes = files.read(&folder.join(name)).unwrap_or_default();
-        is_chapter(&String::from_utf8_lossy(&bytes))
-    });
-    unreached
-        .map(|name| {
-            let message = format!(
-                "nothing refers to `{}`, which lies beside it",
-                name.display()
-            );
+    for name in all.filter(|name| yaml(name) && set.get(name).is_none()) {
+        let path = folder.join(&name);
+        let text = String::from_utf8_lossy(&files.read(&path).unwrap_or_default()).into_owned();
+        if !is_chapter(&text) {
+            continue;
+        }
+        let before = unreached.last().unwrap_or_else(|| set.last());
+        let file = File::new(&path, text, before.end());
+        let message = format!("nothing refers to `{}`", name.display());
+        findings.push(
             UNREACHED_FILE
                 .at("", message)
-                .help("lead to its paths from here, or move it to another folder")
-        })
-        .collect()
+                .at_span(file.base()..file.base() + 1)
+                .help(format!(
+                    "lead to its paths from `{}`, or move it to another folder",
+                    set.root.name.display()
+                )),
+        );
+        unreached.push(file);
+    }
+    (unreached, findings)
 }
 
 fn is_chapter(text: &str) -> bool {
