@@ -1,8 +1,10 @@
 //! SDK-HMAC-SHA256, the signature of requests made with an access key.
 
 mod canonical;
+// Vectors of steps that no request shows: beside the other tests, and not among what the product is made of.
 #[cfg(test)]
-mod tests;
+#[path = "../../tests/signer/vectors.rs"]
+mod vectors;
 
 use std::fmt::Write;
 use std::time::SystemTime;
