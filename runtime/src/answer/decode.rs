@@ -1,9 +1,9 @@
 //! What an answer is decoded to, by the shape that the document states.
 
-use std::fmt;
+use std::collections::HashMap;
 
 use bytes::Bytes;
-use serde::de::{DeserializeOwned, Deserializer, IgnoredAny, MapAccess, Visitor};
+use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::value::ResponseValue;
 use super::whole::Answer;
@@ -110,38 +110,12 @@ impl Answer {
     }
 }
 
-/// Whether an object has one of these fields; it is read no further than to the first.
+/// Whether an object has one of these fields.
+#[expect(
+    clippy::zero_sized_map_values,
+    reason = "no set is read from an object, and no value is wanted"
+)]
 fn has_any_field(object: &[u8], fields: &[&str]) -> bool {
-    struct Search<'a> {
-        fields: &'a [&'a str],
-        found: &'a mut bool,
-    }
-
-    impl<'de> Visitor<'de> for Search<'_> {
-        type Value = ();
-
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str("an object")
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-            while let Some(name) = map.next_key::<String>()? {
-                if self.fields.contains(&name.as_str()) {
-                    *self.found = true;
-                    break;
-                }
-                let IgnoredAny = map.next_value()?;
-            }
-            Ok(())
-        }
-    }
-
-    let mut found = false;
-    let search = Search {
-        fields,
-        found: &mut found,
-    };
-    // Leaving off at the first field is an error to the parser.
-    let _left = serde_json::Deserializer::from_slice(object).deserialize_map(search);
-    found
+    let found: Result<HashMap<String, IgnoredAny>, _> = serde_json::from_slice(object);
+    found.is_ok_and(|found| fields.iter().any(|field| found.contains_key(*field)))
 }
