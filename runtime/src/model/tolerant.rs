@@ -2,6 +2,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
+use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
 
 /// A value that is read more generously than `serde` reads it: whole numbers
@@ -71,29 +72,8 @@ fn whole(number: f64) -> Option<i64> {
 
 impl<T: Tolerant> Tolerant for Option<T> {
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Nullable<T>(PhantomData<T>);
-
-        impl<'de, T: Tolerant> Visitor<'de> for Nullable<T> {
-            type Value = Option<T>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a value or null")
-            }
-
-            fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
-                Ok(None)
-            }
-
-            fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-                Ok(None)
-            }
-
-            fn visit_some<D: Deserializer<'de>>(self, value: D) -> Result<Self::Value, D::Error> {
-                T::read(value).map(Some)
-            }
-        }
-
-        deserializer.deserialize_option(Nullable(PhantomData))
+        let value = Option::<Read<T>>::deserialize(deserializer)?;
+        Ok(value.map(|Read(value)| value))
     }
 }
 
@@ -101,7 +81,7 @@ impl<T: Tolerant> Tolerant for Option<T> {
 #[derive(Debug)]
 pub struct Read<T>(pub T);
 
-impl<'de, T: Tolerant> serde::Deserialize<'de> for Read<T> {
+impl<'de, T: Tolerant> Deserialize<'de> for Read<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         T::read(deserializer).map(Read)
     }
