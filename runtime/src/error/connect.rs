@@ -36,43 +36,55 @@ pub(crate) enum Peer {
     Proxy,
 }
 
-/// What stood in the way.
-#[derive(Debug)]
+/// What stood in the way, as the message says it after the colon.
+#[derive(Debug, thiserror::Error)]
 #[cfg_attr(
     not(feature = "__tls"),
     expect(dead_code, reason = "without TLS nothing is wrong with it")
 )]
 pub(crate) enum Fault {
     /// Something that may be gone the next time.
+    #[error("{}", Line(.0))]
     Passing(String),
     /// The proxy opened no tunnel, and did not say why in what can be read here.
+    #[error("no tunnel was opened")]
     NoTunnel,
     /// The proxy asked for a user and password, or refused those it was given.
+    #[error("no tunnel was opened")]
     ProxyCredentials,
     /// The certificate is signed by nobody who is trusted.
+    #[error("its certificate is signed by nobody who is trusted here")]
     Untrusted,
+    #[error("its certificate has run out")]
     Expired,
+    #[error("its certificate is not valid yet")]
     NotYetValid,
     /// The certificate is for these names.
+    #[error("its certificate is for {}", listed(.0))]
     OtherNames(Vec<String>),
     /// Something else about the certificate.
+    #[error("its certificate cannot be used, {}", Line(.0))]
     Certificate(String),
     /// What answered does not speak TLS.
+    #[error("what answers there does not speak TLS")]
     NoTls,
     /// TLS cannot be agreed upon.
+    #[error("no TLS, {}", Line(.0))]
     Handshake(String),
 }
 
-impl Fault {
-    fn passes(&self) -> bool {
-        matches!(self, Self::Passing(_) | Self::NoTunnel)
+/// The names that a certificate is for, where they are known.
+fn listed(names: &[String]) -> String {
+    match names {
+        [] => "another name".to_owned(),
+        names => Line(&names.join(", ")).to_string(),
     }
 }
 
 impl Connect {
     /// Whether another attempt may fare better.
     pub(crate) fn passes(&self) -> bool {
-        self.fault.passes()
+        matches!(self.fault, Fault::Passing(_) | Fault::NoTunnel)
     }
 
     /// Whether credentials were refused: each further try could lock an account.
@@ -165,27 +177,7 @@ impl fmt::Display for Connect {
                 write!(f, "{peer} asks for a user and password (407)")
             };
         }
-        write!(f, "no connection to {peer}: ")?;
-        match &self.fault {
-            Fault::Passing(reason) => write!(f, "{}", Line(reason))?,
-            Fault::ProxyCredentials | Fault::NoTunnel => f.write_str("no tunnel was opened")?,
-            Fault::Untrusted => {
-                f.write_str("its certificate is signed by nobody who is trusted here")?;
-            }
-            Fault::Expired => f.write_str("its certificate has run out")?,
-            Fault::NotYetValid => f.write_str("its certificate is not valid yet")?,
-            Fault::OtherNames(names) if names.is_empty() => {
-                f.write_str("its certificate is for another name")?;
-            }
-            Fault::OtherNames(names) => {
-                write!(f, "its certificate is for {}", Line(&names.join(", ")))?;
-            }
-            Fault::Certificate(reason) => {
-                write!(f, "its certificate cannot be used, {}", Line(reason))?;
-            }
-            Fault::NoTls => f.write_str("what answers there does not speak TLS")?,
-            Fault::Handshake(reason) => write!(f, "no TLS, {}", Line(reason))?,
-        }
+        write!(f, "no connection to {peer}: {}", self.fault)?;
         match (self.at, &self.proxy) {
             (Peer::Endpoint, Some(proxy)) => {
                 write!(f, " (through the proxy {})", Line(&proxy.address))

@@ -4,7 +4,7 @@ use std::fmt;
 
 use super::asked::parameters;
 use super::failure::Error;
-use super::kind::{GaveUp, Item, Kind, Limit, Response};
+use super::kind::{GaveUp, Kind, Limit, Response};
 use crate::text::{Line, Seconds, counted};
 
 /// What to do about a limit of the client's own that passed.
@@ -15,7 +15,7 @@ impl fmt::Display for Error {
         // What is refused before any call is said in its own words.
         let operation = match (&self.0.kind, self.0.operation) {
             (Kind::Refused(_) | Kind::Configuration(_), _) | (Kind::Credentials(_), None) => {
-                return self.write_kind(f);
+                return write!(f, "{}", self.0.kind);
             }
             (_, operation) => operation,
         };
@@ -47,95 +47,16 @@ impl fmt::Display for Reason<'_> {
 impl Error {
     fn write_reason(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Some(response) = &self.0.response else {
-            return self.write_kind(f);
+            return write!(f, "{}", self.0.kind);
         };
         write_response(response, f)?;
         if !matches!(self.0.kind, Kind::Status) {
             f.write_str(": ")?;
         }
-        self.write_kind(f)?;
+        write!(f, "{}", self.0.kind)?;
         match self.0.kind {
             Kind::Status | Kind::Decode(_) => write_message(response, f),
             _ => Ok(()),
-        }
-    }
-
-    fn write_kind(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0.kind {
-            Kind::Status => Ok(()),
-            Kind::Refused(refusal) => fmt::Display::fmt(refusal, f),
-            Kind::Configuration(text) | Kind::Credentials(text) => f.write_str(text),
-            Kind::Decode(reason) => write!(f, "{}", Line(reason)),
-            Kind::Request(reason) => {
-                write!(f, "the request could not be put together: {}", Line(reason))
-            }
-            Kind::Connect(connect) => fmt::Display::fmt(connect, f),
-            Kind::Timeout(limit, length) => {
-                let length = Seconds(*length);
-                match limit {
-                    Limit::Attempt => {
-                        write!(f, "no whole answer within the attempt_timeout of {length}")
-                    }
-                    Limit::Call => write!(f, "the call_timeout of {length} passed"),
-                    Limit::Credentials => write!(
-                        f,
-                        "the call_timeout of {length} passed while credentials were being fetched"
-                    ),
-                    Limit::Fetch => write!(f, "nothing came within the {length} that it may take"),
-                }
-            }
-            Kind::ForeignTimeout => {
-                f.write_str("no whole answer within a timeout of configure_http or of the system")
-            }
-            Kind::Broken(reason) => {
-                let reason = Line(reason);
-                write!(
-                    f,
-                    "the connection broke before the answer was whole: {reason}"
-                )
-            }
-            Kind::TooLarge(limit) => {
-                let limit = counted(*limit, "byte");
-                write!(
-                    f,
-                    "the body is larger than the max_response_size of {limit}"
-                )
-            }
-            Kind::Item(Item {
-                list,
-                offset,
-                reason,
-                json,
-            }) => {
-                let (reason, json) = (Line(reason), Line(json));
-                write!(
-                    f,
-                    "the item at offset {offset} of {list} is of another shape, {reason}: {json}"
-                )
-            }
-            Kind::Incomplete {
-                paging,
-                came,
-                total,
-            } => {
-                let items = paging.items;
-                write!(
-                    f,
-                    "{came} of {total} {items} came, and the service gives no more"
-                )
-            }
-            Kind::OutOfReach {
-                paging,
-                came,
-                total,
-            } => {
-                match total {
-                    Some(total) => write!(f, "{came} of {total} {} came", paging.items)?,
-                    None => write!(f, "{came} {} came, and perhaps not all", paging.items)?,
-                }
-                let (offset, largest) = (paging.offset, paging.largest_offset);
-                write!(f, ", for no {offset} reaches further than {largest}")
-            }
         }
     }
 

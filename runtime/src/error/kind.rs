@@ -13,41 +13,59 @@ use crate::headers::request_id;
 use crate::operation::Paging;
 use crate::redact::Secrets;
 use crate::refusal::Refusal;
+use crate::text::{Line, Seconds, counted};
 
-/// What went wrong.
-#[derive(Debug)]
+/// What went wrong, and what the message says of it.
+#[derive(Debug, thiserror::Error)]
 pub(crate) enum Kind {
     /// A value that the service would refuse; nothing was sent.
+    #[error("{0}")]
     Refused(Refusal),
     /// The client could not be built from what was given.
+    #[error("{0}")]
     Configuration(String),
     /// The request could not be put together.
+    #[error("the request could not be put together: {}", Line(.0))]
     Request(String),
     /// No credentials could be had for the request.
+    #[error("{0}")]
     Credentials(String),
     /// No connection came about, so nothing was sent.
+    #[error("{0}")]
     Connect(Connect),
     /// A time limit passed.
+    #[error("{}", .0.passed(*.1))]
     Timeout(Limit, Duration),
     /// A time limit passed that is none of this crate's: one that `configure_http` sets, or the system's.
+    #[error("no whole answer within a timeout of configure_http or of the system")]
     ForeignTimeout,
     /// The connection broke after something was sent.
+    #[error("the connection broke before the answer was whole: {}", Line(.0))]
     Broken(String),
     /// The answer is larger than was allowed, in bytes.
+    #[error("the body is larger than the max_response_size of {}", counted(*.0, "byte"))]
     TooLarge(u64),
     /// The service answered with a status outside 2xx.
+    #[error("")]
     Status,
     /// The service answered with 2xx and something else than what was asked for.
+    #[error("{}", Line(.0))]
     Decode(String),
     /// One item of a list is not what was asked for.
+    #[error("{0}")]
     Item(Item),
     /// The service gave fewer items than it says there are.
+    #[error("{came} of {total} {} came, and the service gives no more", paging.items)]
     Incomplete {
         paging: &'static Paging,
         came: u64,
         total: u64,
     },
     /// No offset reaches the rest of a list.
+    #[error(
+        "{}, for no {} reaches further than {}",
+        came_of(*.came, *.total, .paging.items), .paging.offset, .paging.largest_offset
+    )]
     OutOfReach {
         paging: &'static Paging,
         came: u64,
@@ -56,7 +74,8 @@ pub(crate) enum Kind {
 }
 
 /// An item that could not be decoded.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("the item at offset {offset} of {list} is of another shape, {}: {}", Line(.reason), Line(.json))]
 pub(crate) struct Item {
     /// The field that holds the list.
     pub(crate) list: &'static str,
@@ -76,6 +95,29 @@ pub(crate) enum Limit {
     Credentials,
     /// That of fetching credentials, for which there is no setting.
     Fetch,
+}
+
+impl Limit {
+    /// What did not come about within this length of time.
+    fn passed(self, length: Duration) -> String {
+        let length = Seconds(length);
+        match self {
+            Self::Attempt => format!("no whole answer within the attempt_timeout of {length}"),
+            Self::Call => format!("the call_timeout of {length} passed"),
+            Self::Credentials => {
+                format!("the call_timeout of {length} passed while credentials were being fetched")
+            }
+            Self::Fetch => format!("nothing came within the {length} that it may take"),
+        }
+    }
+}
+
+/// How much of a list came.
+fn came_of(came: u64, total: Option<u64>, items: &str) -> String {
+    match total {
+        Some(total) => format!("{came} of {total} {items} came"),
+        None => format!("{came} {items} came, and perhaps not all"),
+    }
 }
 
 /// Why a failure that passes was not followed by another attempt.
