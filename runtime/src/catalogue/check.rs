@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::shape::{Bounds, ListedValue, Object, Shape};
-use crate::check::{Place, Range, Rule};
+use super::shape::{ListedValue, Object, Shape};
+use crate::check::{Bounds, Place, Rule};
 use crate::refusal::Refusal;
 use crate::text::counted;
 
@@ -56,7 +56,7 @@ impl Shape {
                 None => refuse("a whole number"),
             },
             Self::Number(range) => match value.as_f64() {
-                Some(number) => rule(range).check(place, &number),
+                Some(number) => range.check(place, &number),
                 None => refuse("a number"),
             },
             Self::Boolean if value.is_boolean() => Ok(()),
@@ -88,13 +88,7 @@ impl Shape {
             place.keep(text);
         }
         hold_count(place, text.chars().count(), length, "character")?;
-        let listed = values.iter().map(|listed| listed.value);
-        if values.is_empty() || listed.clone().any(|value| value == text) {
-            return Ok(());
-        }
-        let values: Vec<&str> = listed.collect();
-        let shown = self.show(&Value::from(text));
-        Err(place.refuse(format!("{shown} is not one of {}", values.join(", "))))
+        hold_listed(place, text, values, || self.show(&Value::from(text)))
     }
 
     fn hold_object(&self, place: &Place<'_>, object: &Map<String, Value>) -> Check {
@@ -178,27 +172,27 @@ fn hold_integer(
     values: &[ListedValue<i64>],
 ) -> Check {
     if narrow {
-        Range::new(Some(i32::MIN.into()), Some(i32::MAX.into())).check(place, &number)?;
+        Bounds::<i64>::between(i32::MIN.into(), i32::MAX.into()).check(place, &number)?;
     }
-    rule(range).check(place, &number)?;
-    let listed = values.iter().map(|listed| listed.value);
-    if values.is_empty() || listed.clone().any(|value| value == number) {
-        return Ok(());
-    }
-    let values: Vec<String> = listed.map(|value| value.to_string()).collect();
-    Err(place.refuse(format!("{number} is not one of {}", values.join(", "))))
+    range.check(place, &number)?;
+    hold_listed(place, number, values, || number.to_string())
 }
 
-/// The rule by which the typed client holds a number against these bounds.
-fn rule<N: Copy>(bounds: &Bounds<N>) -> Range<N> {
-    let mut rule = Range::new(bounds.lowest, bounds.highest);
-    if bounds.above {
-        rule = rule.above();
+/// Holds a value against the list of values, if there is one.
+fn hold_listed<T: Copy + PartialEq + ToString>(
+    place: &Place<'_>,
+    value: T,
+    values: &[ListedValue<T>],
+    shown: impl FnOnce() -> String,
+) -> Check {
+    if values.is_empty() || values.iter().any(|listed| listed.value == value) {
+        return Ok(());
     }
-    if bounds.below {
-        rule = rule.below();
-    }
-    rule
+    let values: Vec<String> = values
+        .iter()
+        .map(|listed| listed.value.to_string())
+        .collect();
+    Err(place.refuse(format!("{} is not one of {}", shown(), values.join(", "))))
 }
 
 fn hold_count(place: &Place<'_>, count: usize, bounds: &Bounds<u64>, unit: &str) -> Check {

@@ -27,6 +27,7 @@ mod shape;
 
 pub use self::entry::{Body, Content, Entry, Response, Sample, Status};
 pub use self::parameter::{Location, Parameter};
-pub use self::shape::{Bounds, Field, ListedValue, Object, Shape};
+pub use self::shape::{Field, ListedValue, Object, Shape};
+pub use crate::check::Bounds;
 pub use crate::operation::{Operation, Paging};
 pub use crate::refusal::Refusal;

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::check::Bounds;
+
 /// What a value may be.
 ///
 /// ```
@@ -109,72 +111,6 @@ impl Shape {
             Self::List { items, .. } => items.is_secret(),
             Self::Map { values, .. } => values.is_secret(),
             _ => false,
-        }
-    }
-}
-
-/// The lowest and the highest of something, as far as they are stated.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Bounds<T> {
-    /// The lowest.
-    pub lowest: Option<T>,
-    /// The highest.
-    pub highest: Option<T>,
-    /// Whether the lowest itself is left out.
-    pub above: bool,
-    /// Whether the highest itself is left out.
-    pub below: bool,
-}
-
-impl<T: Copy> Bounds<T> {
-    /// Nothing is stated.
-    pub const OPEN: Self = Self {
-        lowest: None,
-        highest: None,
-        above: false,
-        below: false,
-    };
-
-    /// From the lowest to the highest, both included.
-    pub const fn between(lowest: T, highest: T) -> Self {
-        Self {
-            lowest: Some(lowest),
-            highest: Some(highest),
-            ..Self::OPEN
-        }
-    }
-
-    /// From the lowest on, which is included.
-    pub const fn at_least(lowest: T) -> Self {
-        Self {
-            lowest: Some(lowest),
-            ..Self::OPEN
-        }
-    }
-
-    /// Up to the highest, which is included.
-    pub const fn at_most(highest: T) -> Self {
-        Self {
-            highest: Some(highest),
-            ..Self::OPEN
-        }
-    }
-
-    /// Leaves out the lowest itself.
-    #[must_use]
-    pub const fn above(self) -> Self {
-        Self {
-            above: true,
-            ..self
-        }
-    }
-
-    /// Leaves out the highest itself.
-    #[must_use]
-    pub const fn below(self) -> Self {
-        Self {
-            below: true,
-            ..self
         }
     }
 }

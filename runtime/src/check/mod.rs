@@ -4,13 +4,15 @@
 //! holds a value against them. A caller of a client meets only [`Choice`] and
 //! [`Integer`], in the signatures of setters.
 
+mod bounds;
 mod place;
 mod rules;
 mod segment;
 mod values;
 
+pub use bounds::Bounds;
 pub use place::{Checked, Place, Rule, SecretValues, present};
 pub(crate) use rules::SECRET;
-pub use rules::{Anything, Count, Each, Entries, Known, Nested, Nullable, Range, Text};
+pub use rules::{Anything, Count, Each, Entries, Known, Nested, Nullable, Text};
 pub use segment::Segment;
 pub use values::{Choice, Integer, Listed};

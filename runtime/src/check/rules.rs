@@ -1,8 +1,7 @@
 use std::collections::BTreeMap;
-use std::fmt;
 
 use super::place::{Checked, Place, Rule};
-use super::values::{Choice, Integer, Listed};
+use super::values::{Choice, Listed};
 use crate::refusal::Refusal;
 use crate::text::{counted, quoted};
 
@@ -86,92 +85,6 @@ impl Rule<String> for Text {
 
 fn characters(count: u64) -> String {
     counted(count, "character")
-}
-
-/// The range of a number, both ends included unless said otherwise.
-#[derive(Clone, Copy, Debug)]
-pub struct Range<N> {
-    lowest: Option<N>,
-    highest: Option<N>,
-    above: bool,
-    below: bool,
-}
-
-impl<N> Range<N> {
-    /// From the lowest value, where there is one, to the highest, where there is one.
-    pub fn new(lowest: Option<N>, highest: Option<N>) -> Self {
-        Self {
-            lowest,
-            highest,
-            above: false,
-            below: false,
-        }
-    }
-
-    /// Leaves out the lowest value itself.
-    #[must_use]
-    pub fn above(mut self) -> Self {
-        self.above = true;
-        self
-    }
-
-    /// Leaves out the highest value itself.
-    #[must_use]
-    pub fn below(mut self) -> Self {
-        self.below = true;
-        self
-    }
-}
-
-impl<N: Copy + PartialOrd + fmt::Display> Range<N> {
-    fn hold(&self, place: &Place<'_>, value: N) -> Result<(), Refusal> {
-        let too_low = |lowest: &N| value < *lowest || (self.above && value == *lowest);
-        let too_high = |highest: &N| value > *highest || (self.below && value == *highest);
-        if let Some(lowest) = self.lowest.filter(too_low) {
-            let word = if self.above {
-                "not above"
-            } else {
-                "below the minimum of"
-            };
-            return Err(place.refuse(format!("{value} is {word} {lowest}")));
-        }
-        if let Some(highest) = self.highest.filter(too_high) {
-            let word = if self.below {
-                "not below"
-            } else {
-                "above the maximum of"
-            };
-            return Err(place.refuse(format!("{value} is {word} {highest}")));
-        }
-        Ok(())
-    }
-}
-
-impl Rule<i64> for Range<i64> {
-    fn check(&self, place: &Place<'_>, value: &i64) -> Result<(), Refusal> {
-        self.hold(place, *value)
-    }
-}
-
-impl Rule<Integer> for Range<i64> {
-    fn check(&self, place: &Place<'_>, value: &Integer) -> Result<(), Refusal> {
-        let range = Range {
-            lowest: Some(i128::from(self.lowest.unwrap_or(i64::MIN))),
-            highest: Some(i128::from(self.highest.unwrap_or(i64::MAX))),
-            above: self.above,
-            below: self.below,
-        };
-        range.hold(place, value.get())
-    }
-}
-
-impl Rule<f64> for Range<f64> {
-    fn check(&self, place: &Place<'_>, value: &f64) -> Result<(), Refusal> {
-        if !value.is_finite() {
-            return Err(place.refuse(format!("{value} is not a number that can be sent")));
-        }
-        self.hold(place, *value)
-    }
 }
 
 /// A value of a list: a text or number must be documented, the enum need not be.

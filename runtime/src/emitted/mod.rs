@@ -14,6 +14,8 @@ pub use crate::{call_settings, number_enum, text_enum};
 /// What a document forbids, refused before anything is sent.
 pub mod check {
     pub use crate::check::*;
+    // Held against a number, they are its range.
+    pub use crate::check::Bounds as Range;
     pub use crate::refusal::Refusal;
 }
 
