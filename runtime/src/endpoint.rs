@@ -9,7 +9,7 @@ use std::str::FromStr;
 use reqwest::Url;
 
 use crate::environment::Environment;
-use crate::error::{Error, Kind};
+use crate::error::Error;
 use crate::operation::Service;
 use crate::text::quoted;
 
@@ -206,7 +206,7 @@ impl Origin {
         } else {
             return Ok(());
         };
-        Err(Error::new(Kind::Request(reason)))
+        Err(Error::request(reason))
     }
 }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 use http::{HeaderMap, HeaderName, HeaderValue, header};
 use secrecy::SecretString;
 
-use crate::error::{Error, Kind};
+use crate::error::Error;
 use crate::headers::RESERVED;
 use crate::redact::Secrets;
 use crate::retry::RetryPolicy;
@@ -107,9 +107,9 @@ impl CallOptions {
             .into_iter()
             .find(|(_, limit)| *limit == Some(Duration::ZERO));
         if let Some((name, _)) = zero {
-            return Err(Error::new(Kind::Request(format!(
+            return Err(Error::request(format!(
                 "the {name} of this call is zero: no call could ever succeed"
-            ))));
+            )));
         }
         match self.headers.keys().find(|name| RESERVED.contains(name)) {
             Some(name) => {
@@ -120,9 +120,9 @@ impl CallOptions {
                     }
                     _ => "set credentials(…) on its builder instead",
                 };
-                Err(Error::new(Kind::Request(format!(
+                Err(Error::request(format!(
                     "the header {name} is the client's own: {way_out}"
-                ))))
+                )))
             }
             None => Ok(()),
         }

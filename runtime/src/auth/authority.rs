@@ -9,7 +9,7 @@ use secrecy::ExposeSecret;
 use super::cache::Cache;
 use super::skew::Skew;
 use crate::clock::Clock;
-use crate::error::{Error, Kind};
+use crate::error::Error;
 use crate::headers::{RESERVED, time_of};
 use crate::identity::{Identity, Secret};
 use crate::signer::{sensitive, sign};
@@ -70,9 +70,7 @@ impl Authority {
         for (name, value) in [(PROJECT_ID, project_id), (DOMAIN_ID, domain_id)] {
             if let Some(value) = value.filter(|_| !request.headers().contains_key(&name)) {
                 let value = value.parse().map_err(|_invalid| {
-                    Error::new(Kind::Request(format!(
-                        "{name} holds a character that no header may carry"
-                    )))
+                    Error::request(format!("{name} holds a character that no header may carry"))
                 })?;
                 request.headers_mut().insert(name, value);
             }

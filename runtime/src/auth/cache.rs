@@ -9,7 +9,7 @@ use tracing::instrument::{Instrument, WithSubscriber};
 use super::fetch::{Fetched, fetch};
 use super::provider::ProvideCredentials;
 use crate::clock::Clock;
-use crate::error::{Error, FetchError, Kind};
+use crate::error::{Error, FetchError};
 use crate::identity::Identity;
 use crate::telemetry;
 
@@ -101,9 +101,9 @@ impl Cache {
                 return fetched.map_err(|error| error.report(None));
             }
         }
-        Err(Error::new(Kind::Credentials(
-            "no credentials: the runtime that fetched them was shut down".to_owned(),
-        )))
+        Err(Error::credentials(
+            "no credentials: the runtime that fetched them was shut down",
+        ))
     }
 
     /// Forgets an identity that was refused, unless another has taken its place; says whether there is, or may be, a

@@ -6,7 +6,7 @@ use super::settings::{CONNECT_TIMEOUT, ClientBuilder, ServiceClient};
 use crate::auth::{Authority, Skew};
 use crate::credentials::{Binding, names};
 use crate::endpoint::{Endpoint, Region, is_european, known_regions, of_region, service_variable};
-use crate::error::{Error, Kind};
+use crate::error::Error;
 use crate::identity::id_problem;
 use crate::transport::{Exchange, Shared, Transport};
 
@@ -109,8 +109,8 @@ impl<C: ServiceClient> ClientBuilder<C> {
 }
 
 fn no_credentials<C: ServiceClient>() -> Error {
-    Error::new(Kind::Credentials(format!(
+    Error::credentials(format!(
         "no credentials: call credentials(…), or use from_env() with one of these set: {}",
         names(C::SERVICE)
-    )))
+    ))
 }

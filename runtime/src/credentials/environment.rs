@@ -4,7 +4,7 @@ use super::found::Found;
 use super::password::{Ids, PasswordCredentials};
 use crate::endpoint::{region_in, service_variable};
 use crate::environment::Environment;
-use crate::error::{Error, Kind};
+use crate::error::Error;
 use crate::identity::{Identity, id_problem};
 use crate::operation::Service;
 
@@ -140,7 +140,7 @@ fn usable(
     identity.project_id = project_id;
     identity.domain_id = domain_id;
     match identity.problem() {
-        Some(problem) => Err(failure(format!("{problem}: check {variables}"))),
+        Some(problem) => Err(Error::credentials(format!("{problem}: check {variables}"))),
         None => Ok(Found::Identity(identity)),
     }
 }
@@ -154,7 +154,7 @@ fn ids(environment: &Environment) -> Result<Ids, Error> {
             return Ok(None);
         };
         match id_problem(name, &id) {
-            Some(problem) => Err(failure(problem)),
+            Some(problem) => Err(Error::credentials(problem)),
             None => Ok(Some(id)),
         }
     };
@@ -171,15 +171,11 @@ fn incomplete(set: &[&str], missing: &[&str]) -> Error {
     } else {
         "all"
     };
-    failure(format!(
+    Error::credentials(format!(
         "{} {} set and {} {} missing: set {all} or none of them",
         set.join(" and "),
         verb(set),
         missing.join(" and "),
         verb(missing),
     ))
-}
-
-fn failure(text: String) -> Error {
-    Error::new(Kind::Credentials(text))
 }

@@ -7,7 +7,7 @@ use super::binding::Binding;
 use super::metadata::{self, MetadataCredentials};
 use super::password::{self, PasswordCredentials};
 use crate::auth::{Cache, ProvideCredentials, Source};
-use crate::error::{Error, Kind};
+use crate::error::Error;
 use crate::identity::Identity;
 
 /// Credentials that need no further looking for.
@@ -24,9 +24,9 @@ impl Found {
         let (provider, renew_before): (Arc<dyn ProvideCredentials>, Duration) = match self {
             Self::Identity(identity) => {
                 return match identity.problem() {
-                    Some(problem) => Err(Error::new(Kind::Credentials(format!(
+                    Some(problem) => Err(Error::credentials(format!(
                         "{problem}: check what was given to credentials()"
-                    )))),
+                    ))),
                     None => Ok(Source::Given(Arc::new(identity))),
                 };
             }

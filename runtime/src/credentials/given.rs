@@ -15,7 +15,7 @@ use super::password::PasswordCredentials;
 use super::profile::{self, Profile};
 use crate::auth::{Cache, ProvideCredentials, Source};
 use crate::environment::Environment;
-use crate::error::{Error, Kind};
+use crate::error::Error;
 use crate::identity::Identity;
 
 /// What a client is let in with.
@@ -142,7 +142,7 @@ impl Credentials {
                 path.display()
             ),
         };
-        Err(Error::new(Kind::Credentials(problem)))
+        Err(Error::credentials(problem))
     }
 
     /// The first that is there when a client is built with it: the environment (see [`from_env`](Self::from_env)), the
@@ -171,10 +171,10 @@ impl Credentials {
             Given::Environment(environment) => {
                 let found = environment::find(&environment, binding.service)?;
                 let found = found.ok_or_else(|| {
-                    Error::new(Kind::Credentials(format!(
+                    Error::credentials(format!(
                         "no credentials in the environment: set {}",
                         environment::names(binding.service)
-                    )))
+                    ))
                 })?;
                 found.into_source(binding)
             }

@@ -249,6 +249,6 @@ impl Metadata {
             Some(before) => format!("{before}; {nothing}"),
             None => nothing,
         };
-        Error::new(Kind::Credentials(text)).with_source(error)
+        Error::credentials(text).with_source(error)
     }
 }

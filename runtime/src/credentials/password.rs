@@ -140,9 +140,9 @@ impl PasswordCredentials {
             ("domain name", self.domain_name.as_str()),
         ];
         if let Some((name, _)) = fields.into_iter().find(|(_, value)| value.is_empty()) {
-            return Err(Error::new(Kind::Credentials(format!(
+            return Err(Error::credentials(format!(
                 "the {name} is empty: check what was given to Credentials::password"
-            ))));
+            )));
         }
         let url = format!("{}/v3/auth/tokens?nocatalog=true", endpoint.base_url);
         Ok(Iam {
@@ -249,10 +249,7 @@ impl Iam {
         let room = texts.iter().map(|text| text.len() * 6).sum::<usize>() + 4096;
         let mut text = Zeroizing::new(Vec::with_capacity(room));
         serde_json::to_writer(&mut *text, &request).map_err(|error| {
-            Error::new(Kind::Request(
-                "the user's name cannot be written as JSON".to_owned(),
-            ))
-            .with_source(error)
+            Error::request("the user's name cannot be written as JSON").with_source(error)
         })?;
         Ok(Bytes::from_owner(text))
     }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::environment::Environment;
-use crate::error::{Error, Kind};
+use crate::error::Error;
 use crate::identity::Identity;
 
 const FILE_VARIABLE: &str = "HUAWEICLOUD_SDK_CREDENTIALS_FILE";
@@ -28,7 +28,7 @@ pub(super) fn path(environment: &Environment) -> Result<PathBuf, Error> {
         .get("HOME")
         .or_else(|| environment.get("USERPROFILE"));
     let home = home.ok_or_else(|| {
-        failure(format!(
+        Error::credentials(format!(
             "there is no home directory to look for a profile file in: set {FILE_VARIABLE}"
         ))
     })?;
@@ -49,15 +49,16 @@ pub(super) fn read(path: &Path) -> Result<Profile, Error> {
         Ok(text) => SecretString::from(text),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Profile::NoFile),
         Err(error) => {
-            return Err(failure(format!(
+            return Err(Error::credentials(format!(
                 "the profile file {} cannot be read: {error}",
                 path.display()
             ))
             .with_source(error));
         }
     };
-    let problem =
-        |reason: String| failure(format!("the profile file {}: {reason}", path.display()));
+    let problem = |reason: String| {
+        Error::credentials(format!("the profile file {}: {reason}", path.display()))
+    };
     let mut sections = parse(text.expose_secret()).map_err(problem)?;
     let holds_key = |section: &Section| {
         let value = |key: &str| section.get(key).map(ExposeSecret::expose_secret);
@@ -139,8 +140,4 @@ fn is_comment(text: &str) -> bool {
 fn unquoted(value: &str) -> &str {
     let between = |quote| value.strip_prefix(quote)?.strip_suffix(quote);
     between('"').or_else(|| between('\'')).unwrap_or(value)
-}
-
-fn failure(text: String) -> Error {
-    Error::new(Kind::Credentials(text))
 }

@@ -67,6 +67,16 @@ impl Error {
         Self::new(Kind::Configuration(text.into()))
     }
 
+    /// Credentials that cannot be had from what was given.
+    pub(crate) fn credentials(text: impl Into<String>) -> Self {
+        Self::new(Kind::Credentials(text.into()))
+    }
+
+    /// A request that cannot be put together.
+    pub(crate) fn request(reason: impl Into<String>) -> Self {
+        Self::new(Kind::Request(reason.into()))
+    }
+
     pub(crate) fn with_source(
         mut self,
         source: impl Into<Box<dyn StdError + Send + Sync>>,
@@ -272,7 +282,7 @@ impl From<Refusal> for Error {
 impl From<reqwest::Error> for Error {
     fn from(error: reqwest::Error) -> Self {
         let error = error.without_url();
-        Self::new(Kind::Request(root_cause(&error))).with_source(error)
+        Self::request(root_cause(&error)).with_source(error)
     }
 }
 

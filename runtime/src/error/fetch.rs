@@ -32,7 +32,7 @@ impl FetchError {
     pub(crate) fn report(&self, left: Option<Duration>) -> Error {
         let left = left.map(|left| format!("; asked again in {} s", left.as_secs().max(1)));
         let text = format!("no credentials: {self}{}", left.unwrap_or_default());
-        Error::new(Kind::Credentials(text)).with_source(self.clone())
+        Error::credentials(text).with_source(self.clone())
     }
 }
 

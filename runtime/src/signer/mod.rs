@@ -21,7 +21,7 @@ use time::format_description::BorrowedFormatItem;
 use time::macros::format_description;
 
 pub(crate) use self::canonical::encode_query;
-use crate::error::{Error, Kind};
+use crate::error::Error;
 use crate::identity::AccessKey;
 
 const ALGORITHM: &str = "SDK-HMAC-SHA256";
@@ -51,15 +51,16 @@ pub(crate) fn sign(request: &mut Request, key: &AccessKey, now: SystemTime) -> R
     let mut signed = vec![("host", host.as_str())];
     for name in SIGNED {
         if let Some(value) = request.headers().get(name) {
-            let value = std::str::from_utf8(value.as_bytes())
-                .map_err(|error| unsignable("a signed header is no UTF-8").with_source(error))?;
+            let value = std::str::from_utf8(value.as_bytes()).map_err(|error| {
+                Error::request("a signed header is no UTF-8").with_source(error)
+            })?;
             signed.push((name, value));
         }
     }
     let body = match request.body() {
         None => &[][..],
         Some(body) => body.as_bytes().ok_or_else(|| {
-            unsignable("a streamed body cannot be signed: send it as bytes, or use a token")
+            Error::request("a streamed body cannot be signed: send it as bytes, or use a token")
         })?,
     };
     let authorization = authorization(
@@ -113,8 +114,10 @@ fn signature(
     secret_key: &SecretString,
 ) -> Result<String, Error> {
     let digest = hex(&Sha256::digest(canonical_request.as_bytes()));
-    let mut mac = Hmac::<Sha256>::new_from_slice(secret_key.expose_secret().as_bytes())
-        .map_err(|error| unsignable("the secret key has no usable length").with_source(error))?;
+    let mut mac =
+        Hmac::<Sha256>::new_from_slice(secret_key.expose_secret().as_bytes()).map_err(|error| {
+            Error::request("the secret key has no usable length").with_source(error)
+        })?;
     mac.update(format!("{ALGORITHM}\n{date}\n{digest}").as_bytes());
     Ok(hex(&mac.finalize().into_bytes()))
 }
@@ -132,13 +135,15 @@ fn format_date(now: SystemTime) -> Result<String, Error> {
     OffsetDateTime::from(now)
         .format(DATE_FORMAT)
         .map_err(|error| {
-            unsignable("the time of this machine cannot be written as a date").with_source(error)
+            Error::request("the time of this machine cannot be written as a date")
+                .with_source(error)
         })
 }
 
 fn header_value(text: &str) -> Result<HeaderValue, Error> {
     HeaderValue::from_str(text).map_err(|error| {
-        unsignable("a signed header holds a character that no header may carry").with_source(error)
+        Error::request("a signed header holds a character that no header may carry")
+            .with_source(error)
     })
 }
 
@@ -146,14 +151,10 @@ fn header_value(text: &str) -> Result<HeaderValue, Error> {
 pub(crate) fn sensitive(text: &str) -> Result<HeaderValue, Error> {
     let text = Bytes::from_owner(Zeroizing::new(text.as_bytes().to_vec()));
     let mut value = HeaderValue::from_maybe_shared(text).map_err(|error| {
-        unsignable("a credential holds a character that no header may carry").with_source(error)
+        Error::request("a credential holds a character that no header may carry").with_source(error)
     })?;
     value.set_sensitive(true);
     Ok(value)
-}
-
-fn unsignable(reason: &str) -> Error {
-    Error::new(Kind::Request(reason.to_owned()))
 }
 
 fn hex(bytes: &[u8]) -> String {

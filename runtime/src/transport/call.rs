@@ -9,7 +9,7 @@ use tokio::runtime::Handle;
 use super::exchange::{Exchange, Plan};
 use crate::answer::Answer;
 use crate::auth::Authority;
-use crate::error::{Error, Kind};
+use crate::error::Error;
 use crate::operation::Operation;
 use crate::options::CallOptions;
 
@@ -60,8 +60,7 @@ impl Transport {
     ) -> Result<Answer, Error> {
         if Handle::try_current().is_err() {
             let reason = "there is no tokio runtime here; call it from within one";
-            let error = Error::new(Kind::Request(reason.to_owned()));
-            return Err(error.in_call(operation, 0, Duration::ZERO));
+            return Err(Error::request(reason).in_call(operation, 0, Duration::ZERO));
         }
         let plan = Plan {
             operation,

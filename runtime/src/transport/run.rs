@@ -70,9 +70,7 @@ impl Run<'_> {
             let copy = template.as_ref().and_then(Request::try_clone);
             let last = copy.is_none();
             let Some(request) = copy.or_else(|| template.take()) else {
-                return Err(Error::new(Kind::Request(
-                    "its body can be sent only once".to_owned(),
-                )));
+                return Err(Error::request("its body can be sent only once"));
             };
             // What cannot be sent is no attempt, and nothing for a retry policy to judge.
             let request = self.prepare(request, identity.as_ref())?;
