@@ -23,6 +23,12 @@ use secrecy::{ExposeSecret, SecretString};
 pub struct Identity {
     pub(crate) secret: Secret,
     pub(crate) expires_at: Option<SystemTime>,
+    pub(crate) ids: Ids,
+}
+
+/// The project and the account that are sent beside a token or a signature.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Ids {
     pub(crate) project_id: Option<String>,
     pub(crate) domain_id: Option<String>,
 }
@@ -80,8 +86,7 @@ impl Identity {
         Self {
             secret,
             expires_at: None,
-            project_id: None,
-            domain_id: None,
+            ids: Ids::default(),
         }
     }
 
@@ -95,27 +100,21 @@ impl Identity {
     /// Sends `X-Project-Id` with each request, unless the client's builder says otherwise.
     #[must_use]
     pub fn project_id(mut self, project_id: impl Into<String>) -> Self {
-        self.project_id = Some(project_id.into());
+        self.ids.project_id = Some(project_id.into());
         self
     }
 
     /// Sends `X-Domain-Id` with each request, unless the client's builder says otherwise.
     #[must_use]
     pub fn domain_id(mut self, domain_id: impl Into<String>) -> Self {
-        self.domain_id = Some(domain_id.into());
+        self.ids.domain_id = Some(domain_id.into());
         self
     }
 
     /// What is wrong with it, said without showing it.
     pub(crate) fn problem(&self) -> Option<String> {
-        let ids = [
-            ("project id", &self.project_id),
-            ("domain id", &self.domain_id),
-        ];
-        self.secret_problem().or_else(|| {
-            ids.into_iter()
-                .find_map(|(name, id)| id_problem(name, id.as_deref()?))
-        })
+        self.secret_problem()
+            .or_else(|| self.ids.problem(["project id", "domain id"]))
     }
 
     fn secret_problem(&self) -> Option<String> {
@@ -154,6 +153,15 @@ impl Identity {
         };
         let all = std::iter::once(first).chain(second).chain(third);
         all.map(Arc::clone)
+    }
+}
+
+impl Ids {
+    /// What is wrong with them, under these names for the project's and the account's.
+    pub(crate) fn problem(&self, [project, domain]: [&str; 2]) -> Option<String> {
+        let problem = |name, id: Option<&str>| id_problem(name, id?);
+        problem(project, self.project_id.as_deref())
+            .or_else(|| problem(domain, self.domain_id.as_deref()))
     }
 }
 

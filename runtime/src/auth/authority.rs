@@ -11,7 +11,7 @@ use super::skew::Skew;
 use crate::clock::Clock;
 use crate::error::Error;
 use crate::headers::{RESERVED, time_of};
-use crate::identity::{Identity, Secret};
+use crate::identity::{Identity, Ids, Secret};
 use crate::signer::{sensitive, sign};
 
 const TOKEN: HeaderName = HeaderName::from_static("x-auth-token");
@@ -23,8 +23,8 @@ const DOMAIN_ID: HeaderName = HeaderName::from_static("x-domain-id");
 pub(crate) struct Authority {
     pub(crate) source: Source,
     pub(crate) clock: Arc<dyn Clock>,
-    pub(crate) project_id: Option<String>,
-    pub(crate) domain_id: Option<String>,
+    /// Those that go before an identity's own.
+    pub(crate) ids: Ids,
     pub(crate) skew: Skew,
 }
 
@@ -65,8 +65,9 @@ impl Authority {
         for name in &RESERVED {
             request.headers_mut().remove(name);
         }
-        let project_id = self.project_id.as_ref().or(identity.project_id.as_ref());
-        let domain_id = self.domain_id.as_ref().or(identity.domain_id.as_ref());
+        let (first, then) = (&self.ids, &identity.ids);
+        let project_id = first.project_id.as_ref().or(then.project_id.as_ref());
+        let domain_id = first.domain_id.as_ref().or(then.domain_id.as_ref());
         for (name, value) in [(PROJECT_ID, project_id), (DOMAIN_ID, domain_id)] {
             if let Some(value) = value.filter(|_| !request.headers().contains_key(&name)) {
                 let value = value.parse().map_err(|_invalid| {

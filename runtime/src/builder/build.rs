@@ -7,7 +7,6 @@ use crate::auth::{Authority, Skew};
 use crate::credentials::{Binding, names};
 use crate::endpoint::{Endpoint, Region, is_european, known_regions, of_region, service_variable};
 use crate::error::Error;
-use crate::identity::id_problem;
 use crate::transport::{Exchange, Shared, Transport};
 
 impl<C: ServiceClient> ClientBuilder<C> {
@@ -19,7 +18,9 @@ impl<C: ServiceClient> ClientBuilder<C> {
     pub fn build(self) -> Result<C, Error> {
         let endpoint = self.service_endpoint()?;
         self.check_limits()?;
-        self.check_ids()?;
+        if let Some(problem) = self.ids.problem(["project_id", "domain_id"]) {
+            return Err(Error::configuration(problem));
+        }
         let credentials = self.credentials.clone().ok_or_else(no_credentials::<C>)?;
         let http = self.http(&endpoint)?;
         let exchange = Exchange {
@@ -44,8 +45,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
         let authority = Authority {
             source: credentials.into_source(&binding)?,
             clock: self.clock,
-            project_id: self.project_id,
-            domain_id: self.domain_id,
+            ids: self.ids,
             skew: Skew::default(),
         };
         let shared = Shared {
@@ -94,17 +94,6 @@ impl<C: ServiceClient> ClientBuilder<C> {
             )),
             None => Ok(()),
         }
-    }
-
-    fn check_ids(&self) -> Result<(), Error> {
-        let ids = [
-            ("project_id", &self.project_id),
-            ("domain_id", &self.domain_id),
-        ];
-        let problem = ids
-            .into_iter()
-            .find_map(|(name, id)| id_problem(name, id.as_deref()?));
-        problem.map_or(Ok(()), |problem| Err(Error::configuration(problem)))
     }
 }
 

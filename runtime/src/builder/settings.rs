@@ -11,6 +11,7 @@ use crate::clock::{Clock, SystemClock};
 use crate::credentials::Credentials;
 use crate::endpoint::Region;
 use crate::environment::Environment;
+use crate::identity::Ids;
 use crate::observe::ObserveAttempts;
 use crate::operation::Service;
 use crate::retry::{RetryBudget, RetryPolicy};
@@ -49,8 +50,7 @@ pub struct ClientBuilder<C> {
     pub(super) endpoint: Option<String>,
     pub(super) region: Option<Region>,
     pub(super) credentials: Option<Credentials>,
-    pub(super) project_id: Option<String>,
-    pub(super) domain_id: Option<String>,
+    pub(super) ids: Ids,
     pub(super) connect_timeout: Option<Duration>,
     pub(super) attempt_timeout: Duration,
     pub(super) call_timeout: Duration,
@@ -81,8 +81,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
             endpoint: None,
             region: None,
             credentials: None,
-            project_id: None,
-            domain_id: None,
+            ids: Ids::default(),
             connect_timeout: None,
             attempt_timeout: ATTEMPT_TIMEOUT,
             call_timeout: CALL_TIMEOUT,
@@ -128,14 +127,14 @@ impl<C: ServiceClient> ClientBuilder<C> {
     /// Sends `X-Project-Id` with each request.
     #[must_use]
     pub fn project_id(mut self, project_id: impl Into<String>) -> Self {
-        self.project_id = Some(project_id.into());
+        self.ids.project_id = Some(project_id.into());
         self
     }
 
     /// Sends `X-Domain-Id` with each request.
     #[must_use]
     pub fn domain_id(mut self, domain_id: impl Into<String>) -> Self {
-        self.domain_id = Some(domain_id.into());
+        self.ids.domain_id = Some(domain_id.into());
         self
     }
 

@@ -1,11 +1,11 @@
 //! Credentials from environment variables.
 
 use super::found::Found;
-use super::password::{Ids, PasswordCredentials};
+use super::password::PasswordCredentials;
 use crate::endpoint::{region_in, service_variable};
 use crate::environment::Environment;
 use crate::error::Error;
-use crate::identity::{Identity, id_problem};
+use crate::identity::{Identity, Ids, id_problem};
 use crate::operation::Service;
 
 const IAM_ENDPOINT: &str = "HUAWEICLOUD_SDK_IAM_ENDPOINT";
@@ -103,13 +103,12 @@ fn password(environment: &Environment) -> Result<Option<Found>, Error> {
         [None, None, _] => return Ok(None),
         [Some(user), Some(password), Some(domain)] => (user, password, domain),
         values => {
-            let pairs = || USER.into_iter().zip(&values);
-            let set: Vec<_> = pairs().filter(|(_, value)| value.is_some()).collect();
-            let missing: Vec<_> = pairs().filter(|(_, value)| value.is_none()).collect();
-            let only = |pairs: Vec<(&'static str, _)>| {
-                pairs.into_iter().map(|(name, _)| name).collect::<Vec<_>>()
+            let names = |set: bool| -> Vec<&str> {
+                let pairs = USER.into_iter().zip(&values);
+                let such = pairs.filter(|(_, value)| value.is_some() == set);
+                such.map(|(name, _)| name).collect()
             };
-            return Err(incomplete(&only(set), &only(missing)));
+            return Err(incomplete(&names(true), &names(false)));
         }
     };
     let ids = ids(environment)?;
@@ -133,12 +132,7 @@ fn usable(
     mut identity: Identity,
     variables: &str,
 ) -> Result<Found, Error> {
-    let Ids {
-        project_id,
-        domain_id,
-    } = ids(environment)?;
-    identity.project_id = project_id;
-    identity.domain_id = domain_id;
+    identity.ids = ids(environment)?;
     match identity.problem() {
         Some(problem) => Err(Error::credentials(format!("{problem}: check {variables}"))),
         None => Ok(Found::Identity(identity)),

@@ -20,7 +20,7 @@ use crate::auth::{BoxFuture, ProvideCredentials};
 use crate::clock::Clock;
 use crate::endpoint::{Endpoint, Region};
 use crate::error::{Error, Kind};
-use crate::identity::Identity;
+use crate::identity::{Identity, Ids};
 use crate::operation::Operation;
 use crate::transport::Exchange;
 
@@ -61,13 +61,6 @@ pub struct PasswordCredentials {
     iam: IamAddress,
     /// What is sent beside the token.
     ids: Ids,
-}
-
-/// The project and the account that are sent beside a token.
-#[derive(Clone, Default)]
-pub(super) struct Ids {
-    pub(super) project_id: Option<String>,
-    pub(super) domain_id: Option<String>,
 }
 
 #[derive(Clone)]
@@ -206,12 +199,7 @@ impl Iam {
             )));
         };
         let mut identity = Identity::token(token);
-        identity
-            .project_id
-            .clone_from(&self.credentials.ids.project_id);
-        identity
-            .domain_id
-            .clone_from(&self.credentials.ids.domain_id);
+        identity.ids = self.credentials.ids.clone();
         identity.expires_at = expires_at(&answer, &*self.exchange.clock);
         Ok(identity)
     }

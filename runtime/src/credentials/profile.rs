@@ -94,8 +94,8 @@ fn identity(name: &str, mut section: Section) -> Result<Identity, String> {
         Some(token) => Identity::temporary(access_key, secret_key, token),
         None => Identity::access_key(access_key, secret_key),
     };
-    identity.project_id = take("project_id").map(|id| id.expose_secret().to_owned());
-    identity.domain_id = take("domain_id").map(|id| id.expose_secret().to_owned());
+    identity.ids.project_id = take("project_id").map(|id| id.expose_secret().to_owned());
+    identity.ids.domain_id = take("domain_id").map(|id| id.expose_secret().to_owned());
     Ok(identity)
 }
 
