@@ -5,10 +5,12 @@ use serde_json::{Map, Value};
 use super::shape::{ListedValue, Object, Shape};
 use crate::check::{Bounds, Place, Rule};
 use crate::refusal::Refusal;
-use crate::text::counted;
 
 /// The longest part of a value that a message repeats, in characters.
 const SHOWN: usize = 40;
+
+/// How too many are said to be.
+const MORE: &str = "more than";
 
 type Check = Result<(), Refusal>;
 
@@ -87,7 +89,7 @@ impl Shape {
         if self.is_secret() {
             place.keep(text);
         }
-        hold_count(place, text.chars().count(), length, "character")?;
+        length.hold_count(place, text.chars().count(), ["character", MORE])?;
         hold_listed(place, text, values, || self.show(&Value::from(text)))
     }
 
@@ -99,7 +101,7 @@ impl Shape {
                 count,
                 nullable,
             } => {
-                hold_count(place, object.len(), count, "item")?;
+                count.hold_count(place, object.len(), ["item", MORE])?;
                 object.iter().try_for_each(|(name, value)| {
                     hold_nullable(&place.field(name), value, values, *nullable)
                 })
@@ -151,7 +153,7 @@ fn hold_list(
     count: &Bounds<u64>,
     nullable: bool,
 ) -> Check {
-    hold_count(place, list.len(), count, "item")?;
+    count.hold_count(place, list.len(), ["item", MORE])?;
     list.iter()
         .enumerate()
         .try_for_each(|(index, item)| hold_nullable(&place.item(index), item, items, nullable))
@@ -193,18 +195,4 @@ fn hold_listed<T: Copy + PartialEq + ToString>(
         .map(|listed| listed.value.to_string())
         .collect();
     Err(place.refuse(format!("{} is not one of {}", shown(), values.join(", "))))
-}
-
-fn hold_count(place: &Place<'_>, count: usize, bounds: &Bounds<u64>, unit: &str) -> Check {
-    let count = count as u64;
-    let verb = if count == 1 { "is" } else { "are" };
-    let refuse = |words: &str, bound: u64| {
-        let counted = counted(count, unit);
-        Err(place.refuse(format!("{counted} {verb} {words} {bound}")))
-    };
-    match (bounds.lowest, bounds.highest) {
-        (Some(bound), _) if count < bound => refuse("fewer than the minimum of", bound),
-        (_, Some(bound)) if count > bound => refuse("more than the maximum of", bound),
-        _ => Ok(()),
-    }
 }

@@ -3,6 +3,7 @@ use std::fmt;
 use super::place::{Place, Rule};
 use super::values::Integer;
 use crate::refusal::Refusal;
+use crate::text::counted;
 
 /// The lowest and the highest of something, as far as they are stated.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -91,6 +92,28 @@ impl<N: Copy + PartialOrd + fmt::Display> Bounds<N> {
             return Err(place.refuse(format!("{value} is {word} {highest}")));
         }
         Ok(())
+    }
+}
+
+impl Bounds<u64> {
+    /// Holds how many there are against the bounds; the words are what is counted, and how too many is said.
+    pub(crate) fn hold_count(
+        &self,
+        place: &Place<'_>,
+        count: usize,
+        [thing, above]: [&str; 2],
+    ) -> Result<(), Refusal> {
+        let count = count as u64;
+        let verb = if count == 1 { "is" } else { "are" };
+        let refuse = |words: &str, bound: u64| {
+            let counted = counted(count, thing);
+            Err(place.refuse(format!("{counted} {verb} {words} of {bound}")))
+        };
+        match (self.lowest, self.highest) {
+            (Some(bound), _) if count < bound => refuse("fewer than the minimum", bound),
+            (_, Some(bound)) if count > bound => refuse(&format!("{above} the maximum"), bound),
+            _ => Ok(()),
+        }
     }
 }
 

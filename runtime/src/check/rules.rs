@@ -1,5 +1,6 @@
 use std::collections::BTreeMap;
 
+use super::bounds::Bounds;
 use super::place::{Checked, Place, Rule};
 use super::values::{Choice, Listed};
 use crate::refusal::Refusal;
@@ -110,38 +111,18 @@ impl<E: Listed> Rule<Choice<E>> for Known {
 }
 
 /// How many items a list or an object may have.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Count {
-    fewest: Option<u64>,
-    most: Option<u64>,
-}
+#[derive(Clone, Copy, Debug)]
+pub struct Count(Bounds<u64>);
 
 impl Count {
     /// From the fewest, where there is such a bound, to the most, where there is one.
     pub fn new(fewest: Option<u64>, most: Option<u64>) -> Self {
-        Self { fewest, most }
+        Self(Bounds::new(fewest, most))
     }
 
     fn hold(self, place: &Place<'_>, count: usize) -> Result<(), Refusal> {
-        let items = |count: u64| counted(count, "item");
-        let count = count as u64;
-        if let Some(fewest) = self.fewest.filter(|fewest| count < *fewest) {
-            let text = format!(
-                "{} fewer than the minimum of {fewest}",
-                are(&items(count), count)
-            );
-            return Err(place.refuse(text));
-        }
-        if let Some(most) = self.most.filter(|most| count > *most) {
-            let text = format!("{} above the maximum of {most}", are(&items(count), count));
-            return Err(place.refuse(text));
-        }
-        Ok(())
+        self.0.hold_count(place, count, ["item", "above"])
     }
-}
-
-fn are(items: &str, count: u64) -> String {
-    format!("{items} {}", if count == 1 { "is" } else { "are" })
 }
 
 /// The items of a list: how many, and what each may be.
