@@ -151,7 +151,7 @@ impl ProvideCredentials for Metadata {
 impl Metadata {
     async fn fetch(&self) -> Result<Identity, Error> {
         let token = self.token().await?;
-        let mut request = self.request(&SHOW_KEY)?;
+        let mut request = self.request(Method::GET, &SHOW_KEY)?;
         if let Some(token) = token {
             request
                 .headers_mut()
@@ -166,7 +166,7 @@ impl Metadata {
 
     /// The token that newer servers ask for; `None` where there is no such mode.
     async fn token(&self) -> Result<Option<SecretString>, Error> {
-        let mut request = self.request(&CREATE_TOKEN)?;
+        let mut request = self.request(Method::PUT, &CREATE_TOKEN)?;
         request.headers_mut().insert(TOKEN_TTL, SIX_HOURS);
         match fetch(&self.exchange, &CREATE_TOKEN, request, None).await {
             Ok(answer) => {
@@ -211,25 +211,15 @@ impl Metadata {
                 answer.call.elapsed,
             )
         })?;
-        let Credential {
-            access,
-            secret,
-            securitytoken,
-            expires_at,
-        } = body.credential;
-        let mut identity = Identity::temporary(access, secret, securitytoken);
-        identity.expires_at =
-            expires_at.and_then(|end| parse_end(&end, answer, &*self.exchange.clock));
+        let key = body.credential;
+        let mut identity = Identity::temporary(key.access, key.secret, key.securitytoken);
+        let end = key.expires_at;
+        identity.expires_at = end.and_then(|end| parse_end(&end, answer, &*self.exchange.clock));
         Ok(identity)
     }
 
-    fn request(&self, operation: &Operation) -> Result<Request, Error> {
+    fn request(&self, method: Method, operation: &Operation) -> Result<Request, Error> {
         let url = format!("{}{}", self.base_url, operation.path);
-        let method = if operation.method == "PUT" {
-            Method::PUT
-        } else {
-            Method::GET
-        };
         Ok(self.exchange.http.client.request(method, url).build()?)
     }
 
