@@ -7,12 +7,10 @@
 mod bounds;
 mod place;
 mod rules;
-mod segment;
 mod values;
 
 pub use bounds::Bounds;
 pub use place::{Checked, Place, Rule, SecretValues, present};
 pub(crate) use rules::SECRET;
-pub use rules::{Anything, Count, Each, Entries, Known, Nested, Nullable, Text};
-pub use segment::Segment;
+pub use rules::{Anything, Count, Each, Entries, Known, Nested, Nullable, Segment, Text};
 pub use values::{Choice, Integer, Listed};

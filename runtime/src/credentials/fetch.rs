@@ -1,12 +1,17 @@
-//! A request for credentials.
+//! A request for credentials, and when what it gave runs out.
 
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use reqwest::Request;
 use secrecy::SecretString;
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
 
 use crate::answer::Answer;
+use crate::clock::Clock;
 use crate::error::Error;
+use crate::headers::{is_plausible, time_of};
 use crate::operation::Operation;
 use crate::options::CallOptions;
 use crate::redact::Secrets;
@@ -30,4 +35,15 @@ pub(super) async fn fetch(
         authority: None,
     };
     exchange.call(request, plan).await
+}
+
+/// A time in an answer, translated to the clock of this machine; none that cannot be true.
+pub(super) fn parse_end(text: &str, answer: &Answer, clock: &dyn Clock) -> Option<SystemTime> {
+    let end = SystemTime::from(OffsetDateTime::parse(text, &Rfc3339).ok()?);
+    if !is_plausible(end) {
+        return None;
+    }
+    let now = clock.now();
+    let theirs = time_of(answer.headers()).unwrap_or(now);
+    Some(now + end.duration_since(theirs).unwrap_or_default())
 }

@@ -11,8 +11,7 @@ use reqwest::{Request, Url};
 use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 
-use super::expiry::parse_end;
-use super::fetch::fetch;
+use super::fetch::{fetch, parse_end};
 use crate::answer::Answer;
 use crate::auth::{BoxFuture, ProvideCredentials};
 use crate::endpoint::Endpoint;

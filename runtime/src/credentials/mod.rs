@@ -3,7 +3,6 @@
 mod binding;
 mod chain;
 mod environment;
-mod expiry;
 mod fetch;
 mod found;
 mod given;

@@ -12,8 +12,7 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 
 use super::binding::Binding;
-use super::expiry::parse_end;
-use super::fetch::fetch;
+use super::fetch::{fetch, parse_end};
 use super::iam_address::IamAddress;
 use crate::answer::Answer;
 use crate::auth::{BoxFuture, ProvideCredentials};
