@@ -63,36 +63,17 @@ pub(crate) fn sign(request: &mut Request, key: &AccessKey, now: SystemTime) -> R
             Error::request("a streamed body cannot be signed: send it as bytes, or use a token")
         })?,
     };
-    let authorization = authorization(
-        request.method().as_str(),
-        request.url(),
-        &mut signed,
-        body,
-        &date,
-        key,
-    )?;
+    let (lines, names) = canonical::headers(&mut signed);
+    let method = request.method().as_str();
+    let canonical = canonical_request(method, request.url(), &lines, &names, body);
+    let signature = signature(&canonical, &date, &key.secret)?;
+    let access_key = key.id.expose_secret();
+    let authorization =
+        format!("{ALGORITHM} Access={access_key}, SignedHeaders={names}, Signature={signature}");
     request
         .headers_mut()
         .insert(header::AUTHORIZATION, sensitive(&authorization)?);
     Ok(())
-}
-
-/// The value of the `Authorization` header.
-fn authorization(
-    method: &str,
-    url: &Url,
-    signed: &mut [(&str, &str)],
-    body: &[u8],
-    date: &str,
-    key: &AccessKey,
-) -> Result<String, Error> {
-    let (lines, names) = canonical::headers(signed);
-    let request = canonical_request(method, url, &lines, &names, body);
-    let signature = signature(&request, date, &key.secret)?;
-    let access_key = key.id.expose_secret();
-    Ok(format!(
-        "{ALGORITHM} Access={access_key}, SignedHeaders={names}, Signature={signature}"
-    ))
 }
 
 fn canonical_request(
