@@ -60,13 +60,7 @@ pub(super) fn read(path: &Path) -> Result<Profile, Error> {
         Error::credentials(format!("the profile file {}: {reason}", path.display()))
     };
     let mut sections = parse(text.expose_secret()).map_err(problem)?;
-    let holds_key = |section: &Section| {
-        let value = |key: &str| section.get(key).map(ExposeSecret::expose_secret);
-        ["ak", "sk"]
-            .into_iter()
-            .filter_map(value)
-            .any(|value| !value.is_empty())
-    };
+    let holds_key = |section: &Section| ["ak", "sk"].iter().any(|key| section.contains_key(*key));
     let found = SECTIONS.into_iter().find_map(|name| {
         let section = sections.remove(name).filter(holds_key)?;
         Some((name, section))
@@ -82,11 +76,7 @@ pub(super) fn read(path: &Path) -> Result<Profile, Error> {
 }
 
 fn identity(name: &str, mut section: Section) -> Result<Identity, String> {
-    let mut take = |key: &str| {
-        section
-            .remove(key)
-            .filter(|value| !value.expose_secret().is_empty())
-    };
+    let mut take = |key: &str| section.remove(key);
     let (Some(access_key), Some(secret_key)) = (take("ak"), take("sk")) else {
         return Err(format!("[{name}] needs both ak and sk"));
     };
@@ -128,6 +118,10 @@ fn parse(text: &str) -> Result<HashMap<String, Section>, String> {
             key.trim().to_lowercase(),
             SecretString::from(unquoted(value.trim())),
         );
+    }
+    // What is empty counts as not set.
+    for section in sections.values_mut() {
+        section.retain(|_, value| !value.expose_secret().is_empty());
     }
     Ok(sections)
 }
