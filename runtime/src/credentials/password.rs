@@ -9,7 +9,7 @@ use bytes::Bytes;
 use http::{HeaderValue, header};
 use secrecy::zeroize::Zeroizing;
 use secrecy::{ExposeSecret, SecretString};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::binding::Binding;
 use super::fetch::{fetch, parse_end};
@@ -211,26 +211,28 @@ impl Iam {
             scope,
             ..
         } = &self.credentials;
-        let request = TokenRequest {
-            auth: Auth {
+        let request = Under(
+            "auth",
+            Auth {
                 identity: Method {
                     methods: ["password"],
-                    password: Login {
-                        user: User {
+                    password: Under(
+                        "user",
+                        User {
                             name: user,
                             password: self.secret.expose_secret(),
-                            domain: Named::Name(domain_name),
+                            domain: Under("name", domain_name),
                         },
-                    },
+                    ),
                 },
                 scope: match scope {
-                    Scope::Account => ScopeBody::Domain(Named::Name(domain_name)),
-                    Scope::DomainId(id) => ScopeBody::Domain(Named::Id(id)),
-                    Scope::ProjectName(name) => ScopeBody::Project(Named::Name(name)),
-                    Scope::ProjectId(id) => ScopeBody::Project(Named::Id(id)),
+                    Scope::Account => Under("domain", Under("name", domain_name)),
+                    Scope::DomainId(id) => Under("domain", Under("id", id)),
+                    Scope::ProjectName(name) => Under("project", Under("name", name)),
+                    Scope::ProjectId(id) => Under("project", Under("id", id)),
                 },
             },
-        };
+        );
         // Room for the longest escape of every byte, for a vector that grows leaves copies behind.
         let texts = [user, domain_name, self.credentials.password.expose_secret()];
         let room = texts.iter().map(|text| text.len() * 6).sum::<usize>() + 4096;
@@ -242,47 +244,32 @@ impl Iam {
     }
 }
 
-#[derive(Serialize)]
-struct TokenRequest<'a> {
-    auth: Auth<'a>,
+/// An object with a value under a single key.
+struct Under<T>(&'static str, T);
+
+impl<T: Serialize> Serialize for Under<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map([(self.0, &self.1)])
+    }
 }
 
 #[derive(Serialize)]
 struct Auth<'a> {
     identity: Method<'a>,
-    scope: ScopeBody<'a>,
+    scope: Under<Under<&'a str>>,
 }
 
 #[derive(Serialize)]
 struct Method<'a> {
     methods: [&'static str; 1],
-    password: Login<'a>,
-}
-
-#[derive(Serialize)]
-struct Login<'a> {
-    user: User<'a>,
+    password: Under<User<'a>>,
 }
 
 #[derive(Serialize)]
 struct User<'a> {
     name: &'a str,
     password: &'a str,
-    domain: Named<'a>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "lowercase")]
-enum ScopeBody<'a> {
-    Domain(Named<'a>),
-    Project(Named<'a>),
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "lowercase")]
-enum Named<'a> {
-    Name(&'a str),
-    Id(&'a str),
+    domain: Under<&'a str>,
 }
 
 /// When a token runs out by the clock of this machine.
