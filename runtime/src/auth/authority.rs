@@ -32,7 +32,7 @@ pub(crate) struct Authority {
 #[derive(Debug)]
 pub(crate) enum Source {
     Given(Arc<Identity>),
-    Fetched(Cache),
+    Fetched(Arc<Cache>),
 }
 
 impl Authority {

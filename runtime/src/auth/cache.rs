@@ -31,11 +31,8 @@ const FLIGHTS: u32 = 3;
 /// Fetches an identity once for all concurrent callers and keeps it in memory.
 ///
 /// Each fetch is a flight: a task of its own, which goes on when those who wait for it give up.
-#[derive(Debug, Clone)]
-pub(crate) struct Cache(Arc<Shared>);
-
 #[derive(Debug)]
-struct Shared {
+pub(crate) struct Cache {
     provider: Arc<dyn ProvideCredentials>,
     clock: Arc<dyn Clock>,
     /// How long before its end an identity is renewed.
@@ -77,17 +74,17 @@ impl Cache {
         provider: Arc<dyn ProvideCredentials>,
         clock: Arc<dyn Clock>,
         renew_before: Duration,
-    ) -> Self {
-        Self(Arc::new(Shared {
+    ) -> Arc<Self> {
+        Arc::new(Self {
             provider,
             clock,
             renew_before,
             state: Mutex::default(),
-        }))
+        })
     }
 
     /// The current identity, or a new one when there is none that holds.
-    pub(crate) async fn identity(&self) -> Result<Arc<Identity>, Error> {
+    pub(crate) async fn identity(self: &Arc<Self>) -> Result<Arc<Identity>, Error> {
         for _ in 0..FLIGHTS {
             let mut flight = match self.find() {
                 Found::Identity(identity) => return Ok(identity),
@@ -111,8 +108,8 @@ impl Cache {
     ///
     /// One that was itself fetched in place of a refused one is kept for a while: the next would fare no better.
     pub(crate) fn discard(&self, refused: &Arc<Identity>) -> bool {
-        let now = self.0.clock.instant();
-        let mut state = self.0.state();
+        let now = self.clock.instant();
+        let mut state = self.state();
         let is_current = |entry: &Entry| Arc::ptr_eq(&entry.identity, refused);
         if !state.entry.as_ref().is_some_and(is_current) {
             return true;
@@ -127,9 +124,9 @@ impl Cache {
     }
 
     /// What there is now, all of it seen at one time; begins a flight where one is due.
-    fn find(&self) -> Found {
-        let (now, instant) = (self.0.clock.now(), self.0.clock.instant());
-        let mut state = self.0.state();
+    fn find(self: &Arc<Self>) -> Found {
+        let (now, instant) = (self.clock.now(), self.clock.instant());
+        let mut state = self.state();
         let refusal = state.refusal.clone().and_then(|(error, time)| {
             let left = REFUSAL.saturating_sub(instant.saturating_duration_since(time));
             (!left.is_zero()).then_some((error, left))
@@ -155,22 +152,20 @@ impl Cache {
         }
     }
 
-    fn take_off(&self, state: &mut State, span: tracing::Span) -> Flight {
+    fn take_off(self: &Arc<Self>, state: &mut State, span: tracing::Span) -> Flight {
         let (landing, flight) = watch::channel(None);
         state.flight = Some(flight.clone());
-        let shared = Arc::clone(&self.0);
+        let cache = Arc::clone(self);
         let fetching = async move {
-            if let Some(fetched) = fetch(&shared.provider).await {
-                shared.land(&fetched);
+            if let Some(fetched) = fetch(&cache.provider).await {
+                cache.land(&fetched);
                 landing.send_replace(Some(fetched));
             }
         };
         tokio::spawn(fetching.instrument(span).with_current_subscriber());
         flight
     }
-}
 
-impl Shared {
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
