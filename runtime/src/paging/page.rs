@@ -11,8 +11,7 @@ use super::plan::Window;
 use crate::answer::{Answer, ResponseValue};
 use crate::error::{Error, Item, Kind};
 use crate::model::decode;
-use crate::operation::Operation;
-use crate::operation::Paging;
+use crate::operation::{Operation, Paging};
 
 /// The items that could not be decoded, by their place on the page.
 type Odd = Vec<(usize, Error)>;
