@@ -10,24 +10,6 @@ use super::timeline::Ending;
 const HOUR: i64 = 3_600_000;
 const DAY: i64 = 24 * HOUR;
 
-/// Which states a world has, as shares of all.
-const SHARES: [(u8, State); 14] = [
-    (14, State::Ready),
-    (18, State::Running),
-    (1, State::Skipping),
-    (12, State::Syncing),
-    (30, State::MigrateSuccess),
-    (3, State::SyncSuccess),
-    (9, State::MigrateFail),
-    (2, State::SyncFail),
-    (1, State::SyncRollingBack),
-    (2, State::SyncRolledBack),
-    (2, State::Aborting),
-    (4, State::Aborted),
-    (1, State::Resetting),
-    (1, State::Deleting),
-];
-
 /// Tasks as they stand at `now`. The first of them show every state once.
 pub(crate) fn tasks(count: usize, projects: &[String], now: i64, seed: u64) -> Vec<Task> {
     let mut rng = Rng::with_seed(seed);
@@ -36,7 +18,7 @@ pub(crate) fn tasks(count: usize, projects: &[String], now: i64, seed: u64) -> V
         let state = State::ALL
             .get(number)
             .copied()
-            .unwrap_or_else(|| draw(&mut rng));
+            .unwrap_or_else(|| any_state(&mut rng));
         let again = tasks.last().filter(|_| rng.u8(..20) == 0);
         let source = match again {
             Some(task) => task.source.clone(),
@@ -52,16 +34,24 @@ pub(crate) fn tasks(count: usize, projects: &[String], now: i64, seed: u64) -> V
     tasks
 }
 
-fn draw(rng: &mut Rng) -> State {
-    let all: u8 = SHARES.iter().map(|(share, _)| share).sum();
-    let mut left = rng.u8(..all);
-    for (share, state) in SHARES {
-        if left < share {
-            return state;
-        }
-        left -= share;
+/// Which states a world has, in percent.
+fn any_state(rng: &mut Rng) -> State {
+    match rng.u8(..100) {
+        0..14 => State::Ready,
+        14..32 => State::Running,
+        32 => State::Skipping,
+        33..45 => State::Syncing,
+        45..75 => State::MigrateSuccess,
+        75..78 => State::SyncSuccess,
+        78..87 => State::MigrateFail,
+        87..89 => State::SyncFail,
+        89 => State::SyncRollingBack,
+        90..92 => State::SyncRolledBack,
+        92..94 => State::Aborting,
+        94..98 => State::Aborted,
+        98 => State::Resetting,
+        _ => State::Deleting,
     }
-    State::MigrateSuccess
 }
 
 /// Gives a task a life in which it is in this state now.

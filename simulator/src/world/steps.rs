@@ -30,31 +30,39 @@ pub(crate) struct Step {
     pub(crate) end: i64,
 }
 
+/// The steps whose names tell the system: formatting, migrating, configuring and synchronising.
+fn names(system: (Os, MigrationType)) -> [&'static str; 4] {
+    match system {
+        (Os::Linux, MigrationType::File) => [
+            "FORMAT_DISK_LINUX_FILE",
+            "MIGRATE_LINUX_FILE",
+            "CONFIGURE_LINUX_FILE",
+            "SYNC_LINUX_FILE",
+        ],
+        (Os::Linux, MigrationType::Block) => [
+            "FORMAT_DISK_LINUX_BLOCK",
+            "MIGRATE_LINUX_BLOCK",
+            "CONFIGURE_LINUX_BLOCK",
+            "SYNC_LINUX_BLOCK",
+        ],
+        (Os::Windows, _) => [
+            "FORMAT_DISK_WINDOWS",
+            "MIGRATE_WINDOWS_BLOCK",
+            "CONFIGURE_WINDOWS",
+            "SYNC_WINDOWS_BLOCK",
+        ],
+    }
+}
+
 /// The steps up to the end of the full copy, one after the other from `start`.
 pub(crate) fn migration(
-    (os, migration_type): (Os, MigrationType),
+    system: (Os, MigrationType),
     clones: bool,
     copy: i64,
     start: i64,
     rng: &mut Rng,
 ) -> Vec<Step> {
-    let (format, migrate, configure) = match (os, migration_type) {
-        (Os::Linux, MigrationType::File) => (
-            "FORMAT_DISK_LINUX_FILE",
-            "MIGRATE_LINUX_FILE",
-            "CONFIGURE_LINUX_FILE",
-        ),
-        (Os::Linux, MigrationType::Block) => (
-            "FORMAT_DISK_LINUX_BLOCK",
-            "MIGRATE_LINUX_BLOCK",
-            "CONFIGURE_LINUX_BLOCK",
-        ),
-        (Os::Windows, _) => (
-            "FORMAT_DISK_WINDOWS",
-            "MIGRATE_WINDOWS_BLOCK",
-            "CONFIGURE_WINDOWS",
-        ),
-    };
+    let [format, migrate, configure, _] = names(system);
     let mut plan = vec![
         ("CREATE_CLOUD_SERVER", seconds(rng, 60, 180)),
         ("SSL_CONFIG", seconds(rng, 5, 15)),
@@ -82,17 +90,10 @@ pub(crate) fn migration(
 }
 
 /// The step that carries later changes over.
-pub(crate) fn synchronisation(
-    (os, migration_type): (Os, MigrationType),
-    start: i64,
-    takes: i64,
-) -> Step {
+pub(crate) fn synchronisation(system: (Os, MigrationType), start: i64, takes: i64) -> Step {
+    let [.., name] = names(system);
     Step {
-        name: match (os, migration_type) {
-            (Os::Linux, MigrationType::File) => "SYNC_LINUX_FILE",
-            (Os::Linux, MigrationType::Block) => "SYNC_LINUX_BLOCK",
-            (Os::Windows, _) => "SYNC_WINDOWS_BLOCK",
-        },
+        name,
         start,
         end: start + takes,
     }
