@@ -206,7 +206,12 @@ impl Builder {
         });
         let router = router(Arc::clone(&service));
         let server = tokio::spawn(serve(listener, router));
-        Ok(Simulator::new(address, account, service, server))
+        Ok(Simulator {
+            address,
+            account,
+            service,
+            server,
+        })
     }
 }
 

@@ -27,10 +27,10 @@ use crate::world::World;
 /// # }
 /// ```
 pub struct Simulator {
-    address: SocketAddr,
-    account: Account,
-    service: Arc<Service>,
-    server: JoinHandle<()>,
+    pub(crate) address: SocketAddr,
+    pub(crate) account: Account,
+    pub(crate) service: Arc<Service>,
+    pub(crate) server: JoinHandle<()>,
 }
 
 /// The credentials that a simulator is born with. They are drawn from its seed and open nothing else.
@@ -99,20 +99,6 @@ impl fmt::Debug for Account {
 }
 
 impl Simulator {
-    pub(crate) fn new(
-        address: SocketAddr,
-        account: Account,
-        service: Arc<Service>,
-        server: JoinHandle<()>,
-    ) -> Self {
-        Self {
-            address,
-            account,
-            service,
-            server,
-        }
-    }
-
     /// Where it serves, such as `http://127.0.0.1:49152`. IAM is there, too.
     pub fn endpoint(&self) -> String {
         format!("http://{}", self.address)

@@ -37,22 +37,14 @@ pub(crate) struct Arguments {
 
     /// Which of the account's credentials the printed lines put in force
     #[arg(long, value_enum, default_value_t = Credentials::Token)]
-    credentials: Credentials,
+    pub(crate) credentials: Credentials,
 
     /// Prints no line for each request
     #[arg(long)]
-    quiet: bool,
+    pub(crate) quiet: bool,
 }
 
 impl Arguments {
-    pub(crate) fn is_quiet(&self) -> bool {
-        self.quiet
-    }
-
-    pub(crate) fn credentials(&self) -> Credentials {
-        self.credentials
-    }
-
     pub(crate) fn builder(self) -> Builder {
         let clock = if self.speed > 0.0 {
             Clock::accelerated(self.speed)

@@ -28,7 +28,7 @@ async fn main() -> ExitCode {
 }
 
 async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
-    let (quiet, credentials) = (arguments.is_quiet(), arguments.credentials());
+    let (quiet, credentials) = (arguments.quiet, arguments.credentials);
     let mut builder = arguments.builder();
     if !quiet {
         builder = builder.on_exchange(|exchange| report(exchange));
