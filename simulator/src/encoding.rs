@@ -1,4 +1,4 @@
-//! Percent-encoding, as paths and queries have it.
+//! Percent-encoding, as paths and signatures have it.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
@@ -15,18 +15,4 @@ pub(crate) fn decode(text: &str) -> String {
 
 pub(crate) fn encode(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).to_string()
-}
-
-/// Names and values of a query, decoded, in the order they came in.
-pub(crate) fn pairs(query: Option<&str>) -> Vec<(String, String)> {
-    let form = |text: &str| decode(&text.replace('+', " "));
-    query
-        .unwrap_or_default()
-        .split('&')
-        .filter(|pair| !pair.is_empty())
-        .map(|pair| {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            (form(name), form(value))
-        })
-        .collect()
 }

@@ -1,13 +1,12 @@
 //! Connections: accepted, served, reset on demand, and ended with the simulator.
 
-use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
+use axum::{Extension, Router};
 use hyper::server::conn::http1;
-use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Notify;
 use tokio::task::JoinSet;
@@ -41,17 +40,7 @@ async fn serve_one(stream: TcpStream, router: Router) {
     // A response is written whole; waiting to fill packets would only delay it.
     let _ = stream.set_nodelay(true);
     let handle = ResetHandle::default();
-    let service = service_fn(|mut request: hyper::Request<hyper::body::Incoming>| {
-        request.extensions_mut().insert(handle.clone());
-        let mut router = router.clone();
-        async move {
-            use tower_service::Service as _;
-            Ok::<_, Infallible>(match router.call(request).await {
-                Ok(response) => response,
-                Err(never) => match never {},
-            })
-        }
-    });
+    let service = TowerToHyperService::new(router.layer(Extension(handle.clone())));
     let mut connection = http1::Builder::new()
         .timer(TokioTimer::new())
         .serve_connection(TokioIo::new(stream), service);

@@ -12,7 +12,6 @@ use huaweicloud_sms::catalogue::Entry;
 
 use crate::answer::Answer;
 use crate::auth::{self, Gatekeeper, TOKEN_HEADER, TOKENS};
-use crate::encoding::pairs;
 use crate::log::Log;
 use crate::operations::{Behaviour, Call};
 use crate::request::{Route, Texts, Values, route};
@@ -42,7 +41,9 @@ impl Service {
     }
 
     pub(super) fn answer(&self, parts: &Parts, body: &[u8], due: &[Due]) -> Answer {
-        let (path, query) = (parts.uri.path(), pairs(parts.uri.query()));
+        let path = parts.uri.path();
+        let query = form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes());
+        let query: Vec<_> = query.into_owned().collect();
         if path == TOKENS && parts.method == Method::POST {
             let asks_none = ("nocatalog".to_owned(), "true".to_owned());
             return self

@@ -4,10 +4,7 @@ use std::time::Duration;
 
 use axum::body::Body;
 use bytes::Bytes;
-use hyper::body::{Frame, SizeHint};
-use std::pin::Pin;
-use std::task::{Context, Poll};
-use tokio::time::Sleep;
+use futures_util::stream;
 
 use crate::answer::Answer;
 
@@ -54,71 +51,28 @@ pub(crate) fn disfigure(answer: Answer, replacement: Replacement) -> Answer {
 }
 
 impl Delivery {
-    /// A body that arrives like this. Its length is announced whole.
+    /// A body that arrives like this. Its length is not told, so that a head can announce it whole.
     pub(crate) fn body(self, bytes: Bytes) -> Body {
-        let length = bytes.len() as u64;
         let (left, pause) = match self {
             Self::Cut => (bytes.slice(..bytes.len() / 2), Duration::ZERO),
             Self::Slow(over) => (bytes, over / u32::try_from(PIECES).unwrap_or(1)),
         };
-        Body::new(Pieces {
-            piece: left.len().div_ceil(PIECES).max(1),
-            left,
-            announced: length,
-            pause,
-            sleep: None,
-        })
+        let length = left.len().div_ceil(PIECES).max(1);
+        Body::from_stream(stream::try_unfold(left, move |mut left| async move {
+            if left.is_empty() && self != Self::Cut {
+                return Ok(None);
+            }
+            // Also before the failure, so that what was sent has left before the connection ends.
+            tokio::time::sleep(pause.max(Duration::from_millis(1))).await;
+            if left.is_empty() {
+                return Err(CutOnPurpose);
+            }
+            let piece = left.split_to(length.min(left.len()));
+            Ok(Some((piece, left)))
+        }))
     }
-}
-
-/// A body in pieces, which fails when it ends before its announced length.
-struct Pieces {
-    left: Bytes,
-    piece: usize,
-    /// Bytes that are still expected.
-    announced: u64,
-    pause: Duration,
-    sleep: Option<Pin<Box<Sleep>>>,
 }
 
 #[derive(Debug, thiserror::Error)]
 #[error("the body is cut on purpose")]
 struct CutOnPurpose;
-
-impl hyper::body::Body for Pieces {
-    type Data = Bytes;
-    type Error = CutOnPurpose;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, CutOnPurpose>>> {
-        if self.announced == 0 {
-            return Poll::Ready(None);
-        }
-        // Also before the failure, so that what was sent has left before the connection ends.
-        let pause = self.pause.max(Duration::from_millis(1));
-        let sleep = self
-            .sleep
-            .get_or_insert_with(|| Box::pin(tokio::time::sleep(pause)));
-        if sleep.as_mut().poll(context).is_pending() {
-            return Poll::Pending;
-        }
-        self.sleep = None;
-        if self.left.is_empty() {
-            return Poll::Ready(Some(Err(CutOnPurpose)));
-        }
-        let length = self.piece.min(self.left.len());
-        let piece = self.left.split_to(length);
-        self.announced = self.announced.saturating_sub(length as u64);
-        Poll::Ready(Some(Ok(Frame::data(piece))))
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.announced == 0
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        SizeHint::with_exact(self.announced)
-    }
-}
