@@ -81,10 +81,6 @@ impl Answer {
         Self::json(status, &json!({ "error": error }))
     }
 
-    pub(crate) fn unauthorised(code: &str, message: &str) -> Self {
-        Self::gateway_error(401, code, message)
-    }
-
     /// The caller lacks a permission: the body of the page's 403.
     pub(crate) fn forbidden(action: &str) -> Self {
         let code = "SMS.9004";

@@ -14,7 +14,7 @@ use crate::auth::{AccessKey, Gatekeeper, Token, User};
 use crate::clock::Clock;
 use crate::log::{Exchange, Listener, Log};
 use crate::operations::{Behaviour, Call, known};
-use crate::random::{capitals, letters};
+use crate::random::letters;
 use crate::server::{Service, router, serve};
 use crate::simulator::{Account, Simulator};
 use crate::trouble::{Rules, Trouble};
@@ -191,9 +191,9 @@ impl Builder {
         let address = listener.local_addr().map_err(bind)?;
 
         let account = Account::drawn(self.seed);
-        self.keys.push(account.access_key());
-        self.tokens.push(Token::new(account.token()));
-        self.users.push(account.user());
+        self.keys.push(account.access_key.clone());
+        self.tokens.push(account.token.clone());
+        self.users.push(account.user.clone());
         let service = Arc::new(Service {
             catalogue: self.catalogue,
             behaviours: self.behaviours,
@@ -234,23 +234,17 @@ impl Simulator {
 impl Account {
     fn drawn(seed: u64) -> Self {
         let mut rng = Rng::with_seed(seed ^ 2);
+        let key_id = letters(&mut rng, 20).to_ascii_uppercase();
+        let access_key = AccessKey::new(key_id, letters(&mut rng, 40));
+        let token = Token::new(format!("MII{}", letters(&mut rng, 253)));
+        let user = User::new("operator", letters(&mut rng, 16), "simulated-company");
+        let project_id = letters(&mut rng, 32).to_ascii_lowercase();
+        let project = (project_id, "ap-southeast-3".to_owned());
         Self {
-            access_key: capitals(&mut rng, 20),
-            secret_key: letters(&mut rng, 40),
-            token: format!("MII{}", letters(&mut rng, 253)),
-            user: "operator".to_owned(),
-            password: letters(&mut rng, 16),
-            domain: "simulated-company".to_owned(),
-            project: "ap-southeast-3".to_owned(),
-            project_id: letters(&mut rng, 32).to_ascii_lowercase(),
+            access_key,
+            token,
+            user: user.project(&project.0, &project.1),
+            project,
         }
-    }
-
-    fn access_key(&self) -> AccessKey {
-        AccessKey::new(&self.access_key, &self.secret_key)
-    }
-
-    fn user(&self) -> User {
-        User::new(&self.user, &self.password, &self.domain).project(&self.project_id, &self.project)
     }
 }

@@ -43,11 +43,6 @@ pub(crate) fn letters(rng: &mut Rng, length: usize) -> String {
         .collect()
 }
 
-/// As [`letters`], in upper case.
-pub(crate) fn capitals(rng: &mut Rng, length: usize) -> String {
-    letters(rng, length).to_ascii_uppercase()
-}
-
 /// Random numbers that depend on nothing but these three.
 pub(crate) fn drawn(seed: u64, stream: u64, number: u64) -> Rng {
     let mut rng = Rng::with_seed(

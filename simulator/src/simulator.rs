@@ -5,8 +5,10 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use huaweicloud_sms::{Client, ClientBuilder, Credentials, Error};
+use secrecy::ExposeSecret;
 use tokio::task::JoinHandle;
 
+use crate::auth::{AccessKey, Token, User};
 use crate::clock::milliseconds;
 use crate::log::Exchange;
 use crate::server::Service;
@@ -34,67 +36,54 @@ pub struct Simulator {
 }
 
 /// The credentials that a simulator is born with. They are drawn from its seed and open nothing else.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Account {
-    pub(crate) access_key: String,
-    pub(crate) secret_key: String,
-    pub(crate) token: String,
-    pub(crate) user: String,
-    pub(crate) password: String,
-    pub(crate) domain: String,
-    pub(crate) project: String,
-    pub(crate) project_id: String,
+    pub(crate) access_key: AccessKey,
+    pub(crate) token: Token,
+    pub(crate) user: User,
+    /// Its id and its name.
+    pub(crate) project: (String, String),
 }
 
 impl Account {
     /// The access key (AK).
     pub fn access_key_id(&self) -> &str {
-        &self.access_key
+        &self.access_key.id
     }
 
     /// The secret key (SK).
     pub fn secret_key(&self) -> &str {
-        &self.secret_key
+        self.access_key.secret.expose_secret()
     }
 
     /// A token that is valid for 24 hours.
     pub fn token(&self) -> &str {
-        &self.token
+        self.token.text.expose_secret()
     }
 
     /// The name of a user whom IAM gives tokens.
     pub fn user_name(&self) -> &str {
-        &self.user
+        &self.user.name
     }
 
     /// The password of the user.
     pub fn password(&self) -> &str {
-        &self.password
+        self.user.password.expose_secret()
     }
 
     /// The name of the user's domain; its id is the same with `-id` after it.
     pub fn domain(&self) -> &str {
-        &self.domain
+        &self.user.domain.1
     }
 
     /// The name of the user's project.
     pub fn project(&self) -> &str {
-        &self.project
+        &self.project.1
     }
 
     /// The id of the user's project.
     pub fn project_id(&self) -> &str {
-        &self.project_id
-    }
-}
-
-impl fmt::Debug for Account {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Account")
-            .field("access_key_id", &self.access_key)
-            .field("user_name", &self.user)
-            .field("domain", &self.domain)
-            .finish_non_exhaustive()
+        &self.project.0
     }
 }
 

@@ -1,8 +1,8 @@
 use std::collections::BTreeSet;
-use std::fmt;
 use std::time::Duration;
 
 use http::HeaderMap;
+use secrecy::{ExposeSecret, SecretString};
 
 use crate::clock::milliseconds;
 
@@ -29,14 +29,14 @@ impl Rights {
 ///     .security_token("ST")
 ///     .expires_in(Duration::from_secs(900));
 /// ```
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct AccessKey {
-    id: String,
-    secret: String,
-    security_token: Option<String>,
+    pub(crate) id: String,
+    pub(crate) secret: SecretString,
+    security_token: Option<SecretString>,
     lifetime: Option<i64>,
     expires: i64,
-    rights: Rights,
+    pub(super) rights: Rights,
 }
 
 impl AccessKey {
@@ -44,7 +44,7 @@ impl AccessKey {
     pub fn new(id: impl Into<String>, secret: impl Into<String>) -> Self {
         Self {
             id: id.into(),
-            secret: secret.into(),
+            secret: secret.into().into(),
             security_token: None,
             lifetime: None,
             expires: i64::MAX,
@@ -55,7 +55,7 @@ impl AccessKey {
     /// Makes it a temporary key: requests must carry this `X-Security-Token`.
     #[must_use]
     pub fn security_token(mut self, token: impl Into<String>) -> Self {
-        self.security_token = Some(token.into());
+        self.security_token = Some(token.into().into());
         self
     }
 
@@ -80,18 +80,6 @@ impl AccessKey {
         self
     }
 
-    pub(crate) fn id(&self) -> &str {
-        &self.id
-    }
-
-    pub(crate) fn secret(&self) -> &str {
-        &self.secret
-    }
-
-    pub(super) fn rights(&self) -> &Rights {
-        &self.rights
-    }
-
     /// Holds the security token of a request against the one of the key.
     pub(super) fn verify_token(&self, headers: &HeaderMap, now: i64) -> Result<(), String> {
         let given = headers
@@ -99,7 +87,7 @@ impl AccessKey {
             .map(|value| value.to_str().unwrap_or_default());
         match (&self.security_token, given) {
             (Some(_), None) => Err("x-security-token not found".to_owned()),
-            (Some(token), Some(given)) if token != given => {
+            (Some(token), Some(given)) if token.expose_secret() != given => {
                 Err("the security token does not belong to the ak".to_owned())
             }
             _ if self.expires <= now => Err("the security token has expired".to_owned()),
@@ -117,18 +105,18 @@ impl AccessKey {
 /// let expired = Token::new("stale").valid_for(Duration::ZERO);
 /// let powerless = Token::new("guest").without("sms:server:listTask");
 /// ```
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Token {
-    text: String,
-    lifetime: Option<i64>,
-    rights: Rights,
+    pub(crate) text: SecretString,
+    pub(super) lifetime: Option<i64>,
+    pub(super) rights: Rights,
 }
 
 impl Token {
     /// A token that is valid for 24 hours.
     pub fn new(text: impl Into<String>) -> Self {
         Self {
-            text: text.into(),
+            text: text.into().into(),
             lifetime: None,
             rights: Rights::default(),
         }
@@ -147,10 +135,6 @@ impl Token {
         self.rights.denied.insert(action.into());
         self
     }
-
-    pub(super) fn into_parts(self) -> (String, Option<i64>, Rights) {
-        (self.text, self.lifetime, self.rights)
-    }
 }
 
 /// A user who may ask IAM for tokens with name and password.
@@ -160,11 +144,12 @@ impl Token {
 ///
 /// let user = User::new("operator", "secret", "company").project("p-1", "ap-southeast-3");
 /// ```
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct User {
-    pub(super) name: String,
-    pub(super) password: String,
-    pub(super) domain: (String, String),
+    pub(crate) name: String,
+    pub(crate) password: SecretString,
+    /// Its id and its name, as of the projects.
+    pub(crate) domain: (String, String),
     pub(super) projects: Vec<(String, String)>,
     pub(super) rights: Rights,
 }
@@ -179,7 +164,7 @@ impl User {
         let domain = domain.into();
         Self {
             name: name.into(),
-            password: password.into(),
+            password: password.into().into(),
             domain: (format!("{domain}-id"), domain),
             projects: Vec::new(),
             rights: Rights::default(),
@@ -205,29 +190,5 @@ impl User {
     pub fn without(mut self, action: impl Into<String>) -> Self {
         self.rights.denied.insert(action.into());
         self
-    }
-}
-
-impl fmt::Debug for AccessKey {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("AccessKey")
-            .field("id", &self.id)
-            .finish_non_exhaustive()
-    }
-}
-
-impl fmt::Debug for Token {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Token")
-            .field("lifetime", &self.lifetime)
-            .finish_non_exhaustive()
-    }
-}
-
-impl fmt::Debug for User {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("User")
-            .field("name", &self.name)
-            .finish_non_exhaustive()
     }
 }

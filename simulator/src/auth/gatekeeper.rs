@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use fastrand::Rng;
+use secrecy::ExposeSecret;
 
 use super::account::{AccessKey, Rights, Token, User};
 use super::signature::{Request, Signed};
@@ -23,7 +24,6 @@ const SKEW: i64 = 15 * 60_000;
 const TOKEN_LIFETIME: i64 = 24 * 3_600_000;
 
 /// The keys, tokens and users that a simulator knows.
-#[derive(Debug)]
 pub(crate) struct Gatekeeper {
     clock: GatewayClock,
     keys: Vec<AccessKey>,
@@ -31,7 +31,6 @@ pub(crate) struct Gatekeeper {
     state: Mutex<State>,
 }
 
-#[derive(Debug)]
 struct State {
     tokens: HashMap<String, Grant>,
     /// Failures in a row and the time of the last, by access key.
@@ -41,7 +40,6 @@ struct State {
 }
 
 /// A token that was handed out.
-#[derive(Debug)]
 struct Grant {
     expires: i64,
     rights: Rights,
@@ -57,9 +55,12 @@ impl Gatekeeper {
         let clock = GatewayClock::default();
         let now = clock.now();
         let tokens = tokens.into_iter().map(|token| {
-            let (text, lifetime, rights) = token.into_parts();
-            let expires = now.saturating_add(lifetime.unwrap_or(TOKEN_LIFETIME));
-            (text, Grant { expires, rights })
+            let expires = now.saturating_add(token.lifetime.unwrap_or(TOKEN_LIFETIME));
+            let rights = token.rights;
+            (
+                token.text.expose_secret().to_owned(),
+                Grant { expires, rights },
+            )
         });
         Self {
             clock,
@@ -103,7 +104,7 @@ impl Gatekeeper {
             Some(token) => self.by_token(token.to_str().unwrap_or_default()),
             None => self.by_signature(request),
         };
-        let rights = rights.map_err(|(code, reason)| Answer::unauthorised(code, &reason))?;
+        let rights = rights.map_err(|(code, reason)| Answer::gateway_error(401, code, &reason))?;
         match permission {
             Some(action) if !rights.allow(action) => Err(Answer::forbidden(action)),
             _ => Ok(()),
@@ -124,26 +125,23 @@ impl Gatekeeper {
         };
         let signed = Signed::read(authorization.to_str().unwrap_or_default())
             .map_err(|reason| wrong(&reason))?;
-        let key = self.keys.iter().find(|key| key.id() == signed.access);
+        let key = self.keys.iter().find(|key| key.id == signed.access);
         let key = key.ok_or_else(|| wrong("ak not exist"))?;
         let now = self.clock.now();
-        if self.is_locked(key.id(), now) {
+        if self.is_locked(&key.id, now) {
             return Err(wrong("AK access failed to reach the limit,forbidden"));
         }
         let verdict = key
             .verify_token(request.headers, now)
-            .and_then(|()| signed.verify(key.secret(), request, now, SKEW));
+            .and_then(|()| signed.verify(key.secret.expose_secret(), request, now, SKEW));
         let mut state = self.lock();
         match verdict {
             Ok(()) => {
-                state.failures.remove(key.id());
-                Ok(key.rights().clone())
+                state.failures.remove(&key.id);
+                Ok(key.rights.clone())
             }
             Err(reason) => {
-                let failures = state
-                    .failures
-                    .entry(key.id().to_owned())
-                    .or_insert((0, now));
+                let failures = state.failures.entry(key.id.clone()).or_insert((0, now));
                 *failures = (failures.0 + 1, now);
                 Err(wrong(&reason))
             }

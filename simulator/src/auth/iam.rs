@@ -1,5 +1,6 @@
 //! IAM: tokens for a name and a password.
 
+use secrecy::ExposeSecret;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -77,7 +78,7 @@ impl Gatekeeper {
         };
         let known = self.users.iter().find(|user| {
             user.name == login.name
-                && user.password == login.password
+                && user.password.expose_secret() == login.password
                 && login.domain.is(&user.domain)
         });
         let Some(user) = known else {
