@@ -19,194 +19,194 @@ pub struct TroubleTextError {
     message: String,
 }
 
-impl TroubleTextError {
-    fn new(word: &str, message: impl Into<String>) -> Self {
-        Self {
-            word: word.to_owned(),
-            message: message.into(),
-        }
-    }
-}
-
 const KINDS: &str = "latency=200ms, status=503, throttle=10, reset, cut-body, slow-body=2s, \
     cut-json, html, empty-body, error-object, page-cap=50 or odd-tasks=0.1";
 
 /// The words that say which requests are met; a rule has one of them at most.
 const WHEN: [&str; 4] = ["rate", "nth", "every", "first"];
 
+/// A word of a rule, such as `rate=0.2`; without a value such as `reset`.
+#[derive(Clone, Copy, Default)]
+struct Word<'a> {
+    name: &'a str,
+    value: &'a str,
+}
+
 impl FromStr for Trouble {
     type Err = TroubleTextError;
 
     fn from_str(text: &str) -> Result<Self, TroubleTextError> {
-        let mut words = text.split(',').map(|word| {
-            let (name, value) = word.split_once('=').unwrap_or((word, ""));
-            (name.trim(), value.trim())
-        });
-        let (name, value) = words.next().unwrap_or_default();
-        let mut trouble = kind(name, value)?;
+        let mut words = text.split(',').map(Word::of);
+        let mut trouble = words.next().unwrap_or_default().kind()?;
         let mut seen = Vec::new();
-        for (name, value) in words {
-            once(name, &seen)?;
-            seen.push(name);
-            trouble = modified(trouble, name, value)?;
+        for word in words {
+            word.once(&seen)?;
+            seen.push(word.name);
+            word.modify(&mut trouble)?;
         }
         Ok(trouble)
     }
 }
 
-/// Lets a word pass that neither repeats nor contradicts another.
-fn once(name: &str, seen: &[&str]) -> Result<(), TroubleTextError> {
-    let other = seen
-        .iter()
-        .find(|other| **other == name || (WHEN.contains(other) && WHEN.contains(&name)));
-    match other {
-        None => Ok(()),
-        Some(other) if *other == name => Err(TroubleTextError::new(name, "is there twice")),
-        Some(other) => Err(TroubleTextError::new(
-            name,
-            format!(
+impl<'a> Word<'a> {
+    fn of(text: &'a str) -> Self {
+        let (name, value) = text.split_once('=').unwrap_or((text, ""));
+        let (name, value) = (name.trim(), value.trim());
+        Self { name, value }
+    }
+
+    fn wrong(self, message: impl Into<String>) -> TroubleTextError {
+        TroubleTextError {
+            word: self.name.to_owned(),
+            message: message.into(),
+        }
+    }
+
+    /// Lets a word pass that neither repeats nor contradicts another.
+    fn once(self, seen: &[&str]) -> Result<(), TroubleTextError> {
+        let excludes = |other| WHEN.contains(&other) && WHEN.contains(&self.name);
+        let other = seen
+            .iter()
+            .find(|other| **other == self.name || excludes(**other));
+        match other {
+            None => Ok(()),
+            Some(other) if *other == self.name => Err(self.wrong("is there twice")),
+            Some(other) => Err(self.wrong(format!(
                 "does not go with {other}; a rule has one of {}",
                 WHEN.join(", ")
-            ),
-        )),
-    }
-}
-
-fn kind(name: &str, value: &str) -> Result<Trouble, TroubleTextError> {
-    let bare = |trouble: Trouble| flag(name, value).map(|()| trouble);
-    Ok(match name {
-        "latency" => Trouble::latency(duration(name, value)?, Duration::ZERO),
-        "status" => Trouble::status(number(name, value, 200..=599)?),
-        "throttle" => Trouble::throttle(positive(name, value)?, 1),
-        "reset" => bare(Trouble::reset())?,
-        "cut-body" => bare(Trouble::cut_body())?,
-        "slow-body" => Trouble::slow_body(duration(name, value)?),
-        "cut-json" => bare(Trouble::cut_json())?,
-        "html" => bare(Trouble::html())?,
-        "empty-body" => bare(Trouble::empty_body())?,
-        "error-object" => bare(Trouble::error_object())?,
-        "page-cap" => Trouble::page_cap(number(name, value, 1..=usize::MAX)?),
-        "odd-tasks" => Trouble::odd_tasks(share(name, value)?, Oddity::ALL),
-        _ => {
-            let message = format!("is no kind of trouble; a rule begins with {KINDS}");
-            return Err(TroubleTextError::new(name, message));
-        }
-    })
-}
-
-fn modified(mut trouble: Trouble, name: &str, value: &str) -> Result<Trouble, TroubleTextError> {
-    let count = || number(name, value, 1..=u64::MAX);
-    match (name, &mut trouble.kind) {
-        ("jitter", Kind::Latency { jitter, .. }) => *jitter = duration(name, value)?,
-        ("burst", Kind::Throttle { burst, .. }) => {
-            *burst = f64::from(number(name, value, 1..=u32::MAX)?);
-        }
-        ("retry-after", Kind::Status { headers, .. }) => {
-            let seconds: u64 = number(name, value, 0..=u64::MAX)?;
-            headers.push((name.to_owned(), seconds.to_string()));
-        }
-        ("location", Kind::Status { headers, .. }) => {
-            headers.push((name.to_owned(), location(name, value)?));
-        }
-        ("html", Kind::Status { html, .. }) => {
-            flag(name, value)?;
-            *html = true;
-        }
-        ("only", Kind::Odd { oddities, .. }) => *oddities = self::oddities(name, value)?,
-        ("rate", _) => trouble.when = When::Rate(share(name, value)?),
-        ("nth", _) => trouble.when = When::Nth(count()?),
-        ("every", _) => trouble.when = When::Every(count()?),
-        ("first", _) => trouble.when = When::First(count()?),
-        ("times", _) => trouble.times = Some(count()?),
-        ("path", _) if value.starts_with('/') && !value.contains(['?', '#']) => {
-            trouble.path = Some(value.to_owned());
-        }
-        ("path", _) => {
-            let message = "a path begins with / and has no query, such as /v3/tasks";
-            return Err(TroubleTextError::new(name, message));
-        }
-        _ => {
-            let message = format!(
-                "does not go with {}; all kinds take rate, nth, every, first, times and path, \
-                 latency also jitter, throttle burst, status retry-after, location and html, \
-                 odd-tasks only",
-                trouble.kind.word()
-            );
-            return Err(TroubleTextError::new(name, message));
+            ))),
         }
     }
-    Ok(trouble)
-}
 
-fn flag(name: &str, value: &str) -> Result<(), TroubleTextError> {
-    if value.is_empty() {
-        return Ok(());
+    fn kind(self) -> Result<Trouble, TroubleTextError> {
+        let bare = |trouble| self.flag().map(|()| trouble);
+        match self.name {
+            "latency" => Ok(Trouble::latency(self.duration()?, Duration::ZERO)),
+            "status" => Ok(Trouble::status(self.number(200..=599)?)),
+            "throttle" => {
+                let positive = |rate: f64| rate.is_finite() && rate > 0.0;
+                Ok(Trouble::throttle(self.float("above zero", positive)?, 1))
+            }
+            "reset" => bare(Trouble::reset()),
+            "cut-body" => bare(Trouble::cut_body()),
+            "slow-body" => Ok(Trouble::slow_body(self.duration()?)),
+            "cut-json" => bare(Trouble::cut_json()),
+            "html" => bare(Trouble::html()),
+            "empty-body" => bare(Trouble::empty_body()),
+            "error-object" => bare(Trouble::error_object()),
+            "page-cap" => Ok(Trouble::page_cap(self.number(1..=usize::MAX)?)),
+            "odd-tasks" => Ok(Trouble::odd_tasks(self.share()?, Oddity::ALL)),
+            _ => Err(self.wrong(format!("is no kind of trouble; a rule begins with {KINDS}"))),
+        }
     }
-    let message = format!("takes no value, and {value:?} is given");
-    Err(TroubleTextError::new(name, message))
-}
 
-fn number<N: FromStr + PartialOrd + fmt::Display>(
-    name: &str,
-    value: &str,
-    allowed: RangeInclusive<N>,
-) -> Result<N, TroubleTextError> {
-    let (least, most) = (allowed.start(), allowed.end());
-    let message = match value.parse() {
-        Ok(number) if allowed.contains(&number) => return Ok(number),
-        Ok(number) => format!("{number} is not from {least} to {most}"),
-        Err(_) => format!("{value:?} is not a whole number from {least} to {most}"),
-    };
-    Err(TroubleTextError::new(name, message))
-}
-
-fn location(name: &str, value: &str) -> Result<String, TroubleTextError> {
-    if !value.is_empty() && HeaderValue::from_str(value).is_ok() {
-        return Ok(value.to_owned());
+    fn modify(self, trouble: &mut Trouble) -> Result<(), TroubleTextError> {
+        let count = || self.number(1..=u64::MAX);
+        match (self.name, &mut trouble.kind) {
+            ("jitter", Kind::Latency { jitter, .. }) => *jitter = self.duration()?,
+            ("burst", Kind::Throttle { burst, .. }) => {
+                *burst = f64::from(self.number(1..=u32::MAX)?);
+            }
+            ("retry-after", Kind::Status { headers, .. }) => {
+                let seconds = self.number(0..=u64::MAX)?;
+                headers.push((self.name.to_owned(), seconds.to_string()));
+            }
+            ("location", Kind::Status { headers, .. }) => {
+                headers.push((self.name.to_owned(), self.location()?));
+            }
+            ("html", Kind::Status { html, .. }) => {
+                self.flag()?;
+                *html = true;
+            }
+            ("only", Kind::Odd { oddities, .. }) => *oddities = self.oddities()?,
+            ("rate", _) => trouble.when = When::Rate(self.share()?),
+            ("nth", _) => trouble.when = When::Nth(count()?),
+            ("every", _) => trouble.when = When::Every(count()?),
+            ("first", _) => trouble.when = When::First(count()?),
+            ("times", _) => trouble.times = Some(count()?),
+            ("path", _) => trouble.path = Some(self.path()?),
+            (_, kind) => {
+                return Err(self.wrong(format!(
+                    "does not go with {}; all kinds take rate, nth, every, first, times and path, \
+                     latency also jitter, throttle burst, status retry-after, location and html, \
+                     odd-tasks only",
+                    kind.word()
+                )));
+            }
+        }
+        Ok(())
     }
-    let message = format!("{value:?} is not an address such as http://127.0.0.1:1/");
-    Err(TroubleTextError::new(name, message))
-}
 
-fn positive(name: &str, value: &str) -> Result<f64, TroubleTextError> {
-    let number = value
-        .parse()
-        .ok()
-        .filter(|number: &f64| number.is_finite() && *number > 0.0);
-    number.ok_or_else(|| TroubleTextError::new(name, format!("{value:?} is not above zero")))
-}
+    fn flag(self) -> Result<(), TroubleTextError> {
+        if self.value.is_empty() {
+            return Ok(());
+        }
+        Err(self.wrong(format!("takes no value, and {:?} is given", self.value)))
+    }
 
-fn share(name: &str, value: &str) -> Result<f64, TroubleTextError> {
-    let share = value
-        .parse()
-        .ok()
-        .filter(|share| (0.0..=1.0).contains(share));
-    share.ok_or_else(|| TroubleTextError::new(name, format!("{value:?} is not from 0 to 1")))
-}
+    fn number<N: FromStr + PartialOrd + fmt::Display>(
+        self,
+        allowed: RangeInclusive<N>,
+    ) -> Result<N, TroubleTextError> {
+        let (least, most) = (allowed.start(), allowed.end());
+        match self.value.parse() {
+            Ok(number) if allowed.contains(&number) => Ok(number),
+            Ok(number) => Err(self.wrong(format!("{number} is not from {least} to {most}"))),
+            Err(_) => Err(self.is_not(&format!("a whole number from {least} to {most}"))),
+        }
+    }
 
-fn duration(name: &str, value: &str) -> Result<Duration, TroubleTextError> {
-    let (digits, unit) = match (value.strip_suffix("ms"), value.strip_suffix('s')) {
-        (Some(digits), _) => (digits, 1),
-        (None, Some(digits)) => (digits, 1000),
-        (None, None) => (value, 0),
-    };
-    let milliseconds = digits.parse().ok().filter(|_| unit > 0);
-    let milliseconds = milliseconds.and_then(|number: u64| number.checked_mul(unit));
-    milliseconds.map(Duration::from_millis).ok_or_else(|| {
-        let message = format!("{value:?} is not a time such as 200ms or 2s");
-        TroubleTextError::new(name, message)
-    })
-}
+    fn path(self) -> Result<String, TroubleTextError> {
+        if self.value.starts_with('/') && !self.value.contains(['?', '#']) {
+            return Ok(self.value.to_owned());
+        }
+        Err(self.wrong("a path begins with / and has no query, such as /v3/tasks"))
+    }
 
-fn oddities(name: &str, value: &str) -> Result<Vec<Oddity>, TroubleTextError> {
-    let find = |word: &str| {
-        let found = Oddity::ALL.into_iter().find(|oddity| oddity.word() == word);
-        found.ok_or_else(|| {
-            let known = Oddity::ALL.map(Oddity::word).join(", ");
-            TroubleTextError::new(name, format!("{word:?} is not one of {known}, joined by +"))
-        })
-    };
-    value.split('+').map(find).collect()
+    /// The value is not what this word takes.
+    fn is_not(self, wanted: &str) -> TroubleTextError {
+        self.wrong(format!("{:?} is not {wanted}", self.value))
+    }
+
+    fn location(self) -> Result<String, TroubleTextError> {
+        if HeaderValue::from_str(self.value).is_ok_and(|value| !value.is_empty()) {
+            return Ok(self.value.to_owned());
+        }
+        Err(self.is_not("an address such as http://127.0.0.1:1/"))
+    }
+
+    /// A number for which this holds.
+    fn float(self, wanted: &str, holds: fn(f64) -> bool) -> Result<f64, TroubleTextError> {
+        let number = self.value.parse().ok().filter(|number| holds(*number));
+        number.ok_or_else(|| self.is_not(wanted))
+    }
+
+    fn share(self) -> Result<f64, TroubleTextError> {
+        self.float("from 0 to 1", |share| (0.0..=1.0).contains(&share))
+    }
+
+    fn duration(self) -> Result<Duration, TroubleTextError> {
+        let (digits, unit) = match (self.value.strip_suffix("ms"), self.value.strip_suffix('s')) {
+            (Some(digits), _) => (digits, 1),
+            (None, Some(digits)) => (digits, 1000),
+            (None, None) => ("", 1),
+        };
+        let number: Option<u64> = digits.parse().ok();
+        let milliseconds = number.and_then(|number| number.checked_mul(unit));
+        let duration = milliseconds.map(Duration::from_millis);
+        duration.ok_or_else(|| self.is_not("a time such as 200ms or 2s"))
+    }
+
+    fn oddities(self) -> Result<Vec<Oddity>, TroubleTextError> {
+        let find = |word: &str| {
+            let found = Oddity::ALL.into_iter().find(|oddity| oddity.word() == word);
+            found.ok_or_else(|| {
+                let known = Oddity::ALL.map(Oddity::word).join(", ");
+                self.wrong(format!("{word:?} is not one of {known}, joined by +"))
+            })
+        };
+        self.value.split('+').map(find).collect()
+    }
 }
 
 /// The form that is read.
