@@ -7,7 +7,7 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use axum::extract::{Path, State};
-use axum::routing::{any, get, post};
+use axum::routing::{any, delete, get, post};
 use axum::{Json, Router};
 use http::StatusCode;
 use serde_json::{Value, json};
@@ -18,23 +18,22 @@ use crate::trouble::Trouble;
 use crate::world::{Failure, NewTask, WorldError};
 
 pub(super) fn router() -> Router<Arc<Service>> {
+    let unknown = || async { (StatusCode::NOT_FOUND, KNOWN) };
+    let trouble = get(list_trouble).post(add_trouble).delete(clear_trouble);
+    let requests = get(list_requests).delete(clear_requests);
+    let control = Router::new()
+        .route("/", get(show))
+        .route("/trouble", trouble)
+        .route("/requests", requests)
+        .route("/clock/advance", post(advance))
+        .route("/gateway-clock/shift", post(shift_gateway))
+        .route("/tokens", delete(revoke_tokens))
+        .route("/tasks", post(add_task).delete(clear_tasks))
+        .route("/tasks/{id}/{action}", post(change_task))
+        .fallback(unknown);
     Router::new()
-        .route("/_simulator", get(show))
-        .route(
-            "/_simulator/trouble",
-            get(list_trouble).post(add_trouble).delete(clear_trouble),
-        )
-        .route(
-            "/_simulator/requests",
-            get(list_requests).delete(clear_requests),
-        )
-        .route("/_simulator/clock/advance", post(advance))
-        .route("/_simulator/gateway-clock/shift", post(shift_gateway))
-        .route("/_simulator/tokens", axum::routing::delete(revoke_tokens))
-        .route("/_simulator/tasks", post(add_task).delete(clear_tasks))
-        .route("/_simulator/tasks/{id}/{action}", post(change_task))
+        .nest("/_simulator", control)
         .route("/_simulator/", any(unknown))
-        .route("/_simulator/{*other}", any(unknown))
 }
 
 /// What a request is told that is none of the above.
@@ -165,10 +164,6 @@ async fn change_task(
         Err(error @ WorldError::NoSuchTask { .. }) => Err(told(StatusCode::NOT_FOUND, &error)),
         Err(error) => Err(told(StatusCode::CONFLICT, &error)),
     }
-}
-
-async fn unknown() -> (StatusCode, &'static str) {
-    (StatusCode::NOT_FOUND, KNOWN)
 }
 
 /// The body of a request that moves a clock.
