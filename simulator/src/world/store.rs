@@ -42,16 +42,8 @@ pub(crate) struct PageKey {
 pub(crate) enum StoredTask {
     /// Lives with the clock.
     Living(Box<Task>),
-    /// Stays as it was added.
-    Fixed(Fixed),
-}
-
-/// A task that a test added exactly as it is listed.
-#[derive(Debug)]
-pub(crate) struct Fixed {
-    /// What of it a filter can ask for.
-    shown: Filter,
-    body: Bytes,
+    /// Stays as it was added, as it is listed.
+    Fixed(Value),
 }
 
 #[derive(Debug)]
@@ -69,30 +61,11 @@ pub(super) struct Store {
     cached: usize,
 }
 
-impl Fixed {
-    pub(super) fn new(task: &Value) -> Self {
-        let text = |value: &Value, field: &str| {
-            value.get(field).and_then(Value::as_str).map(str::to_owned)
-        };
-        let shown = Filter {
-            state: text(task, "state"),
-            name: text(task, "name"),
-            id: text(task, "id"),
-            source_server: task
-                .get("source_server")
-                .and_then(|server| text(server, "id")),
-            enterprise_project: text(task, "enterprise_project_id"),
-        };
-        let body = task.to_string().into();
-        Self { shown, body }
-    }
-}
-
 impl StoredTask {
     pub(super) fn id(&self) -> Option<&str> {
         match self {
             Self::Living(task) => Some(&task.id),
-            Self::Fixed(fixed) => fixed.shown.id.as_deref(),
+            Self::Fixed(task) => text(task, "/id"),
         }
     }
 
@@ -127,12 +100,12 @@ impl StoredTask {
                 Some(task.enterprise_project.as_str()),
                 Some(task.name.as_str()),
             ),
-            Self::Fixed(Fixed { shown, .. }) => (
-                shown.id.as_deref(),
-                shown.state.as_deref(),
-                shown.source_server.as_deref(),
-                shown.enterprise_project.as_deref(),
-                shown.name.as_deref(),
+            Self::Fixed(task) => (
+                text(task, "/id"),
+                text(task, "/state"),
+                text(task, "/source_server/id"),
+                text(task, "/enterprise_project_id"),
+                text(task, "/name"),
             ),
         };
         let part = filter.name.as_deref().unwrap_or_default();
@@ -160,7 +133,9 @@ impl Store {
 
     /// Removes the first fixed task with this id; says whether there was one.
     pub(super) fn remove_fixed(&mut self, id: &str) -> bool {
-        let fixed = |slot: &Slot| matches!(&slot.entry, StoredTask::Fixed(fixed) if fixed.shown.id.as_deref() == Some(id));
+        let fixed = |Slot { entry, .. }: &Slot| {
+            matches!(entry, StoredTask::Fixed(_)) && entry.id() == Some(id)
+        };
         let Some(index) = self.slots.iter().position(fixed) else {
             return false;
         };
@@ -265,14 +240,21 @@ impl Store {
 
 impl Slot {
     fn body(&mut self, now: i64) -> Bytes {
-        match (&self.rendered, &self.entry) {
-            (_, StoredTask::Fixed(fixed)) => fixed.body.clone(),
-            (Some((body, until)), _) if now < *until => body.clone(),
-            (_, StoredTask::Living(task)) => {
-                let body = render::task(task, now);
-                self.rendered = Some((body.clone(), task.timeline.next_change(now)));
-                body
-            }
+        if let Some((body, until)) = &self.rendered
+            && now < *until
+        {
+            return body.clone();
         }
+        let body = match &self.entry {
+            StoredTask::Living(task) => render::task(task, now),
+            StoredTask::Fixed(task) => task.to_string().into(),
+        };
+        self.rendered = Some((body.clone(), self.entry.next_change(now)));
+        body
     }
+}
+
+/// A text in a task as it is listed.
+fn text<'a>(task: &'a Value, pointer: &str) -> Option<&'a str> {
+    task.pointer(pointer)?.as_str()
 }

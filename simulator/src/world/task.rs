@@ -32,10 +32,7 @@ impl SourceServer {
         } else {
             Os::Windows
         };
-        Self {
-            name: format!("{role}-{number:04}"),
-            ..Self::of(os, String::new(), rng)
-        }
+        Self::of(os, format!("{role}-{number:04}"), rng)
     }
 
     pub(crate) fn of(os: Os, name: String, rng: &mut Rng) -> Self {

@@ -13,7 +13,7 @@ use super::new_task::NewTask;
 use super::populate;
 use super::state::State;
 use super::steps::{MigrationType, Os};
-use super::store::{Filter, Fixed, PageKey, Store, StoredTask};
+use super::store::{Filter, PageKey, Store, StoredTask};
 use super::task::{SourceServer, Task};
 use crate::clock::{Clock, RunningClock};
 use crate::random::uuid;
@@ -185,7 +185,7 @@ impl World {
 
     /// Adds any JSON as a task, for what no task should be. It does not move.
     pub fn add_json(&self, task: &Value) {
-        self.lock().store.add(StoredTask::Fixed(Fixed::new(task)));
+        self.lock().store.add(StoredTask::Fixed(task.clone()));
     }
 
     /// Removes all tasks at once.
