@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use http::{HeaderMap, Method};
-use huaweicloud_sms::catalogue::{Entry, Location, Parameter, Refusal};
+use huaweicloud_sms::catalogue::{Entry, Location, Refusal};
 use serde_json::Value;
 
 use crate::encoding::decode;
@@ -62,9 +62,10 @@ fn path_texts(template: &'static str, path: &str) -> Option<Vec<(&'static str, S
     Some(texts)
 }
 
-/// The parts of a request that the catalogue speaks of, still as text.
-pub(crate) struct Texts<'a> {
-    pub(crate) path: &'a [(&'static str, String)],
+/// A request, its query decoded.
+pub(crate) struct Request<'a> {
+    pub(crate) method: &'a Method,
+    pub(crate) path: &'a str,
     pub(crate) query: &'a [(String, String)],
     pub(crate) headers: &'a HeaderMap,
     pub(crate) body: &'a [u8],
@@ -77,16 +78,30 @@ pub(crate) struct Values {
     pub(crate) body: Option<Value>,
 }
 
-impl Texts<'_> {
+impl Request<'_> {
     /// Holds the request against an operation: its values, or everything that the document forbids.
-    pub(crate) fn check(&self, entry: &Entry) -> Result<Values, Vec<Refusal>> {
+    pub(crate) fn check(
+        &self,
+        entry: &Entry,
+        path_texts: &[(&str, String)],
+    ) -> Result<Values, Vec<Refusal>> {
         let mut values = Values::default();
         let mut refusals = Vec::new();
         let credentials = entry.credentials.iter();
         // A signed request goes without a token, and whether one is missing is for the gateway to say.
         let credentials = credentials.filter(|header| self.headers.contains_key(header.name));
         for parameter in entry.parameters.iter().chain(credentials) {
-            match parameter.read(&self.of(parameter)) {
+            let texts = match parameter.location {
+                Location::Path => named(path_texts, parameter.name),
+                Location::Query => named(self.query, parameter.name),
+                Location::Header => {
+                    let values = self.headers.get_all(parameter.name).iter();
+                    values
+                        .map(|value| value.to_str().unwrap_or("\u{fffd}"))
+                        .collect()
+                }
+            };
+            match parameter.read(&texts) {
                 Ok(Some(value)) => drop(values.parameters.insert(parameter.name, value)),
                 Ok(None) => {}
                 Err(refusal) => refusals.push(refusal),
@@ -102,22 +117,9 @@ impl Texts<'_> {
             Err(refusals)
         }
     }
-
-    fn of(&self, parameter: &Parameter) -> Vec<&str> {
-        match parameter.location {
-            Location::Path => named(self.path, parameter.name).collect(),
-            Location::Query => named(self.query, parameter.name).collect(),
-            Location::Header => {
-                let values = self.headers.get_all(parameter.name).iter();
-                values
-                    .map(|value| value.to_str().unwrap_or("\u{fffd}"))
-                    .collect()
-            }
-        }
-    }
 }
 
-fn named<'a, N: AsRef<str>>(texts: &'a [(N, String)], name: &str) -> impl Iterator<Item = &'a str> {
-    let named = texts.iter().filter(move |(key, _)| key.as_ref() == name);
-    named.map(|(_, text)| text.as_str())
+fn named<'a, N: AsRef<str>>(texts: &'a [(N, String)], name: &str) -> Vec<&'a str> {
+    let named = texts.iter().filter(|(key, _)| key.as_ref() == name);
+    named.map(|(_, text)| text.as_str()).collect()
 }

@@ -7,10 +7,11 @@ use fastrand::Rng;
 use secrecy::ExposeSecret;
 
 use super::account::{AccessKey, Rights, Token, User};
-use super::signature::{Request, Signed};
+use super::signature::Signed;
 use crate::answer::Answer;
 use crate::clock::GatewayClock;
 use crate::random::letters;
+use crate::request::Request;
 
 /// The header that carries a token.
 pub(crate) const TOKEN_HEADER: &str = "X-Auth-Token";

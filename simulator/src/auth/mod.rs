@@ -8,4 +8,3 @@ mod signature;
 pub use account::{AccessKey, Token, User};
 pub(crate) use gatekeeper::{Gatekeeper, TOKEN_HEADER};
 pub(crate) use iam::TOKENS;
-pub(crate) use signature::Request;

@@ -6,12 +6,13 @@
 use std::fmt::Write as _;
 
 use hmac::{Hmac, KeyInit, Mac};
-use http::{HeaderMap, Method};
+use http::HeaderMap;
 use sha2::{Digest, Sha256};
 use time::PrimitiveDateTime;
 use time::macros::format_description;
 
 use crate::encoding::{decode, encode};
+use crate::request::Request;
 
 const ALGORITHM: &str = "SDK-HMAC-SHA256";
 
@@ -23,15 +24,6 @@ const MUST_BE_SIGNED: [&str; 5] = [
     "x-domain-id",
     "x-security-token",
 ];
-
-/// A request, as far as its caller can be told from it.
-pub(crate) struct Request<'a> {
-    pub(crate) method: &'a Method,
-    pub(crate) path: &'a str,
-    pub(crate) query: &'a [(String, String)],
-    pub(crate) headers: &'a HeaderMap,
-    pub(crate) body: &'a [u8],
-}
 
 /// The parts of an `Authorization` header.
 #[derive(Debug, PartialEq, Eq)]

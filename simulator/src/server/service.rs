@@ -11,10 +11,10 @@ use http::request::Parts;
 use huaweicloud_sms::catalogue::Entry;
 
 use crate::answer::Answer;
-use crate::auth::{self, Gatekeeper, TOKEN_HEADER, TOKENS};
+use crate::auth::{Gatekeeper, TOKEN_HEADER, TOKENS};
 use crate::log::Log;
 use crate::operations::{Behaviour, Call};
-use crate::request::{Route, Texts, Values, route};
+use crate::request::{Request, Route, Values, route};
 use crate::trouble::{Due, Kind, Rules, make_odd};
 use crate::world::World;
 
@@ -62,20 +62,14 @@ impl Service {
                 return Answer::gateway_error(404, "APIG.0101", message);
             }
         };
-        let caller = auth::Request {
+        let request = Request {
             method: &parts.method,
             path,
             query: &query,
             headers: &parts.headers,
             body,
         };
-        let texts = Texts {
-            path: &path_texts,
-            query: &query,
-            headers: &parts.headers,
-            body,
-        };
-        let checked = texts.check(entry);
+        let checked = request.check(entry, &path_texts);
         // A token that the document forbids is a bad parameter, not a wrong token.
         if let Err(refusals) = &checked
             && refusals
@@ -84,7 +78,7 @@ impl Service {
         {
             return Answer::bad_request(refusals);
         }
-        if let Err(refusal) = self.gatekeeper.admit(&caller, entry.operation.permission) {
+        if let Err(refusal) = self.gatekeeper.admit(&request, entry.operation.permission) {
             return refusal;
         }
         match checked {
