@@ -3,6 +3,7 @@
 //! A document is one tree out of one or several files. Its positions are bytes of all files, one behind the other: each
 //! file knows the byte that it begins with, so that a position alone says which file it is in.
 
+mod error;
 mod fault;
 mod file;
 mod lines;
@@ -14,11 +15,12 @@ mod scalar;
 use std::ops::Range;
 use std::path::Path;
 
+pub use error::SyntaxError;
 pub use file::{File, Position};
 pub use node::{Entry, Node, Value};
 pub use pointer::Pointer;
 pub use pointer::unescape;
-pub use read::{SyntaxError, read};
+pub use read::read;
 
 /// The texts of a document, and where each of its values stands.
 #[derive(Clone, Debug)]

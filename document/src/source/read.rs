@@ -4,22 +4,12 @@ use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
+use super::error::SyntaxError;
 use super::fault::Stop;
 use super::{Entry, Node, Value, scalar};
 
 /// Deeper nesting than any document needs; both readers and every walk stay far from the end of the stack.
 const DEEPEST: usize = 100;
-
-/// A text that is not YAML, or YAML that a document does not use.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct SyntaxError {
-    /// What is wrong.
-    pub message: String,
-    /// What would be right.
-    pub help: &'static str,
-    /// Bytes of the text.
-    pub span: Range<usize>,
-}
 
 /// Reads a text of one YAML document.
 ///

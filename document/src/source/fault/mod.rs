@@ -6,8 +6,8 @@
 mod colon;
 
 use self::colon::has_colon;
+use super::error::SyntaxError;
 use super::lines::Lines;
-use super::read::SyntaxError;
 
 const UNREAD: &str =
     "everything below this line is unread; check the indentation and the quotes here first";
