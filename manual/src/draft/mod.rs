@@ -31,6 +31,14 @@ rules! {
 /// What stands for a text that a person has to write; the linter demands it.
 const TODO: &str = "TODO";
 
+/// The text that is due, with the number of its table.
+fn numbered(table: Option<u32>) -> String {
+    table.map_or_else(
+        || TODO.to_owned(),
+        |number| format!("{TODO} (Table {number})"),
+    )
+}
+
 /// Prints the operation of a page as YAML in the conventions of `spec/README.md`.
 ///
 /// Schemas that the document has already, with the same rows, are referenced and not repeated. The keys are `paths`

@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use super::TODO;
 use super::schema::Schemas;
+use super::{TODO, numbered};
 use crate::page::{Example, Page, Role, ValueType};
 
 const JSON: &str = "application/json";
@@ -121,14 +121,6 @@ fn content(media_type: &str, schema: Value, examples: &[&Example]) -> Value {
         }
     }
     json!({ media_type: media })
-}
-
-/// The text that is due, with the number of its table.
-pub(super) fn numbered(table: Option<u32>) -> String {
-    table.map_or_else(
-        || TODO.to_owned(),
-        |number| format!("{TODO} (Table {number})"),
-    )
 }
 
 /// How the operation pages, if it has an offset, a limit, a list of objects and a total.

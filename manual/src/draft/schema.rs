@@ -3,8 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::known::{self, Known};
-use super::operation::numbered;
-use super::{TODO, names};
+use super::{TODO, names, numbered};
 use crate::audit::same_rows;
 use crate::page::{Number, Page, Role, Row, Table, ValueType};
 use document::openapi::OpenApi;

@@ -1,6 +1,6 @@
 //! A page's section on authorization: prose, and a table of IAM actions.
 
-use super::read::Line;
+use super::line::Line;
 use super::{Origin, Permission};
 use document::lint::is_permission;
 

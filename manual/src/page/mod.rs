@@ -6,6 +6,7 @@
 mod authorization;
 mod fact;
 mod from_document;
+mod line;
 mod reach;
 mod read;
 mod row;

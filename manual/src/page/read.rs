@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Page;
+use super::line::lines;
 use super::structure::Structure;
 use super::wording::{Part, heading};
 use document::diagnostic::Report;
@@ -13,20 +14,6 @@ use document::source::Source;
 
 rules! {
     PAGE = Rule::error("page", "a page, or a paragraph of one, that is not understood").always();
-}
-
-/// What some editors put before the first line.
-const BYTE_ORDER_MARK: char = '\u{feff}';
-
-/// A line that is not empty.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Line<'t> {
-    /// Its number, from 1.
-    pub(super) number: usize,
-    /// Its text without the space around it.
-    pub(super) text: &'t str,
-    /// Where that text begins, in bytes of the page.
-    pub(super) start: usize,
 }
 
 /// Reads a page.
@@ -68,23 +55,4 @@ pub fn read(path: &Path, text: &str) -> Result<Page, Report> {
         );
     }
     Err(Report::new(&source, findings))
-}
-
-fn lines(text: &str) -> Vec<Line<'_>> {
-    let mut start = 0;
-    let mut lines = Vec::new();
-    for (at, line) in text.split('\n').enumerate() {
-        let around = |one: char| one.is_whitespace() || one == BYTE_ORDER_MARK;
-        let trimmed = line.trim_matches(around);
-        if !trimmed.is_empty() {
-            let indent = line.len() - line.trim_start_matches(around).len();
-            lines.push(Line {
-                number: at + 1,
-                text: trimmed,
-                start: start + indent,
-            });
-        }
-        start += line.len() + 1;
-    }
-    lines
 }

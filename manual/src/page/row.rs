@@ -1,7 +1,7 @@
 //! The paragraphs of a row.
 
 use super::fact::Fact;
-use super::read::Line;
+use super::line::Line;
 use super::{Bounds, Origin, Row, ValueType};
 
 /// A paragraph that is not understood, and why.

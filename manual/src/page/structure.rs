@@ -1,7 +1,7 @@
 //! The parts of a page: headings, tables, status codes and examples.
 
 use super::authorization;
-use super::read::Line;
+use super::line::Line;
 use super::row::{self, Refusal};
 use super::title;
 use super::wording::{Part, caption, heading, is_header, is_request, role, status_code};

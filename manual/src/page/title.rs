@@ -1,6 +1,6 @@
 //! What stands above the first heading of a page: the way that leads to it, its date, and its title.
 
-use super::read::Line;
+use super::line::Line;
 use super::row::Refusal;
 
 /// The title, and the lines that are none of the three.
