@@ -200,10 +200,7 @@ impl<'a> Check<'_, 'a> {
                 );
             }
         }
-        let needed = schema
-            .node
-            .get("required")
-            .map_or(&[][..], crate::source::Node::items);
+        let needed = schema.node.list("required");
         for name in needed.iter().filter_map(|name| name.as_str()) {
             if !fields.contains_key(name) && !misspelt.contains(&name) {
                 let message = format!("the required property `{name}` is missing");

@@ -4,7 +4,6 @@ use serde_json::Number;
 
 use super::Reason;
 use crate::openapi::{Primitive, Schema};
-use crate::source::Node;
 
 /// Whole numbers that a format can hold.
 pub(crate) fn range_of(format: Option<&str>) -> (i128, i128) {
@@ -28,7 +27,7 @@ pub(super) fn faults(
 ) -> Vec<(Reason, String)> {
     let mut faults = Vec::new();
     if expected == Primitive::Integer {
-        let format = schema.node.get("format").and_then(Node::as_str);
+        let format = schema.node.text("format");
         let (least, most) = range_of(format);
         match whole(number) {
             None => {
@@ -47,8 +46,8 @@ pub(super) fn faults(
             Some(_) => {}
         }
     }
-    let flag = |key| schema.node.get(key).and_then(Node::as_bool) == Some(true);
-    let bound = |key| schema.node.get(key).and_then(Node::as_number);
+    let flag = |key| schema.node.is_true(key);
+    let bound = |key| schema.node.number(key);
     if let Some(least) = bound("minimum") {
         let order = compare(number, least);
         if order == Some(std::cmp::Ordering::Less) {

@@ -105,6 +105,15 @@ impl Diagnostic {
         self
     }
 
+    /// Says what would be right, where that is known.
+    #[must_use]
+    pub fn help_if_any(self, help: Option<impl Into<String>>) -> Self {
+        match help {
+            Some(help) => self.help(help),
+            None => self,
+        }
+    }
+
     /// Puts the caret under the key, not under the value.
     #[must_use]
     pub fn at_key(mut self) -> Self {

@@ -102,7 +102,7 @@ pub fn drift(
         let help = suggest::nearest_or_all(id, "there are", &known);
         return Err(Report::new(
             &document.source,
-            vec![help.into_iter().fold(finding, Diagnostic::help)],
+            vec![finding.help_if_any(help)],
         ));
     }
     let mut groups = Groups::new(samples.len());

@@ -12,13 +12,12 @@
 //! A reason alone silences the rule wherever it would speak; a mapping silences it at the named places only, which are
 //! JSON pointers from the object on, with `*` for any one key.
 
-use crate::diagnostic::Rule;
 use crate::lint::extensions::UNSTATED_PERMISSION;
 use crate::rules;
 use std::cell::Cell;
 
 use super::Group;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::load;
 use crate::openapi::{ALLOW, OpenApi, Place};
 use crate::source::{Entry, Pointer, Value};

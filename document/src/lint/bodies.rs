@@ -1,8 +1,6 @@
 //! Bodies: what is sent, and what comes back under which status.
 
-use super::Group;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::Rule;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::openapi::{Encoding, Kind, OpenApi, Operation, Place, essence};
 use crate::rules;
 use crate::source::{Node, Pointer};
@@ -32,12 +30,7 @@ fn is_known(bare: &str) -> bool {
     Encoding::of(bare) != Encoding::Bytes || bare.ends_with("/xml") || bare.ends_with("/*")
 }
 
-pub(super) const GROUP: Group = Group {
-    rules: RULES,
-    check,
-};
-
-fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
     for operation in openapi.operations() {
         statuses(&operation, findings);
         successes(openapi, &operation, findings);

@@ -1,12 +1,9 @@
 //! Bounds: whether a value can keep them at all.
 
-use super::Group;
 use crate::conform::number;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::Rule;
-use crate::openapi::{Kind, OpenApi, Primitive, Schema};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::openapi::{OpenApi, Primitive, Schema};
 use crate::rules;
-use crate::source::Node;
 
 rules! {
     CONTRADICTING_BOUNDS = Rule::error(
@@ -23,14 +20,8 @@ const PAIRS: &[(&str, &str)] = &[
     ("minProperties", "maxProperties"),
 ];
 
-pub(super) const GROUP: Group = Group {
-    rules: RULES,
-    check,
-};
-
-fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
-    for place in openapi.of(Kind::Schema) {
-        let schema = Schema::new(place.pointer.clone(), place.node);
+pub(super) fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
+    for schema in openapi.schemas() {
         for (least, most) in PAIRS {
             findings.extend(pair(&schema, least, most));
         }
@@ -60,9 +51,9 @@ fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
 }
 
 fn pair(schema: &Schema<'_>, least: &str, most: &str) -> Option<Diagnostic> {
-    let low = schema.node.get(least)?.as_number()?;
-    let high = schema.node.get(most)?.as_number()?;
-    let flag = |key: &str| schema.node.get(key).and_then(Node::as_bool) == Some(true);
+    let low = schema.node.number(least)?;
+    let high = schema.node.number(most)?;
+    let flag = |key: &str| schema.node.is_true(key);
     let open = least == "minimum" && (flag("exclusiveMinimum") || flag("exclusiveMaximum"));
     let message = match number::compare(low, high)? {
         std::cmp::Ordering::Greater => {
@@ -81,8 +72,8 @@ fn pair(schema: &Schema<'_>, least: &str, most: &str) -> Option<Diagnostic> {
 }
 
 fn beyond(schema: &Schema<'_>, key: &str) -> Option<Diagnostic> {
-    let bound = schema.node.get(key)?.as_number()?;
-    let format = schema.node.get("format").and_then(Node::as_str);
+    let bound = schema.node.number(key)?;
+    let format = schema.node.text("format");
     let (least, most) = number::range_of(format);
     let long = "`format: int64` holds it, which the page calls Long";
     let (message, help) = match number::whole(bound) {
@@ -100,5 +91,5 @@ fn beyond(schema: &Schema<'_>, key: &str) -> Option<Diagnostic> {
         Some(_) => return None,
     };
     let finding = IMPOSSIBLE_BOUND.at(schema.pointer.join(key), message);
-    Some(help.into_iter().fold(finding, Diagnostic::help))
+    Some(finding.help_if_any(help))
 }

@@ -1,6 +1,5 @@
 //! Values that a document shows: defaults and examples.
 
-use super::Group;
 use crate::conform;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::openapi::{Kind, OpenApi, Schema};
@@ -12,24 +11,18 @@ rules! {
     EXAMPLE_MISMATCH = Rule::error("example-mismatch", "an example that its schema forbids");
 }
 
-pub(super) const GROUP: Group = Group {
-    rules: RULES,
-    check,
-};
-
-fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
-    for place in openapi.of(Kind::Schema) {
-        let schema = Schema::new(place.pointer.clone(), place.node);
+pub(super) fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
+    for schema in openapi.schemas() {
         for (key, rule) in [
             ("default", &DEFAULT_MISMATCH),
             ("example", &EXAMPLE_MISMATCH),
         ] {
-            if let Some(value) = place.node.get(key) {
+            if let Some(value) = schema.node.get(key) {
                 compare(
                     openapi,
                     &schema,
                     value,
-                    &place.pointer.join(key),
+                    &schema.pointer.join(key),
                     rule,
                     findings,
                 );
@@ -61,15 +54,11 @@ fn shown<'a>(openapi: &OpenApi<'a>, holder: &Pointer, node: &'a Node) -> Vec<(Po
     let single = node
         .get("example")
         .map(|value| (holder.join("example"), value));
-    let named = node
-        .get("examples")
-        .map_or(&[][..], Node::entries)
-        .iter()
-        .filter_map(|entry| {
-            let (pointer, example) =
-                openapi.resolve(&holder.join("examples").join(&entry.key), &entry.node)?;
-            Some((pointer.join("value"), example.get("value")?))
-        });
+    let named = node.mapping("examples").iter().filter_map(|entry| {
+        let (pointer, example) =
+            openapi.resolve(&holder.join("examples").join(&entry.key), &entry.node)?;
+        Some((pointer.join("value"), example.get("value")?))
+    });
     single.into_iter().chain(named).collect()
 }
 
@@ -91,6 +80,6 @@ fn compare<'a>(
         if matches!(mismatch.reason, conform::Reason::UnknownField) {
             finding = finding.at_key();
         }
-        findings.push(mismatch.help.into_iter().fold(finding, Diagnostic::help));
+        findings.push(finding.help_if_any(mismatch.help));
     }
 }

@@ -1,8 +1,6 @@
 //! Our other extensions: the service, its permissions, and what may be sent twice.
 
-use super::Group;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::Rule;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::openapi::{IDEMPOTENT_METHODS, Kind, OpenApi};
 use crate::rules;
 use crate::source::{Node, Pointer};
@@ -24,12 +22,7 @@ rules! {
     );
 }
 
-pub(super) const GROUP: Group = Group {
-    rules: RULES,
-    check,
-};
-
-fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
     service(openapi, findings);
     idempotent(openapi, findings);
     for operation in openapi.of(Kind::Operation) {
@@ -108,7 +101,7 @@ fn service(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
         return;
     };
     let pointer = Pointer::root().join("x-service");
-    if let Some(name) = service.get("name").and_then(Node::as_str) {
+    if let Some(name) = service.text("name") {
         let fits = name.starts_with(|first: char| first.is_ascii_lowercase())
             && name
                 .chars()
@@ -121,7 +114,7 @@ fn service(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
             findings.push(finding.help("write it in lower case, as in the service's endpoints"));
         }
     }
-    let endpoints = service.get("endpoints").map_or(&[][..], Node::entries);
+    let endpoints = service.mapping("endpoints");
     let pointer = pointer.join("endpoints");
     if service.get("endpoints").is_some() && endpoints.is_empty() {
         findings.push(

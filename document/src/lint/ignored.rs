@@ -1,8 +1,6 @@
 //! What is right in `OpenAPI` and has no effect on the client: whoever writes it expects something of it.
 
-use super::Group;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::Rule;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::openapi::{Kind, OpenApi, Place, Primitive, Schema};
 use crate::rules;
 use crate::source::Node;
@@ -17,14 +15,9 @@ rules! {
 /// The formats by which a client differs; all others are taken for the type alone.
 const FORMATS: &[&str] = &["int32", "int64", "float", "double", "password", "binary"];
 
-pub(super) const GROUP: Group = Group {
-    rules: RULES,
-    check,
-};
-
-fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
     for place in openapi.objects() {
-        let stated = |key| place.node.get(key).and_then(Node::as_str);
+        let stated = |key| place.node.text(key);
         // A scheme of another type is refused as a whole.
         if place.kind == Kind::SecurityScheme && stated("type") != Some("apiKey") {
             continue;

@@ -1,9 +1,7 @@
 //! Keys: whether an object may have them, must have them, and what stands under them.
 
-use super::Group;
 use crate::conform::shown;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::Rule;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::openapi::{ALLOW, KINDS, Kind, OpenApi, Place, Shape};
 use crate::rules;
 use crate::source::{Entry, Node, Value};
@@ -20,12 +18,7 @@ rules! {
     WRONG_VALUE = Rule::error("wrong-value", "a value of a kind that the key does not take").spoiling();
 }
 
-pub(super) const GROUP: Group = Group {
-    rules: RULES,
-    check,
-};
-
-fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
     for place in openapi.places() {
         if !matches!(place.node.value, Value::Mapping(_)) {
             let message = format!(
@@ -45,7 +38,7 @@ fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
         for key in place.kind.keys().iter().filter(|key| key.needed) {
             if place.node.get(key.name).is_none() {
                 let message = format!("{} needs `{}`", place.kind.name(), key.name);
-                let finding = MISSING_KEY.at(&place.pointer, message).at_key();
+                let finding = MISSING_KEY.at(&place.pointer, message);
                 findings.push(
                     finding
                         .help(format!("add `{}:`", key.name))
@@ -112,7 +105,7 @@ fn unknown(place: &Place<'_>, entry: &Entry) -> Option<Diagnostic> {
         let message = format!("the generator does not know `{key}`");
         let help = suggest::nearest_or_all(key, "it knows", &known);
         let finding = UNKNOWN_EXTENSION.at(pointer, message);
-        return Some(help.into_iter().fold(finding, Diagnostic::help));
+        return Some(finding.help_if_any(help));
     }
     let message = format!("unknown key `{key}` in {}", place.kind.name());
     let names: Vec<_> = own.collect();
@@ -160,7 +153,7 @@ fn wrong(shape: Shape, node: &Node) -> Option<&'static str> {
 
 /// What a security scheme needs depends on its type.
 fn scheme(place: &Place<'_>, findings: &mut Vec<Diagnostic>) {
-    let needed: &[&str] = match place.node.get("type").and_then(Node::as_str) {
+    let needed: &[&str] = match place.node.text("type") {
         Some("apiKey") => &["name", "in"],
         Some("http") => &["scheme"],
         Some("oauth2") => &["flows"],
@@ -169,7 +162,7 @@ fn scheme(place: &Place<'_>, findings: &mut Vec<Diagnostic>) {
     };
     for key in needed.iter().filter(|key| place.node.get(key).is_none()) {
         let message = format!("a security scheme of this type needs `{key}`");
-        let finding = MISSING_KEY.at(&place.pointer, message).at_key();
+        let finding = MISSING_KEY.at(&place.pointer, message);
         findings.push(
             finding
                 .help(format!("add `{key}:`"))

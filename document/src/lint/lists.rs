@@ -1,11 +1,9 @@
 //! Lists of values: that each is there once, fits its type, and says what it means.
 
-use super::Group;
 use crate::conform;
 use crate::counted;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::Rule;
-use crate::openapi::{Kind, OpenApi, Primitive, Schema};
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::openapi::{OpenApi, Primitive, Schema};
 use crate::rules;
 use crate::source::{Node, Value};
 use crate::suggest;
@@ -20,14 +18,8 @@ rules! {
     VALUE_NAMES = Rule::error("value-names", "names of listed numbers that do not fit them");
 }
 
-pub(super) const GROUP: Group = Group {
-    rules: RULES,
-    check,
-};
-
-fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
-    for place in openapi.of(Kind::Schema) {
-        let schema = Schema::new(place.pointer.clone(), place.node);
+pub(super) fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
+    for schema in openapi.schemas() {
         if let Some(list) = schema.node.get("enum") {
             if matches!(&list.value, Value::Sequence(values) if values.is_empty()) {
                 let finding = EMPTY_ENUM.at(
@@ -72,7 +64,7 @@ fn values(openapi: &OpenApi<'_>, schema: &Schema<'_>, findings: &mut Vec<Diagnos
                 &pointer,
                 format!("a listed value that is forbidden: {}", mismatch.message),
             );
-            findings.push(mismatch.help.into_iter().fold(finding, Diagnostic::help));
+            findings.push(finding.help_if_any(mismatch.help));
         }
     }
 }

@@ -36,6 +36,15 @@ pub struct Group {
     pub check: fn(&OpenApi<'_>, &mut Vec<Diagnostic>),
 }
 
+impl Group {
+    const fn new(
+        rules: &'static [&'static Rule],
+        check: fn(&OpenApi<'_>, &mut Vec<Diagnostic>),
+    ) -> Self {
+        Self { rules, check }
+    }
+}
+
 /// Holds a document against the rules of this crate, and against those of others.
 ///
 /// ```no_run
@@ -65,18 +74,18 @@ pub fn rules() -> impl Iterator<Item = &'static Rule> {
 }
 
 const GROUPS: &[Group] = &[
-    keys::GROUP,
-    ignored::GROUP,
-    references::GROUP,
-    schemas::GROUP,
-    bounds::GROUP,
-    lists::GROUP,
-    examples::GROUP,
-    texts::GROUP,
-    operations::GROUP,
-    parameters::GROUP,
-    bodies::GROUP,
-    paging::GROUP,
-    extensions::GROUP,
-    security::GROUP,
+    Group::new(keys::RULES, keys::check),
+    Group::new(ignored::RULES, ignored::check),
+    Group::new(references::RULES, references::check),
+    Group::new(schemas::RULES, schemas::check),
+    Group::new(bounds::RULES, bounds::check),
+    Group::new(lists::RULES, lists::check),
+    Group::new(examples::RULES, examples::check),
+    Group::new(texts::RULES, texts::check),
+    Group::new(operations::RULES, operations::check),
+    Group::new(parameters::RULES, parameters::check),
+    Group::new(bodies::RULES, bodies::check),
+    Group::new(paging::RULES, paging::check),
+    Group::new(extensions::RULES, extensions::check),
+    Group::new(security::RULES, security::check),
 ];

@@ -1,15 +1,13 @@
 //! Paths and operations.
 
-use super::Group;
-use crate::diagnostic::Rule;
 use crate::rules;
 use std::collections::HashMap;
 
 use heck::ToPascalCase;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::openapi::{OpenApi, Operation};
-use crate::source::{Node, Pointer};
+use crate::source::Pointer;
 use crate::suggest;
 
 rules! {
@@ -37,12 +35,7 @@ rules! {
     );
 }
 
-pub(super) const GROUP: Group = Group {
-    rules: RULES,
-    check,
-};
-
-fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
     templates(openapi, findings);
     let operations = openapi.operations();
     ids(&operations, findings);
@@ -123,7 +116,7 @@ fn id(operation: &Operation<'_>, findings: &mut Vec<Diagnostic>) {
 
 fn templates(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
     let mut first: HashMap<String, &str> = HashMap::new();
-    let paths = openapi.root().get("paths").map_or(&[][..], Node::entries);
+    let paths = openapi.root().mapping("paths");
     for entry in paths.iter().filter(|entry| !entry.key.starts_with("x-")) {
         let path = entry.key.as_str();
         let found = fault(path).or_else(|| {

@@ -1,9 +1,7 @@
 //! The paging extension: whether what it names is there, and fits.
 
-use super::Group;
 use super::follow;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::Rule;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::lint::lists::REPEATED_VALUE;
 use crate::openapi::{OpenApi, Operation, Parameter, Primitive, Schema};
 use crate::rules;
@@ -14,12 +12,7 @@ rules! {
     PAGING = Rule::error("paging", "an `x-paging` that names what is not there, or does not fit").always();
 }
 
-pub(super) const GROUP: Group = Group {
-    rules: RULES,
-    check,
-};
-
-fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
     for operation in openapi.operations() {
         if let Some(paging) = operation.node.get("x-paging") {
             let check = Check {
@@ -44,7 +37,7 @@ struct Check<'c, 'a> {
 
 impl<'a> Check<'_, 'a> {
     fn text(&self, key: &str) -> Option<&'a str> {
-        self.paging.get(key)?.as_str()
+        self.paging.text(key)
     }
 
     fn query(&self) -> Vec<(&'a str, &Parameter<'a>)> {
@@ -100,9 +93,9 @@ impl<'a> Check<'_, 'a> {
     }
 
     fn largest(&self, key: &str, name: &str, schema: &Schema<'_>) -> Option<Diagnostic> {
-        let stated = self.paging.get(key)?.as_number()?;
+        let stated = self.paging.number(key)?;
         let pointer = self.pointer.join(key);
-        let Some(maximum) = schema.node.get("maximum").and_then(Node::as_number) else {
+        let Some(maximum) = schema.node.number("maximum") else {
             let finding = PAGING.at(
                 pointer,
                 format!("`{name}` has no `maximum` that this could repeat"),
@@ -194,7 +187,7 @@ impl<'a> Check<'_, 'a> {
     }
 
     fn narrowing(&self, findings: &mut Vec<Diagnostic>) {
-        let list = self.paging.get("narrowBy").map_or(&[][..], Node::items);
+        let list = self.paging.list("narrowBy");
         let query = self.query();
         let names = names(&query);
         for (at, item) in list.iter().enumerate() {
@@ -235,10 +228,7 @@ impl<'a> Check<'_, 'a> {
             pointer,
             format!("{} has no {what} `{name}`", self.operation.name()),
         );
-        match suggest::nearest_or_all(name, "it has", known) {
-            Some(help) => finding.help(help),
-            None => finding,
-        }
+        finding.help_if_any(suggest::nearest_or_all(name, "it has", known))
     }
 }
 

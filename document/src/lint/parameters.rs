@@ -1,8 +1,6 @@
 //! Parameters, and how they are sent.
 
-use super::Group;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::Rule;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::lint::ignored::IGNORED_KEY;
 use crate::openapi::{Kind, OpenApi, Place, Primitive, Schema};
 use crate::rules;
@@ -29,16 +27,11 @@ rules! {
     REQUIRED_DEFAULT = Rule::warning("required-default", "a default for what must be given anyway");
 }
 
-pub(super) const GROUP: Group = Group {
-    rules: RULES,
-    check,
-};
-
-fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
     for place in openapi.of(Kind::Parameter) {
         location(place, findings);
         schema(openapi, place, findings);
-        let required = place.node.get("required").and_then(Node::as_bool) == Some(true);
+        let required = place.node.is_true("required");
         if required && place.node.at("/schema/default").is_some() {
             let pointer = place.pointer.join("schema").join("default");
             let finding =
@@ -71,12 +64,8 @@ fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
 fn location(place: &Place<'_>, findings: &mut Vec<Diagnostic>) {
     const KNOWN: &[&str] = &["query", "header", "path"];
     let pointer = place.pointer.join("in");
-    let name = place
-        .node
-        .get("name")
-        .and_then(Node::as_str)
-        .unwrap_or_default();
-    let Some(location) = place.node.get("in").and_then(Node::as_str) else {
+    let name = place.node.text("name").unwrap_or_default();
+    let Some(location) = place.node.text("in") else {
         return;
     };
     if location == "cookie" {
@@ -84,12 +73,11 @@ fn location(place: &Place<'_>, findings: &mut Vec<Diagnostic>) {
         findings.push(finding.help("leave it out, or send it `in: header`"));
     } else if !KNOWN.contains(&location) {
         let finding = PARAMETER_LOCATION.at(pointer, format!("there is no place `{location}`"));
-        findings.push(
-            match suggest::nearest_or_all(location, "the places are", KNOWN) {
-                Some(help) => finding.help(help),
-                None => finding,
-            },
-        );
+        findings.push(finding.help_if_any(suggest::nearest_or_all(
+            location,
+            "the places are",
+            KNOWN,
+        )));
     } else if location == "header" && !is_token(name) {
         // The types of HTTP would panic on such a name when the header is set.
         let finding = PARAMETER_LOCATION.at(
@@ -123,11 +111,7 @@ fn is_token(name: &str) -> bool {
 }
 
 fn schema(openapi: &OpenApi<'_>, place: &Place<'_>, findings: &mut Vec<Diagnostic>) {
-    let location = place
-        .node
-        .get("in")
-        .and_then(Node::as_str)
-        .unwrap_or_default();
+    let location = place.node.text("in").unwrap_or_default();
     if place.node.get("content").is_some() {
         let finding = PARAMETER_SCHEMA.at(
             place.pointer.join("content"),
@@ -208,12 +192,7 @@ fn style(place: &Place<'_>, location: &str, array: bool, findings: &mut Vec<Diag
     } else {
         "simple"
     };
-    if let Some(style) = place
-        .node
-        .get("style")
-        .and_then(Node::as_str)
-        .filter(|style| *style != due)
-    {
+    if let Some(style) = place.node.text("style").filter(|style| *style != due) {
         let message = format!("the client does not write the style `{style}`");
         let finding = PARAMETER_STYLE.at(place.pointer.join("style"), message);
         findings.push(finding.help(format!(
@@ -231,7 +210,7 @@ fn style(place: &Place<'_>, location: &str, array: bool, findings: &mut Vec<Diag
                 .help("make it a `string` that holds the joined list, or remove `explode`"),
         );
     }
-    if place.node.get("allowReserved").and_then(Node::as_bool) == Some(true) {
+    if place.node.is_true("allowReserved") {
         let finding = PARAMETER_STYLE.at(
             place.pointer.join("allowReserved"),
             "reserved characters are always encoded",

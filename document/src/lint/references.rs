@@ -2,12 +2,10 @@
 //!
 //! That they lead anywhere is seen where files are read.
 
-use super::Group;
-use crate::diagnostic::Rule;
 use crate::rules;
 use std::collections::HashSet;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::load::CIRCULAR_REF;
 use crate::openapi::{Kind, OpenApi};
 use crate::source::{Node, Pointer};
@@ -16,16 +14,11 @@ rules! {
     UNUSED_COMPONENT = Rule::warning("unused-component", "a component that nothing refers to");
 }
 
-pub(super) const GROUP: Group = Group {
-    rules: RULES,
-    check,
-};
-
-fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
     let mut used = HashSet::new();
     let mut lost = HashSet::new();
     for place in openapi.places().iter().filter(|place| place.is_reference()) {
-        let target = place.node.get("$ref").and_then(Node::as_str);
+        let target = place.node.text("$ref");
         used.extend(target);
         let named = target.and_then(|target| place.kind.component(target));
         if named.is_none() || openapi.resolve(&place.pointer, place.node).is_none() {

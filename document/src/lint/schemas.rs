@@ -1,13 +1,10 @@
 //! Schemas: types, formats, and the keywords that go with them.
 
-use super::Group;
 use super::ignored;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::Rule;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::lint::lists::REPEATED_VALUE;
-use crate::openapi::{Kind, OpenApi, Place, Primitive, Schema};
+use crate::openapi::{Kind, OpenApi, Primitive, Schema};
 use crate::rules;
-use crate::source::Node;
 use crate::suggest;
 
 rules! {
@@ -30,64 +27,46 @@ rules! {
     );
 }
 
-/// The keywords of each type; all others in this list are out of place on it.
-const OWN: &[(&str, &[Primitive])] = &[
-    (
-        "format",
-        &[Primitive::String, Primitive::Integer, Primitive::Number],
-    ),
-    ("minLength", &[Primitive::String]),
-    ("maxLength", &[Primitive::String]),
-    ("pattern", &[Primitive::String]),
-    ("minimum", &[Primitive::Integer, Primitive::Number]),
-    ("maximum", &[Primitive::Integer, Primitive::Number]),
-    ("exclusiveMinimum", &[Primitive::Integer, Primitive::Number]),
-    ("exclusiveMaximum", &[Primitive::Integer, Primitive::Number]),
-    ("multipleOf", &[Primitive::Integer, Primitive::Number]),
-    ("minItems", &[Primitive::Array]),
-    ("maxItems", &[Primitive::Array]),
-    ("uniqueItems", &[Primitive::Array]),
-    ("items", &[Primitive::Array]),
-    ("properties", &[Primitive::Object]),
-    ("required", &[Primitive::Object]),
-    ("additionalProperties", &[Primitive::Object]),
-    ("minProperties", &[Primitive::Object]),
-    ("maxProperties", &[Primitive::Object]),
-    ("discriminator", &[Primitive::Object]),
-];
+const NUMBERS: &[Primitive] = &[Primitive::Integer, Primitive::Number];
 
-/// What a list or mapping of another type is meant to bound.
-const COUNTERPARTS: &[(&str, Primitive, &str)] = &[
-    (
-        "minLength",
-        Primitive::Array,
-        "`minItems` bounds an array; `minLength` in `items` bounds one text",
-    ),
-    (
-        "maxLength",
-        Primitive::Array,
-        "`maxItems` bounds an array; `maxLength` in `items` bounds one text",
-    ),
-    ("minLength", Primitive::Integer, "`minimum` bounds a number"),
-    ("maxLength", Primitive::Integer, "`maximum` bounds a number"),
-    ("minLength", Primitive::Number, "`minimum` bounds a number"),
-    ("maxLength", Primitive::Number, "`maximum` bounds a number"),
-    ("minimum", Primitive::String, "`minLength` bounds a text"),
-    ("maximum", Primitive::String, "`maxLength` bounds a text"),
-    ("minimum", Primitive::Array, "`minItems` bounds an array"),
-    ("maximum", Primitive::Array, "`maxItems` bounds an array"),
-    ("minItems", Primitive::String, "`minLength` bounds a text"),
-    ("maxItems", Primitive::String, "`maxLength` bounds a text"),
-];
+/// The types that a keyword is for; `None` for one that is for all.
+fn types_of(keyword: &str) -> Option<&'static [Primitive]> {
+    Some(match keyword {
+        "format" => &[Primitive::String, Primitive::Integer, Primitive::Number],
+        "minLength" | "maxLength" | "pattern" => &[Primitive::String],
+        "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf" => NUMBERS,
+        "minItems" | "maxItems" | "uniqueItems" | "items" => &[Primitive::Array],
+        "properties"
+        | "required"
+        | "additionalProperties"
+        | "minProperties"
+        | "maxProperties"
+        | "discriminator" => &[Primitive::Object],
+        _ => return None,
+    })
+}
 
-pub(super) const GROUP: Group = Group {
-    rules: RULES,
-    check,
-};
+/// The keyword that bounds a type as another one bounds others.
+fn counterpart(keyword: &str, primitive: Primitive) -> Option<&'static str> {
+    Some(match (keyword, primitive) {
+        ("minLength", Primitive::Array) => {
+            "`minItems` bounds an array; `minLength` in `items` bounds one text"
+        }
+        ("maxLength", Primitive::Array) => {
+            "`maxItems` bounds an array; `maxLength` in `items` bounds one text"
+        }
+        ("minLength", Primitive::Integer | Primitive::Number) => "`minimum` bounds a number",
+        ("maxLength", Primitive::Integer | Primitive::Number) => "`maximum` bounds a number",
+        ("minimum" | "minItems", Primitive::String) => "`minLength` bounds a text",
+        ("maximum" | "maxItems", Primitive::String) => "`maxLength` bounds a text",
+        ("minimum", Primitive::Array) => "`minItems` bounds an array",
+        ("maximum", Primitive::Array) => "`maxItems` bounds an array",
+        _ => return None,
+    })
+}
 
-fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
-    for place in openapi.of(Kind::Schema) {
-        let schema = Schema::new(place.pointer.clone(), place.node);
+pub(super) fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
+    for schema in openapi.schemas() {
         kind(&schema, findings);
         if let Some(primitive) = schema.primitive() {
             format(&schema, primitive, findings);
@@ -97,14 +76,14 @@ fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
         }
         combination(&schema, findings);
         required(&schema, findings);
-        inline(place, &schema, findings);
+        inline(&schema, findings);
     }
 }
 
 /// Keywords of a schema that says no type mean nothing to the client, which takes any JSON for it.
 fn untyped(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
     let keys = schema.node.entries().iter().map(|entry| &entry.key);
-    let typed = |key: &&String| *key == "enum" || OWN.iter().any(|(name, _)| name == *key);
+    let typed = |key: &&String| *key == "enum" || types_of(key).is_some();
     let Some(key) = keys.filter(|key| *key != "discriminator").find(typed) else {
         return;
     };
@@ -125,9 +104,7 @@ fn kind(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
             .iter()
             .any(|key| schema.node.get(key).is_some());
         if !combined {
-            let finding = MISSING_TYPE
-                .at(&schema.pointer, "a schema without a `type`")
-                .at_key();
+            let finding = MISSING_TYPE.at(&schema.pointer, "a schema without a `type`");
             let help = format!("the types are {}", suggest::list(Primitive::NAMES));
             findings.push(
                 finding
@@ -175,7 +152,7 @@ fn guess(schema: &Schema<'_>) -> Option<&'static str> {
     if has("minLength") || has("maxLength") || has("pattern") {
         return Some("string");
     }
-    match schema.node.get("format").and_then(Node::as_str) {
+    match schema.node.text("format") {
         Some("int32" | "int64") => return Some("integer"),
         Some("float" | "double") => return Some("number"),
         _ => {}
@@ -209,7 +186,7 @@ fn format(schema: &Schema<'_>, primitive: Primitive, findings: &mut Vec<Diagnost
         ],
         _ => return,
     };
-    let Some(name) = schema.node.get("format").and_then(Node::as_str) else {
+    let Some(name) = schema.node.text("format") else {
         return;
     };
     if known.contains(&name) {
@@ -218,29 +195,21 @@ fn format(schema: &Schema<'_>, primitive: Primitive, findings: &mut Vec<Diagnost
     }
     let message = format!("{} has no format `{name}`", primitive.article());
     let finding = UNKNOWN_FORMAT.at(schema.pointer.join("format"), message);
-    findings.push(match suggest::nearest_or_all(name, "it has", known) {
-        Some(help) => finding.help(help),
-        None => finding,
-    });
+    findings.push(finding.help_if_any(suggest::nearest_or_all(name, "it has", known)));
 }
 
 fn keywords(schema: &Schema<'_>, primitive: Primitive, findings: &mut Vec<Diagnostic>) {
     for entry in schema.node.entries() {
-        let Some((key, types)) = OWN.iter().find(|(key, _)| *key == entry.key) else {
+        let key = &entry.key;
+        let Some(types) = types_of(key).filter(|types| !types.contains(&primitive)) else {
             continue;
         };
-        if types.contains(&primitive) {
-            continue;
-        }
-        let counterpart = COUNTERPARTS
-            .iter()
-            .find(|(name, of, _)| name == key && *of == primitive);
-        let help = counterpart.map_or_else(
+        let help = counterpart(key, primitive).map_or_else(
             || {
                 let names: Vec<_> = types.iter().map(|primitive| primitive.article()).collect();
                 format!("it is for {}", names.join(" or "))
             },
-            |(_, _, help)| (*help).to_owned(),
+            str::to_owned,
         );
         let message = format!("`{key}` means nothing for {}", primitive.article());
         findings.push(
@@ -254,7 +223,6 @@ fn keywords(schema: &Schema<'_>, primitive: Primitive, findings: &mut Vec<Diagno
         findings.push(
             ARRAY_WITHOUT_ITEMS
                 .at(&schema.pointer, "an array without `items`")
-                .at_key()
                 .help("say what one element is: `items: { type: string }`, or a `$ref`")
                 .follows_misspelt(&schema.pointer, "items"),
         );
@@ -325,7 +293,7 @@ fn combination(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
 
 fn required(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
     let names: Vec<_> = schema.properties().map(|(name, _)| name).collect();
-    let needed = schema.node.get("required").map_or(&[][..], Node::items);
+    let needed = schema.node.list("required");
     let open = schema.node.get("additionalProperties").is_some() && names.is_empty();
     if open {
         return;
@@ -339,12 +307,11 @@ fn required(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
             let finding = UNKNOWN_REQUIRED
                 .at(pointer, format!("`{text}` is required but is no property"))
                 .follows_misspelt(&schema.pointer, "properties");
-            findings.push(
-                match suggest::nearest_or_all(text, "the properties are", &names) {
-                    Some(help) => finding.help(help),
-                    None => finding,
-                },
-            );
+            findings.push(finding.help_if_any(suggest::nearest_or_all(
+                text,
+                "the properties are",
+                &names,
+            )));
         } else if needed
             .iter()
             .take(at)
@@ -356,8 +323,8 @@ fn required(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
 }
 
 /// An object that stands inside another schema would get a made-up name in Rust.
-fn inline(place: &Place<'_>, schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
-    let Some((parent, last)) = place.pointer.parent() else {
+fn inline(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
+    let Some((parent, last)) = schema.pointer.parent() else {
         return;
     };
     let above = parent.parent().map(|(_, key)| key);
@@ -365,8 +332,7 @@ fn inline(place: &Place<'_>, schema: &Schema<'_>, findings: &mut Vec<Diagnostic>
     if inside && schema.properties().next().is_some() {
         findings.push(
             INLINE_OBJECT
-                .at(&place.pointer, "an object without a name of its own")
-                .at_key()
+                .at(&schema.pointer, "an object without a name of its own")
                 .help("move it to `components.schemas` under the page's name and refer to it by `$ref`"),
         );
     }

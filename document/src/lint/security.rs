@@ -1,13 +1,11 @@
 //! Security schemes and who uses them.
 
-use super::Group;
-use crate::diagnostic::Rule;
 use crate::rules;
 use std::collections::HashSet;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::openapi::{Kind, OpenApi};
-use crate::source::{Node, Pointer};
+use crate::source::Pointer;
 use crate::suggest;
 
 rules! {
@@ -32,12 +30,7 @@ const SERVED: &[(&str, &str)] = &[
     ("name", "X-Auth-Token"),
 ];
 
-pub(super) const GROUP: Group = Group {
-    rules: RULES,
-    check,
-};
-
-fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
     let schemes = openapi.components("securitySchemes");
     let names: Vec<_> = schemes.iter().map(|entry| entry.key.as_str()).collect();
     let mut used = HashSet::new();
@@ -79,7 +72,7 @@ fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
     for place in openapi.of(Kind::SecurityScheme) {
         // The first of these that is something else; what is missing is found by the rule of missing keys.
         let other = SERVED.iter().find_map(|(key, due)| {
-            let stated = place.node.get(key).and_then(Node::as_str)?;
+            let stated = place.node.text(key)?;
             (!stated.eq_ignore_ascii_case(due)).then_some((*key, stated))
         });
         let Some((key, stated)) = other else {

@@ -1,8 +1,6 @@
 //! Texts: that everything has one, and that it is finished.
 
-use super::Group;
-use crate::diagnostic::Diagnostic;
-use crate::diagnostic::Rule;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::openapi::{Kind, OpenApi, Place, Shape};
 use crate::rules;
 use crate::source::{Node, Pointer};
@@ -17,25 +15,22 @@ rules! {
     );
 }
 
-pub(super) const GROUP: Group = Group {
-    rules: RULES,
-    check,
-};
-
-fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
     let numbered = openapi
         .places()
         .iter()
-        .any(|place| text(place, "description").and_then(table_of).is_some());
+        .any(|place| place.node.text("description").and_then(table_of).is_some());
     for place in openapi.objects() {
         if let Some(what) = described(place) {
-            let blank = text(place, "description").is_none_or(|text| text.trim().is_empty());
+            let blank = place
+                .node
+                .text("description")
+                .is_none_or(|text| text.trim().is_empty());
             // A response without the key is found by the rule of missing keys.
             if blank && (place.kind != Kind::Response || place.node.get("description").is_some()) {
                 findings.push(
                     MISSING_DESCRIPTION
                         .at(&place.pointer, format!("{what} without a description"))
-                        .at_key()
                         .follows_misspelt(&place.pointer, "description"),
                 );
             } else if numbered && !blank {
@@ -43,11 +38,12 @@ fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
             }
         }
         if place.kind == Kind::Operation
-            && text(place, "summary").is_none_or(|text| text.trim().is_empty())
+            && place
+                .node
+                .text("summary")
+                .is_none_or(|text| text.trim().is_empty())
         {
-            let finding = MISSING_SUMMARY
-                .at(&place.pointer, "an operation without a `summary`")
-                .at_key();
+            let finding = MISSING_SUMMARY.at(&place.pointer, "an operation without a `summary`");
             findings.push(
                 finding
                     .help("one sentence: it is the first line of the method's documentation")
@@ -58,10 +54,6 @@ fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-fn text<'a>(place: &Place<'a>, key: &str) -> Option<&'a str> {
-    place.node.get(key)?.as_str()
-}
-
 /// What the place is called if it must have a description.
 fn described(place: &Place<'_>) -> Option<String> {
     let (parent, last) = place.pointer.parent()?;
@@ -70,7 +62,7 @@ fn described(place: &Place<'_>) -> Option<String> {
         Kind::Operation | Kind::SecurityScheme => Some(place.kind.name().to_owned()),
         Kind::Parameter => Some(format!(
             "the parameter `{}`",
-            text(place, "name").unwrap_or("?")
+            place.node.text("name").unwrap_or("?")
         )),
         Kind::Response => Some(format!("the response `{last}`")),
         Kind::Schema if parent.as_str() == "/components/schemas" => {
@@ -96,7 +88,7 @@ fn table(openapi: &OpenApi<'_>, place: &Place<'_>, findings: &mut Vec<Diagnostic
         return;
     }
     let pointer = place.pointer.join("description");
-    let number = text(place, "description").and_then(table_of);
+    let number = place.node.text("description").and_then(table_of);
     let Some(number) = number else {
         // An answer without a body has no table.
         if place.kind == Kind::Response && place.node.get("content").is_none() {
@@ -121,11 +113,7 @@ fn table(openapi: &OpenApi<'_>, place: &Place<'_>, findings: &mut Vec<Diagnostic
 
 /// The table that another description gives for the same thing.
 fn expected(openapi: &OpenApi<'_>, place: &Place<'_>) -> Option<(String, u32)> {
-    let stated = |node: &Node| {
-        node.get("description")
-            .and_then(Node::as_str)
-            .and_then(table_of)
-    };
+    let stated = |node: &Node| node.text("description").and_then(table_of);
     match place.kind {
         Kind::Schema => {
             let (properties, _) = place
@@ -148,10 +136,9 @@ fn expected(openapi: &OpenApi<'_>, place: &Place<'_>) -> Option<(String, u32)> {
             let (list, _) = place.pointer.parent()?;
             let others = openapi.root().at(list.as_str())?.items();
             let first = others.iter().find(|other| {
-                other.get("in").and_then(Node::as_str) == text(place, "in")
-                    && stated(other).is_some()
+                other.text("in") == place.node.text("in") && stated(other).is_some()
             })?;
-            let name = first.get("name").and_then(Node::as_str).unwrap_or("?");
+            let name = first.text("name").unwrap_or("?");
             Some((format!("that of `{name}`"), stated(first)?))
         }
         _ => None,

@@ -39,7 +39,7 @@ enum Path<'s> {
 
 impl Merged {
     fn paths(&mut self, set: &Set) {
-        let paths = set.root.tree.get("paths").map_or(&[][..], Node::entries);
+        let paths = set.root.tree.mapping("paths");
         for entry in paths.iter().filter(|entry| !entry.key.starts_with("x-")) {
             let pointer = Pointer::root().join("paths").join(&entry.key);
             match self.follow(set, &entry.node) {

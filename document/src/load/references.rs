@@ -110,7 +110,7 @@ impl Seeker<'_> {
         })?;
         self.found(text, &target).map_err(|(message, help)| {
             let finding = UNRESOLVED_REF.at(pointer, message);
-            Box::new(help.into_iter().fold(finding, Diagnostic::help))
+            Box::new(finding.help_if_any(help))
         })?;
         Ok(target)
     }

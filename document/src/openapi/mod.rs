@@ -71,6 +71,12 @@ impl<'a> OpenApi<'a> {
         self.objects().filter(move |place| place.kind == kind)
     }
 
+    /// All schemas that are no references.
+    pub fn schemas(&self) -> impl Iterator<Item = Schema<'a>> {
+        let schemas = self.of(Kind::Schema);
+        schemas.map(|place| Schema::new(place.pointer.clone(), place.node))
+    }
+
     /// All objects; references, and what is no mapping, left out.
     pub fn objects(&self) -> impl Iterator<Item = &Place<'a>> {
         let mapping = |place: &&Place<'_>| matches!(place.node.value, Value::Mapping(_));

@@ -31,7 +31,7 @@ impl<'a> OpenApi<'a> {
     /// All operations, in the order of the text.
     pub fn operations(&self) -> Vec<Operation<'a>> {
         let mut operations = Vec::new();
-        let paths = self.root().get("paths").map_or(&[][..], Node::entries);
+        let paths = self.root().mapping("paths");
         for path in paths.iter().filter(|path| !path.key.starts_with("x-")) {
             let item = Pointer::root().join("paths").join(&path.key);
             let shared = self.parameters(&item, &path.node);
@@ -68,7 +68,7 @@ impl<'a> OpenApi<'a> {
 
     fn parameters(&self, holder: &Pointer, node: &'a Node) -> Vec<Parameter<'a>> {
         let list = holder.join("parameters");
-        let items = node.get("parameters").map_or(&[][..], Node::items);
+        let items = node.list("parameters");
         items
             .iter()
             .enumerate()
@@ -81,13 +81,13 @@ impl<'a> OpenApi<'a> {
 impl<'a> Operation<'a> {
     /// The `operationId`, if it has one.
     pub fn id(&self) -> Option<&'a str> {
-        self.node.get("operationId")?.as_str()
+        self.node.text("operationId")
     }
 
     /// The responses by status, in the order of the text.
     pub fn responses(&self) -> impl Iterator<Item = (&'a str, Pointer, &'a Node)> + use<'a> {
         let pointer = self.pointer.join("responses");
-        let entries = self.node.get("responses").map_or(&[][..], Node::entries);
+        let entries = self.node.mapping("responses");
         entries
             .iter()
             .filter(|entry| !entry.key.starts_with("x-"))
@@ -114,12 +114,12 @@ impl<'a> Operation<'a> {
 impl<'a> Parameter<'a> {
     /// Its name.
     pub fn name(&self) -> Option<&'a str> {
-        self.node.get("name")?.as_str()
+        self.node.text("name")
     }
 
     /// Where it is sent: `query`, `header`, `path` or `cookie`.
     pub fn location(&self) -> Option<&'a str> {
-        self.node.get("in")?.as_str()
+        self.node.text("in")
     }
 
     /// Its schema.

@@ -68,7 +68,7 @@ impl<'a> Schema<'a> {
 
     /// Its `type`, if it is one that there is.
     pub fn primitive(&self) -> Option<Primitive> {
-        Primitive::named(self.node.get("type")?.as_str()?)
+        Primitive::named(self.node.text("type")?)
     }
 
     /// The component that it refers to, directly or by an `allOf` of one entry.
@@ -108,7 +108,7 @@ impl<'a> Schema<'a> {
 
     /// Whether null is allowed, here or where a reference leads.
     pub fn nullable(&self, openapi: &OpenApi<'a>) -> bool {
-        let states = |step: Self| step.node.get("nullable").and_then(Node::as_bool) == Some(true);
+        let states = |step: Self| step.node.is_true("nullable");
         self.steps(openapi).any(states)
     }
 
@@ -121,7 +121,7 @@ impl<'a> Schema<'a> {
     /// The properties, in the order of the text.
     pub fn properties(&self) -> impl Iterator<Item = (&'a str, Self)> + use<'a> {
         let pointer = self.pointer.join("properties");
-        let entries = self.node.get("properties").map_or(&[][..], Node::entries);
+        let entries = self.node.mapping("properties");
         entries.iter().map(move |entry| {
             (
                 entry.key.as_str(),
@@ -140,11 +140,11 @@ impl<'a> Schema<'a> {
 
     /// The allowed values.
     pub fn values(&self) -> &'a [Node] {
-        self.node.get("enum").map_or(&[], Node::items)
+        self.node.list("enum")
     }
 
     /// A bound or another number among its keys.
     pub fn number(&self, key: &str) -> Option<f64> {
-        self.node.get(key)?.as_number()?.as_f64()
+        self.node.number(key)?.as_f64()
     }
 }

@@ -106,6 +106,31 @@ impl Node {
         self.entry(key).map(|entry| &entry.node)
     }
 
+    /// The text of a key's value, if it is a text.
+    pub fn text(&self, key: &str) -> Option<&str> {
+        self.get(key)?.as_str()
+    }
+
+    /// The number of a key's value, if it is a number.
+    pub fn number(&self, key: &str) -> Option<&Number> {
+        self.get(key)?.as_number()
+    }
+
+    /// Whether the value of a key is `true`.
+    pub fn is_true(&self, key: &str) -> bool {
+        self.get(key).and_then(Self::as_bool) == Some(true)
+    }
+
+    /// The items of a key's value; none when it is no list.
+    pub fn list(&self, key: &str) -> &[Node] {
+        self.get(key).map_or(&[], Self::items)
+    }
+
+    /// The entries of a key's value; none when it is no mapping.
+    pub fn mapping(&self, key: &str) -> &[Entry] {
+        self.get(key).map_or(&[], Self::entries)
+    }
+
     /// The value at a JSON pointer below this one.
     pub fn at(&self, pointer: &str) -> Option<&Node> {
         pointer::tokens(pointer).try_fold(self, |node, token| match &node.value {

@@ -34,24 +34,31 @@ pub fn of_operation(openapi: &OpenApi<'_>, operation: &Operation<'_>) -> Page {
         examples.extend(example(openapi, Some(code), &pointer, node));
         statuses.push(Status {
             code: code.to_owned(),
-            description: text(node, "description").unwrap_or_default().to_owned(),
+            description: node.text("description").unwrap_or_default().to_owned(),
             origin: at(&pointer),
         });
     }
     Page {
-        title: text(operation.node, "summary")
+        title: operation
+            .node
+            .text("summary")
             .unwrap_or_default()
             .to_owned(),
-        function: text(operation.node, "description")
+        function: operation
+            .node
+            .text("description")
             .map(str::to_owned)
             .into_iter()
             .collect(),
         method: operation.method.to_uppercase(),
         path: operation.path.to_owned(),
-        permission: text(operation.node, "x-permission").map(|action| Permission {
-            action: action.to_owned(),
-            origin: at(&operation.pointer.join("x-permission")),
-        }),
+        permission: operation
+            .node
+            .text("x-permission")
+            .map(|action| Permission {
+                action: action.to_owned(),
+                origin: at(&operation.pointer.join("x-permission")),
+            }),
         tables: writer.tables,
         statuses,
         examples,
@@ -98,7 +105,7 @@ impl<'a> Writer<'_, 'a> {
             return;
         };
         self.tables.push(Table {
-            number: text(first.node, "description").and_then(table_of),
+            number: first.node.text("description").and_then(table_of),
             role,
             origin: at(&first.pointer),
             rows: own
@@ -113,8 +120,10 @@ impl<'a> Writer<'_, 'a> {
             .schema()
             .unwrap_or_else(|| Schema::new(parameter.pointer.clone(), parameter.node));
         let mut row = self.row(parameter.name().unwrap_or_default(), &schema);
-        row.mandatory = Some(parameter.node.get("required").and_then(Node::as_bool) == Some(true));
-        row.description = text(parameter.node, "description")
+        row.mandatory = Some(parameter.node.is_true("required"));
+        row.description = parameter
+            .node
+            .text("description")
             .map(str::to_owned)
             .into_iter()
             .collect();
@@ -159,7 +168,7 @@ impl<'a> Writer<'_, 'a> {
             return None;
         }
         let (pointer, node) = self.openapi.resolve(holder, node)?;
-        let description = text(node, "description")?;
+        let description = node.text("description")?;
         let number = table_of(description);
         let schema = self.openapi.body(&pointer, node);
         let (value_type, pointer) = match schema {
@@ -203,14 +212,14 @@ impl<'a> Writer<'_, 'a> {
         let own = schema
             .component()
             .is_none_or(|name| self.numbered.remove(name));
-        let required = resolved.node.get("required").map_or(&[][..], Node::items);
+        let required = resolved.node.list("required");
         let rows = resolved.properties().map(|(name, property)| {
             let mut row = self.row(name, &property);
             row.mandatory =
                 mandatory.then(|| required.iter().any(|one| one.as_str() == Some(name)));
             row
         });
-        let number = text(resolved.node, "description").and_then(table_of);
+        let number = resolved.node.text("description").and_then(table_of);
         Table {
             number: number.filter(|_| own),
             role,
@@ -236,7 +245,7 @@ impl<'a> Writer<'_, 'a> {
         let Some(resolved) = schema.resolved(self.openapi).filter(|_| depth < 16) else {
             return ValueType::Object(schema.component().map(str::to_owned));
         };
-        let format = text(resolved.node, "format");
+        let format = resolved.node.text("format");
         match resolved.primitive() {
             Some(Primitive::String) => match format {
                 Some("binary") => ValueType::File,
@@ -276,8 +285,7 @@ impl<'a> Writer<'_, 'a> {
         let single = single.unwrap_or_else(|| resolved.clone());
         let meanings: HashMap<_, _> = single
             .node
-            .get("x-enumDescriptions")
-            .map_or(&[][..], Node::entries)
+            .mapping("x-enumDescriptions")
             .iter()
             .filter_map(|entry| Some((entry.key.clone(), entry.node.as_str()?.to_owned())))
             .collect();
@@ -290,7 +298,9 @@ impl<'a> Writer<'_, 'a> {
             name: name.to_owned(),
             mandatory: None,
             value_type: self.value_type(schema, 0),
-            description: text(schema.node, "description")
+            description: schema
+                .node
+                .text("description")
                 .map(str::to_owned)
                 .into_iter()
                 .collect(),
@@ -312,8 +322,7 @@ fn bounds(schema: &Schema<'_>, least: &str, most: &str) -> Bounds {
     let number = |key| {
         schema
             .node
-            .get(key)
-            .and_then(Node::as_number)
+            .number(key)
             .and_then(|number| Number::parse(&number.to_string()))
     };
     Bounds {
@@ -347,21 +356,13 @@ fn example<'a>(
         .node
         .get("example")
         .map(|value| shown(value, pointer.join("example")));
-    let named = media
-        .node
-        .get("examples")
-        .map_or(&[][..], Node::entries)
-        .iter();
+    let named = media.node.mapping("examples").iter();
     let named = named.filter_map(|entry| {
         let (pointer, node) =
             openapi.resolve(&pointer.join("examples").join(&entry.key), &entry.node)?;
         Some(shown(node.get("value")?, pointer.join("value")))
     });
     single.into_iter().chain(named).collect()
-}
-
-fn text<'a>(node: &'a Node, key: &str) -> Option<&'a str> {
-    node.get(key)?.as_str()
 }
 
 fn at(pointer: &Pointer) -> Origin {
