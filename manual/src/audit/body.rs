@@ -10,37 +10,13 @@ use document::shown;
 use document::source::Pointer;
 
 pub(super) fn statuses(page: &Page, document: &Page, operation: &Pointer, ledger: &mut Ledger) {
-    let home = Origin {
-        line: 0,
-        pointer: operation.join("responses"),
-    };
-    let on_page: Vec<_> = page
-        .statuses
-        .iter()
-        .map(|status| status.code.as_str())
-        .collect();
-    let here: Vec<_> = document
-        .statuses
-        .iter()
-        .map(|status| status.code.as_str())
-        .collect();
-    let changes = order::changes(&on_page, &here);
+    let home = Origin::place(operation.join("responses"));
+    let changes = order::changes(codes(page), codes(document));
     for _ in 0..changes.kept {
         ledger.hold();
     }
-    let on_page = |code: &str| {
-        page.statuses
-            .iter()
-            .find(|status| status.code == code)
-            .map(|status| &status.origin)
-    };
-    let here = |code: &str| {
-        document
-            .statuses
-            .iter()
-            .find(|status| status.code == code)
-            .map(|status| &status.origin)
-    };
+    let on_page = |code| page.status(code).map(|status| &status.origin);
+    let here = |code| document.status(code).map_or(&home, |status| &status.origin);
     for code in changes.added {
         ledger.differ(
             on_page(code),
@@ -51,14 +27,18 @@ pub(super) fn statuses(page: &Page, document: &Page, operation: &Pointer, ledger
     for code in changes.gone {
         ledger.differ(
             None,
-            here(code).unwrap_or(&home),
+            here(code),
             format!("the page does not have the status {code}"),
         );
     }
     for code in changes.moved {
         let message = format!("the status {code} stands elsewhere in the page's list");
-        ledger.differ(on_page(code), here(code).unwrap_or(&home), message);
+        ledger.differ(on_page(code), here(code), message);
     }
+}
+
+fn codes(page: &Page) -> impl Iterator<Item = &str> {
+    page.statuses.iter().map(|status| status.code.as_str())
 }
 
 pub(super) fn examples(page: &Page, document: &Page, operation: &Pointer, ledger: &mut Ledger) {
@@ -67,10 +47,7 @@ pub(super) fn examples(page: &Page, document: &Page, operation: &Pointer, ledger
         let what = name(example);
         let own = left.iter().position(|own| own.status == example.status);
         let Some(own) = own.map(|at| left.remove(at)) else {
-            let home = Origin {
-                line: 0,
-                pointer: operation.clone(),
-            };
+            let home = Origin::place(operation.clone());
             ledger.differ(
                 Some(&example.origin),
                 &home,
@@ -82,10 +59,7 @@ pub(super) fn examples(page: &Page, document: &Page, operation: &Pointer, ledger
             None => ledger.hold(),
             Some(message) => {
                 let place = Pointer::from(format!("{}{pointer}", own.origin.pointer).as_str());
-                let here = Origin {
-                    line: 0,
-                    pointer: place,
-                };
+                let here = Origin::place(place);
                 ledger.differ(Some(&example.origin), &here, format!("{what}: {message}"));
             }
         };
@@ -111,9 +85,8 @@ fn name(example: &Example) -> String {
 fn value(page: &Value, here: &Value, at: &Pointer, say: &mut impl FnMut(&Pointer, Option<String>)) {
     match (page, here) {
         (Value::Object(fields), Value::Object(own)) => {
-            let on_page: Vec<_> = fields.keys().map(String::as_str).collect();
-            let in_document: Vec<_> = own.keys().map(String::as_str).collect();
-            let changes = order::changes(&on_page, &in_document);
+            let on_page = fields.keys().map(String::as_str);
+            let changes = order::changes(on_page, own.keys().map(String::as_str));
             for key in changes.added {
                 say(at, Some(format!("the page has a field `{key}` at `{at}`")));
             }

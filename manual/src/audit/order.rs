@@ -15,9 +15,14 @@ pub(super) struct Changes<'a> {
     pub(super) kept: usize,
 }
 
-pub(super) fn changes<'a>(page: &[&'a str], document: &[&'a str]) -> Changes<'a> {
+/// Compares a list on the page with the same list in the document.
+pub(super) fn changes<'a>(
+    page: impl Iterator<Item = &'a str>,
+    document: impl Iterator<Item = &'a str>,
+) -> Changes<'a> {
+    let (page, document): (Vec<_>, Vec<_>) = (page.collect(), document.collect());
     let mut in_order = Vec::new();
-    for op in capture_diff_slices(Algorithm::Lcs, document, page) {
+    for op in capture_diff_slices(Algorithm::Lcs, &document, &page) {
         if let DiffOp::Equal { old_index, len, .. } = op {
             in_order.extend(document.iter().skip(old_index).take(len).copied());
         }
@@ -34,8 +39,8 @@ pub(super) fn changes<'a>(page: &[&'a str], document: &[&'a str]) -> Changes<'a>
         .copied()
         .collect();
     Changes {
-        added: only(page, document),
-        gone: only(document, page),
+        added: only(&page, &document),
+        gone: only(&document, &page),
         moved,
         kept: in_order.len(),
     }

@@ -29,10 +29,7 @@ pub(super) fn compare(
             );
         }
         (Some(on_page), None) => {
-            let home = Origin {
-                line: 0,
-                pointer: operation.clone(),
-            };
+            let home = Origin::place(operation.clone());
             let message = format!(
                 "the page names the permission `{}`, which is not here",
                 on_page.action

@@ -95,9 +95,9 @@ fn stated(
 }
 
 fn values(page: &Row, document: &Row, ledger: &mut Ledger) {
-    let on_page: Vec<_> = page.values.iter().map(String::as_str).collect();
-    let here: Vec<_> = document.values.iter().map(String::as_str).collect();
-    let changes = order::changes(&on_page, &here);
+    let on_page = page.values.iter().map(String::as_str);
+    let here = document.values.iter().map(String::as_str);
+    let changes = order::changes(on_page, here);
     for _ in 0..changes.kept {
         ledger.hold();
     }

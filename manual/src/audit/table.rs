@@ -7,13 +7,10 @@ use crate::page::{Origin, Page, Role, Row, Table, ValueType};
 use document::source::Pointer;
 
 pub(super) fn compare(page: &Page, document: &Page, operation: &Pointer, ledger: &mut Ledger) {
-    let home = Origin {
-        line: 0,
-        pointer: operation.clone(),
-    };
+    let home = Origin::place(operation.clone());
     for table in &page.tables {
         let name = table.role.name();
-        let Some(own) = document.tables.iter().find(|own| own.role == table.role) else {
+        let Some(own) = document.table(&table.role) else {
             let number = table.whole_body().map(|_| shown(table));
             let way_out = number.map(|number| {
                 format!("; end the description of the response with `(Table {number})`")
@@ -41,7 +38,7 @@ pub(super) fn compare(page: &Page, document: &Page, operation: &Pointer, ledger:
         rows(table, own, ledger);
     }
     for own in &document.tables {
-        if page.tables.iter().all(|table| table.role != own.role) {
+        if page.table(&own.role).is_none() {
             let message = format!("the page has no table `{}`", own.role.name());
             ledger.differ(None, &own.origin, message);
         }
@@ -76,9 +73,7 @@ fn shown(table: &Table) -> String {
 }
 
 pub(super) fn rows(table: &Table, own: &Table, ledger: &mut Ledger) {
-    let on_page: Vec<_> = table.rows.iter().map(|row| row.name.as_str()).collect();
-    let here: Vec<_> = own.rows.iter().map(|row| row.name.as_str()).collect();
-    let mut changes = order::changes(&on_page, &here);
+    let mut changes = order::changes(names(table), names(own));
     let renamed = renamed(table, own, &mut changes);
     let what = if matches!(
         table.role,
@@ -88,7 +83,6 @@ pub(super) fn rows(table: &Table, own: &Table, ledger: &mut Ledger) {
     } else {
         "parameter"
     };
-    let find = |rows: &'_ [Row], name: &str| rows.iter().position(|row| row.name == name);
     for (new, old) in &renamed {
         let message = format!(
             "the {what} `{}` is called `{}` on the page",
@@ -98,13 +92,13 @@ pub(super) fn rows(table: &Table, own: &Table, ledger: &mut Ledger) {
         row::compare(new, old, ledger);
     }
     for name in &changes.added {
-        if let Some(row) = find(&table.rows, name).and_then(|at| table.rows.get(at)) {
+        if let Some(row) = table.row(name) {
             let message = format!("the page has a {what} `{name}` that is not here");
             ledger.differ(Some(&row.origin), &own.origin, message);
         }
     }
     for name in &changes.gone {
-        if let Some(row) = find(&own.rows, name).and_then(|at| own.rows.get(at)) {
+        if let Some(row) = own.row(name) {
             ledger.differ(
                 None,
                 &row.origin,
@@ -112,15 +106,14 @@ pub(super) fn rows(table: &Table, own: &Table, ledger: &mut Ledger) {
             );
         }
     }
-    for row in &table.rows {
-        let Some(other) = own.rows.iter().find(|other| other.name == row.name) else {
+    for (at, row) in table.rows.iter().enumerate() {
+        let Some(other) = own.row(&row.name) else {
             continue;
         };
         // That it is there.
         ledger.hold();
         if changes.moved.contains(&row.name.as_str()) {
-            let before =
-                find(&table.rows, &row.name).and_then(|at| table.rows.get(at.checked_sub(1)?));
+            let before = at.checked_sub(1).and_then(|at| table.rows.get(at));
             let place = before.map_or_else(
                 || "first".to_owned(),
                 |before| format!("after `{}`", before.name),
@@ -132,6 +125,10 @@ pub(super) fn rows(table: &Table, own: &Table, ledger: &mut Ledger) {
         }
         row::compare(row, other, ledger);
     }
+}
+
+fn names(table: &Table) -> impl Iterator<Item = &str> {
+    table.rows.iter().map(|row| row.name.as_str())
 }
 
 /// Rows under another name: gone here and added there, at the same place and of the same type.

@@ -30,11 +30,7 @@ pub(super) fn operation(page: &Page, id: &str, schemas: &mut Schemas<'_, '_>) ->
     if !parameters.is_empty() {
         operation.insert("parameters".to_owned(), parameters.into());
     }
-    if let Some(table) = page
-        .tables
-        .iter()
-        .find(|table| table.role == Role::RequestBody)
-    {
+    if let Some(table) = page.table(&Role::RequestBody) {
         let examples: Vec<_> = page
             .examples
             .iter()
@@ -77,8 +73,7 @@ fn responses(page: &Page, schemas: &mut Schemas<'_, '_>) -> Value {
     let mut responses = Map::new();
     for status in &page.statuses {
         let role = Role::ResponseBody(status.code.clone());
-        let table = page.tables.iter().find(|table| table.role == role);
-        let response = match table {
+        let response = match page.table(&role) {
             None => json!({ "description": TODO }),
             Some(table) => {
                 let of_status = |example: &&Example| example.status.as_ref() == Some(&status.code);
@@ -125,16 +120,8 @@ fn content(media_type: &str, schema: Value, examples: &[&Example]) -> Value {
 
 /// How the operation pages, if it has an offset, a limit, a list of objects and a total.
 fn paging(page: &Page) -> Option<Value> {
-    let query = &page
-        .tables
-        .iter()
-        .find(|table| table.role == Role::Query)?
-        .rows;
-    let body = &page
-        .tables
-        .iter()
-        .find(|table| table.role == Role::ResponseBody("200".to_owned()))?
-        .rows;
+    let query = &page.table(&Role::Query)?.rows;
+    let body = &page.table(&Role::ResponseBody("200".to_owned()))?.rows;
     let largest = |name: &str| -> Option<Value> {
         let row = query
             .iter()

@@ -42,9 +42,6 @@ pub(super) fn read<'t>(lines: &[Line<'t>]) -> Result<Option<Permission>, (Line<'
     }
     Ok(Some(Permission {
         action: action.text.to_owned(),
-        origin: Origin {
-            line: action.number,
-            ..Origin::default()
-        },
+        origin: Origin::line(action.number),
     }))
 }

@@ -180,19 +180,8 @@ impl<'a> Writer<'_, 'a> {
             }
             _ => return None,
         };
-        let row = Row {
-            name: NAMELESS.to_owned(),
-            mandatory: None,
-            value_type,
-            description: vec![description.to_owned()],
-            length: Bounds::default(),
-            range: Bounds::default(),
-            elements: Bounds::default(),
-            default: None,
-            values: Vec::new(),
-            meanings: Vec::new(),
-            origin: at(&pointer),
-        };
+        let mut row = Row::new(NAMELESS, value_type, Origin::place(pointer));
+        row.description.push(description.to_owned());
         Some(Table {
             number,
             role: role.clone(),
@@ -366,8 +355,5 @@ fn example<'a>(
 }
 
 fn at(pointer: &Pointer) -> Origin {
-    Origin {
-        line: 0,
-        pointer: pointer.clone(),
-    }
+    Origin::place(pointer.clone())
 }

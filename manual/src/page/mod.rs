@@ -29,7 +29,7 @@ pub use value_type::ValueType;
 const NAMELESS: &str = "-";
 
 /// A page that describes an operation.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Page {
     /// Its heading.
     pub title: String,
@@ -47,6 +47,18 @@ pub struct Page {
     pub statuses: Vec<Status>,
     /// The bodies that are shown.
     pub examples: Vec<Example>,
+}
+
+impl Page {
+    /// The first table for this.
+    pub(crate) fn table(&self, role: &Role) -> Option<&Table> {
+        self.tables.iter().find(|table| table.role == *role)
+    }
+
+    /// The status of this code.
+    pub(crate) fn status(&self, code: &str) -> Option<&Status> {
+        self.statuses.iter().find(|status| status.code == code)
+    }
 }
 
 /// A permission that a caller needs.
@@ -111,6 +123,21 @@ pub struct Origin {
     pub pointer: Pointer,
 }
 
+impl Origin {
+    /// A line of a page.
+    pub(crate) fn line(line: usize) -> Self {
+        Self {
+            line,
+            ..Self::default()
+        }
+    }
+
+    /// A place of a document.
+    pub(crate) fn place(pointer: Pointer) -> Self {
+        Self { line: 0, pointer }
+    }
+}
+
 /// A table of a page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Table {
@@ -125,6 +152,11 @@ pub struct Table {
 }
 
 impl Table {
+    /// The first row of this name.
+    pub(crate) fn row(&self, name: &str) -> Option<&Row> {
+        self.rows.iter().find(|row| row.name == name)
+    }
+
     /// The row of a body that has no fields: it is called `-`, and the only one. A text says that nothing is known of
     /// the body, a file that it is bytes.
     pub(crate) fn whole_body(&self) -> Option<&Row> {
@@ -163,6 +195,23 @@ pub struct Row {
 }
 
 impl Row {
+    /// A row of which nothing but this is known.
+    fn new(name: &str, value_type: ValueType, origin: Origin) -> Self {
+        Self {
+            name: name.to_owned(),
+            mandatory: None,
+            value_type,
+            description: Vec::new(),
+            length: Bounds::default(),
+            range: Bounds::default(),
+            elements: Bounds::default(),
+            default: None,
+            values: Vec::new(),
+            meanings: Vec::new(),
+            origin,
+        }
+    }
+
     fn is_whole_body(&self) -> bool {
         let nameless =
             self.name == NAMELESS && !self.origin.pointer.as_str().contains("/properties/");

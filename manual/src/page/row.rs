@@ -2,7 +2,7 @@
 
 use super::fact::Fact;
 use super::line::Line;
-use super::{Bounds, Origin, Row, ValueType};
+use super::{Origin, Row, ValueType};
 
 /// A paragraph that is not understood, and why.
 pub(super) type Refusal<'t> = (Line<'t>, String);
@@ -14,22 +14,8 @@ pub(super) fn read<'t>(
     value_type: ValueType,
     lines: &[Line<'t>],
 ) -> Result<Row, Vec<Refusal<'t>>> {
-    let mut row = Row {
-        name: name.text.to_owned(),
-        mandatory,
-        value_type,
-        description: Vec::new(),
-        length: Bounds::default(),
-        range: Bounds::default(),
-        elements: Bounds::default(),
-        default: None,
-        values: Vec::new(),
-        meanings: Vec::new(),
-        origin: Origin {
-            line: name.number,
-            ..Origin::default()
-        },
-    };
+    let mut row = Row::new(name.text, value_type, Origin::line(name.number));
+    row.mandatory = mandatory;
     let mut refused = Vec::new();
     let mut prose = Vec::new();
     let mut in_values = false;

@@ -33,16 +33,9 @@ impl<'t> Structure<'t> {
     /// The page; `None` when it has no method and path.
     pub(super) fn page(&mut self) -> Option<Page> {
         let mut page = Page {
-            title: String::new(),
-            function: Vec::new(),
-            method: String::new(),
-            path: String::new(),
-            permission: None,
-            tables: Vec::new(),
-            statuses: Vec::new(),
-            examples: Vec::new(),
+            title: self.title(),
+            ..Page::default()
         };
-        page.title = self.title();
         let mut part = Part::Title;
         while let Some(line) = self.next() {
             if let Some(next) = heading(line.text) {
@@ -141,15 +134,11 @@ impl<'t> Structure<'t> {
     }
 
     fn table(&mut self, number: u32, role: Role, line: Line<'t>, page: &mut Page) {
-        let origin = Origin {
-            line: line.number,
-            ..Origin::default()
-        };
         let mut table = Table {
             number: Some(number),
             role,
             rows: Vec::new(),
-            origin,
+            origin: Origin::line(line.number),
         };
         let Some(mandatory) = self.columns() else {
             self.refuse(
@@ -270,20 +259,14 @@ impl<'t> Structure<'t> {
         page.examples.push(Example {
             status: self.status.clone(),
             body,
-            origin: Origin {
-                line: first.number,
-                ..Origin::default()
-            },
+            origin: Origin::line(first.number),
         });
     }
 
     /// Whether the body of the status has no fields: its sample is any text, or an object without fields.
     fn has_no_fields(&self, page: &Page) -> bool {
         let role = self.status.clone().map(Role::ResponseBody);
-        let table = page
-            .tables
-            .iter()
-            .find(|table| Some(&table.role) == role.as_ref());
+        let table = role.and_then(|role| page.table(&role));
         table.is_some_and(|table| table.whole_body().is_some())
     }
 
@@ -299,10 +282,7 @@ impl<'t> Structure<'t> {
                 page.statuses.push(Status {
                     code: line.text.to_owned(),
                     description: description.text.to_owned(),
-                    origin: Origin {
-                        line: line.number,
-                        ..Origin::default()
-                    },
+                    origin: Origin::line(line.number),
                 });
             }
             _ => self.refuse(line, "a status code and its description are due here"),
@@ -316,7 +296,7 @@ fn forgotten_statuses(page: &mut Page) {
         let Role::ResponseBody(code) = &table.role else {
             continue;
         };
-        if page.statuses.iter().all(|status| status.code != *code) {
+        if page.status(code).is_none() {
             page.statuses.push(Status {
                 code: code.clone(),
                 description: String::new(),
