@@ -178,16 +178,15 @@ impl<'a> Check<'_, 'a> {
         depth: usize,
     ) {
         let known: Vec<_> = schema.properties().collect();
-        let rest = schema.node.get("additionalProperties");
+        let closed = schema.node.get("additionalProperties").is_none();
         let mut misspelt = Vec::new();
         for (name, value) in fields {
             let below = at.join(name);
             if let Some((_, property)) = known.iter().find(|(known, _)| known == name) {
                 self.value(property, value, &below, depth + 1);
-            } else if let Some(rest) = rest.filter(|rest| rest.as_bool().is_none()) {
-                let rest = Schema::new(schema.pointer.join("additionalProperties"), rest);
+            } else if let Some(rest) = schema.rest() {
                 self.value(&rest, value, &below, depth + 1);
-            } else if rest.is_none() && !known.is_empty() {
+            } else if closed && !known.is_empty() {
                 let near = suggest::nearest(name, known.iter().map(|(known, _)| *known));
                 misspelt.extend(near);
                 let message = format!("the schema has no property `{name}`");
@@ -217,12 +216,7 @@ impl<'a> Check<'_, 'a> {
         unit: &str,
         at: &Pointer,
     ) {
-        let bound = |key| {
-            schema
-                .node
-                .get(key)
-                .and_then(|bound| bound.as_number()?.as_u64())
-        };
+        let bound = |key| schema.node.number(key)?.as_u64();
         let verb = if count == 1 { "is" } else { "are" };
         let units = format!("{} {verb}", counted(count, unit));
         let count = u64::try_from(count).unwrap_or(u64::MAX);

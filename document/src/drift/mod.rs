@@ -31,7 +31,7 @@ rules! {
 
 /// A finding on a page or an answer of an operation that the document does not have.
 pub fn unknown_operation(message: String) -> Diagnostic {
-    UNKNOWN_OPERATION.at(Pointer::root().join("paths"), message)
+    UNKNOWN_OPERATION.at(Pointer::of(["paths"]), message)
 }
 
 /// What captured answers have that the document does not.

@@ -31,11 +31,10 @@ pub(super) fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
     }
     for kind in [Kind::Parameter, Kind::Header, Kind::MediaType] {
         for place in openapi.of(kind) {
-            let Some(node) = place.node.get("schema") else {
+            let Some(schema) = Schema::under(&place.pointer, place.node, "schema") else {
                 continue;
             };
-            let schema = Schema::new(place.pointer.join("schema"), node);
-            for (pointer, value) in shown(openapi, &place.pointer, place.node) {
+            for (pointer, value) in openapi.examples(&place.pointer, place.node) {
                 compare(
                     openapi,
                     &schema,
@@ -47,19 +46,6 @@ pub(super) fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
             }
         }
     }
-}
-
-/// The examples of a parameter, header or media type.
-fn shown<'a>(openapi: &OpenApi<'a>, holder: &Pointer, node: &'a Node) -> Vec<(Pointer, &'a Node)> {
-    let single = node
-        .get("example")
-        .map(|value| (holder.join("example"), value));
-    let named = node.mapping("examples").iter().filter_map(|entry| {
-        let (pointer, example) =
-            openapi.resolve(&holder.join("examples").join(&entry.key), &entry.node)?;
-        Some((pointer.join("value"), example.get("value")?))
-    });
-    single.into_iter().chain(named).collect()
 }
 
 fn compare<'a>(

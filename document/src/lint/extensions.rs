@@ -100,7 +100,7 @@ fn service(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
         );
         return;
     };
-    let pointer = Pointer::root().join("x-service");
+    let pointer = Pointer::of(["x-service"]);
     if let Some(name) = service.text("name") {
         let fits = name.starts_with(|first: char| first.is_ascii_lowercase())
             && name

@@ -125,7 +125,7 @@ fn templates(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
             Some((message, "put their methods under one of them"))
         });
         if let Some((message, help)) = found {
-            let pointer = Pointer::root().join("paths").join(path);
+            let pointer = Pointer::of(["paths", path]);
             let finding = PATH_TEMPLATE.at(pointer, message).at_key();
             findings.push(finding.help(help));
         }

@@ -31,34 +31,21 @@ pub(super) fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
 
 /// A schema that is nothing but a reference to itself, over however many steps.
 fn circles(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
-    for entry in openapi.components("schemas") {
-        let pointer = Pointer::root()
-            .join("components")
-            .join("schemas")
-            .join(&entry.key);
-        let mut at = &entry.node;
-        let mut seen = vec![entry.key.as_str()];
+    for (name, schema) in openapi.named_schemas() {
+        let mut at = schema.node;
+        let mut seen = vec![name];
         while let Some(next) = next(at) {
-            if next == entry.key {
+            if next == name {
                 seen.push(next);
-                let message = format!(
-                    "`{}` is nothing but itself: {}",
-                    entry.key,
-                    seen.join(" → ")
-                );
+                let message = format!("`{}` is nothing but itself: {}", name, seen.join(" → "));
                 findings.push(
                     CIRCULAR_REF
-                        .at(&pointer, message)
-                        .at_key()
+                        .at(&schema.pointer, message)
                         .help("give one of them properties of its own"),
                 );
                 break;
             }
-            let Some(found) = openapi
-                .components("schemas")
-                .iter()
-                .find(|other| other.key == next)
-            else {
+            let Some((_, found)) = openapi.named_schemas().find(|(other, _)| *other == next) else {
                 break;
             };
             // Another circle, which is reported where it stands.
@@ -66,7 +53,7 @@ fn circles(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
                 break;
             }
             seen.push(next);
-            at = &found.node;
+            at = found.node;
         }
     }
 }
@@ -111,10 +98,7 @@ fn unused(
             if used.contains(format!("#/components/{section}/{}", entry.key).as_str()) {
                 continue;
             }
-            let pointer = Pointer::root()
-                .join("components")
-                .join(section)
-                .join(&entry.key);
+            let pointer = Pointer::of(["components", section, &entry.key]);
             let message = format!("nothing refers to `{}`", entry.key);
             findings.push(
                 UNUSED_COMPONENT

@@ -54,7 +54,7 @@ pub(super) fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
             );
         }
     }
-    let pointer = Pointer::root().join("components").join("securitySchemes");
+    let pointer = Pointer::of(["components", "securitySchemes"]);
     // What a requirement without a scheme means may be any of them.
     for entry in schemes
         .iter()

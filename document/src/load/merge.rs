@@ -41,7 +41,7 @@ impl Merged {
     fn paths(&mut self, set: &Set) {
         let paths = set.root.tree.mapping("paths");
         for entry in paths.iter().filter(|entry| !entry.key.starts_with("x-")) {
-            let pointer = Pointer::root().join("paths").join(&entry.key);
+            let pointer = Pointer::of(["paths", &entry.key]);
             match self.follow(set, &entry.node) {
                 Path::Item(item) => {
                     if let Some(node) = self.tree.at_mut(pointer.as_str()) {
@@ -149,8 +149,7 @@ fn step<'s>(set: &'s Set, part: &Part, reference: &str) -> Option<(&'s Part, &'s
 }
 
 fn component(section: &str, entry: &Entry) -> Pointer {
-    let components = Pointer::root().join("components");
-    components.join(section).join(&entry.key)
+    Pointer::of(["components", section, &entry.key])
 }
 
 /// The value under the key of an entry, which is an empty mapping where there was none.

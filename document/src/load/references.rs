@@ -157,9 +157,9 @@ impl Seeker<'_> {
 
     /// Where in a file objects of this kind are.
     fn due(&self) -> Pointer {
-        let components = |section| Pointer::root().join("components").join(section);
+        let components = |section| Pointer::of(["components", section]);
         let section = self.place.kind.section();
-        section.map_or_else(|| Pointer::root().join("paths"), components)
+        section.map_or_else(|| Pointer::of(["paths"]), components)
     }
 
     /// The same name in another file.

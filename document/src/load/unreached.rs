@@ -19,7 +19,7 @@ pub(super) fn parts(set: &Set, reached: &HashSet<usize>) -> Vec<Diagnostic> {
     for part in &set.others {
         let paths = entries(part, "/paths").filter(|entry| !entry.key.starts_with("x-"));
         for entry in paths.filter(|entry| !reached.contains(&entry.node.span.start)) {
-            let pointer = Pointer::root().join("paths").join(&entry.key);
+            let pointer = Pointer::of(["paths", &entry.key]);
             let root = set.root.file.path().display();
             let message = format!("nothing in {root} leads to this path");
             let reference = format!("{}#{pointer}", relative(&set.root.name, &part.name));
@@ -36,7 +36,7 @@ pub(super) fn parts(set: &Set, reached: &HashSet<usize>) -> Vec<Diagnostic> {
         let keys = entries(part, "").map(|entry| (Pointer::root(), entry));
         let keys = keys.filter(|(_, entry)| !KEYS.contains(&entry.key.as_str()));
         let extensions = ["paths", "components"].into_iter().flat_map(|holder| {
-            let holder = Pointer::root().join(holder);
+            let holder = Pointer::of([holder]);
             let entries: Vec<_> = entries(part, holder.as_str()).collect();
             entries
                 .into_iter()

@@ -52,8 +52,7 @@ impl<'a> Media<'a> {
 
     /// Its schema.
     pub fn schema(&self) -> Option<Schema<'a>> {
-        let schema = self.node.get("schema")?;
-        Some(Schema::new(self.pointer.join("schema"), schema))
+        Schema::under(&self.pointer, self.node, "schema")
     }
 }
 
@@ -71,6 +70,22 @@ impl<'a> OpenApi<'a> {
             pointer: pointer.join("content").join(&entry.key),
             node: &entry.node,
         })
+    }
+
+    /// The examples of a parameter, header or media type: the values, and where they stand.
+    pub fn examples(
+        &self,
+        holder: &Pointer,
+        node: &'a Node,
+    ) -> impl Iterator<Item = (Pointer, &'a Node)> {
+        let single = node.get("example");
+        let single = single.map(|value| (holder.join("example"), value));
+        let list = holder.join("examples");
+        let named = node.mapping("examples").iter().filter_map(move |entry| {
+            let (pointer, example) = self.resolve(&list.join(&entry.key), &entry.node)?;
+            Some((pointer.join("value"), example.get("value")?))
+        });
+        single.into_iter().chain(named)
     }
 
     /// The schema of a request's or response's body.

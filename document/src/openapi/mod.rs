@@ -71,6 +71,16 @@ impl<'a> OpenApi<'a> {
         self.objects().filter(move |place| place.kind == kind)
     }
 
+    /// The schemas among the components, by name.
+    pub fn named_schemas(&self) -> impl Iterator<Item = (&'a str, Schema<'a>)> + use<'a> {
+        let at = Pointer::of(["components", "schemas"]);
+        let entries = self.components("schemas").iter();
+        entries.map(move |entry| {
+            let schema = Schema::new(at.join(&entry.key), &entry.node);
+            (entry.key.as_str(), schema)
+        })
+    }
+
     /// All schemas that are no references.
     pub fn schemas(&self) -> impl Iterator<Item = Schema<'a>> {
         let schemas = self.of(Kind::Schema);

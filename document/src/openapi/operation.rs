@@ -33,7 +33,7 @@ impl<'a> OpenApi<'a> {
         let mut operations = Vec::new();
         let paths = self.root().mapping("paths");
         for path in paths.iter().filter(|path| !path.key.starts_with("x-")) {
-            let item = Pointer::root().join("paths").join(&path.key);
+            let item = Pointer::of(["paths", &path.key]);
             let shared = self.parameters(&item, &path.node);
             for method in path
                 .node
@@ -124,10 +124,7 @@ impl<'a> Parameter<'a> {
 
     /// Its schema.
     pub fn schema(&self) -> Option<Schema<'a>> {
-        Some(Schema::new(
-            self.pointer.join("schema"),
-            self.node.get("schema")?,
-        ))
+        Schema::under(&self.pointer, self.node, "schema")
     }
 
     /// Whether it has the name and the place of another.

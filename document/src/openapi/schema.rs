@@ -66,6 +66,11 @@ impl<'a> Schema<'a> {
         Self { pointer, node }
     }
 
+    /// The schema under a key of what stands at a place.
+    pub(crate) fn under(holder: &Pointer, node: &'a Node, key: &str) -> Option<Self> {
+        Some(Self::new(holder.join(key), node.get(key)?))
+    }
+
     /// Its `type`, if it is one that there is.
     pub fn primitive(&self) -> Option<Primitive> {
         Primitive::named(self.node.text("type")?)
@@ -132,10 +137,13 @@ impl<'a> Schema<'a> {
 
     /// The schema of an array's elements.
     pub fn items(&self) -> Option<Self> {
-        Some(Self::new(
-            self.pointer.join("items"),
-            self.node.get("items")?,
-        ))
+        Self::under(&self.pointer, self.node, "items")
+    }
+
+    /// The schema of a map's values; `None` where the values are not stated.
+    pub fn rest(&self) -> Option<Self> {
+        let rest = Self::under(&self.pointer, self.node, "additionalProperties")?;
+        rest.node.as_bool().is_none().then_some(rest)
     }
 
     /// The allowed values.

@@ -12,6 +12,12 @@ impl Pointer {
         Self::default()
     }
 
+    /// The pointer to what these keys lead to, one after the other.
+    pub fn of<'k>(keys: impl IntoIterator<Item = &'k str>) -> Self {
+        let below = |pointer: Self, key| pointer.join(key);
+        keys.into_iter().fold(Self::root(), below)
+    }
+
     /// The pointer to a key or an item below this one.
     #[must_use]
     pub fn join(&self, token: impl fmt::Display) -> Self {

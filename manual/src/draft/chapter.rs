@@ -65,7 +65,7 @@ impl<'d> Chapter<'d> {
     pub(super) fn notes(&self, page: &Page) -> Vec<String> {
         let root = self.source.path();
         let mut notes = vec![format!("This goes into {}.", self.path.display())];
-        let at = Pointer::root().join("paths").join(&page.path);
+        let at = Pointer::of(["paths", &page.path]);
         if self.path != root && self.source.get(at.as_str()).is_none() {
             let reference = format!("{}#{at}", relative(root, &self.path));
             notes.push(format!("And into {}, under `paths`:", root.display()));

@@ -73,7 +73,7 @@ pub fn draft(
     let page = page::read(path, text)?;
     let openapi = document.openapi();
     let method = page.method.to_lowercase();
-    let place = Pointer::root().join("paths").join(&page.path).join(&method);
+    let place = Pointer::of(["paths", &page.path, &method]);
     if openapi.root().at(place.as_str()).is_some() {
         let message = format!("the document has `{} {}` already", page.method, page.path);
         let finding = DRAFT.at(place, message).at_key();

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::fact::Number;
-use super::reach::{own, request, rest};
+use super::reach::{own, request};
 use super::{
     Bounds, Example, NAMELESS, Origin, Page, Permission, Role, Row, Status, Table, ValueType,
 };
@@ -67,21 +67,13 @@ pub fn of_operation(openapi: &OpenApi<'_>, operation: &Operation<'_>) -> Page {
 
 /// The table of a schema under `components.schemas`; `None` when there is none of this name.
 pub(crate) fn of_schema(openapi: &OpenApi<'_>, name: &str) -> Option<Table> {
-    let entry = openapi
-        .components("schemas")
-        .iter()
-        .find(|entry| entry.key == name)?;
-    let pointer = Pointer::root()
-        .join("components")
-        .join("schemas")
-        .join(name);
+    let (_, schema) = openapi.named_schemas().find(|(known, _)| *known == name)?;
     let mut writer = Writer {
         openapi,
         numbered: HashSet::new(),
         shown: HashSet::new(),
         tables: Vec::new(),
     };
-    let schema = Schema::new(pointer, &entry.node);
     let resolved = schema.resolved(openapi)?;
     Some(writer.object(Role::Object(name.to_owned()), &schema, &resolved, false))
 }
@@ -224,7 +216,7 @@ impl<'a> Writer<'_, 'a> {
         let mut value_type = value_type;
         while let ValueType::Array(inner) | ValueType::Map(inner) = value_type {
             let resolved = schema.resolved(self.openapi)?;
-            schema = resolved.items().or_else(|| rest(&resolved))?;
+            schema = resolved.items().or_else(|| resolved.rest())?;
             value_type = inner;
         }
         Some((name, schema))
@@ -257,7 +249,7 @@ impl<'a> Writer<'_, 'a> {
                     .map(|items| self.value_type(&items, depth + 1));
                 ValueType::Array(Box::new(element.unwrap_or(ValueType::Object(None))))
             }
-            Some(Primitive::Object) | None => match rest(&resolved) {
+            Some(Primitive::Object) | None => match resolved.rest() {
                 Some(rest) => ValueType::Map(Box::new(self.value_type(&rest, depth + 1))),
                 None => ValueType::Object(schema.component().map(str::to_owned)),
             },
@@ -336,22 +328,14 @@ fn example<'a>(
         return Vec::new();
     };
     let pointer = pointer.join("content").join(&media.key);
-    let shown = |value: &Node, pointer: Pointer| Example {
-        status: status.map(str::to_owned),
-        body: value.to_json(),
-        origin: at(&pointer),
-    };
-    let single = media
-        .node
-        .get("example")
-        .map(|value| shown(value, pointer.join("example")));
-    let named = media.node.mapping("examples").iter();
-    let named = named.filter_map(|entry| {
-        let (pointer, node) =
-            openapi.resolve(&pointer.join("examples").join(&entry.key), &entry.node)?;
-        Some(shown(node.get("value")?, pointer.join("value")))
-    });
-    single.into_iter().chain(named).collect()
+    let shown = openapi.examples(&pointer, &media.node);
+    shown
+        .map(|(pointer, value)| Example {
+            status: status.map(str::to_owned),
+            body: value.to_json(),
+            origin: at(&pointer),
+        })
+        .collect()
 }
 
 fn at(pointer: &Pointer) -> Origin {

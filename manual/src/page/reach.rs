@@ -57,33 +57,15 @@ fn reach<'a>(openapi: &OpenApi<'a>, schema: &Schema<'a>, reached: &mut HashSet<&
         if let Some(schema) = schema.resolved(openapi) {
             open.extend(schema.properties().map(|(_, property)| property));
             open.extend(schema.items());
-            open.extend(rest(&schema));
+            open.extend(schema.rest());
         }
     }
 }
 
-/// The schema of a map's values.
-pub(super) fn rest<'a>(schema: &Schema<'a>) -> Option<Schema<'a>> {
-    let rest = schema
-        .node
-        .get("additionalProperties")
-        .filter(|rest| rest.as_bool().is_none())?;
-    Some(Schema::new(
-        schema.pointer.join("additionalProperties"),
-        rest,
-    ))
-}
-
 /// The rows that a schema under `components.schemas` needs where it is sent.
 pub(crate) fn required<'a>(openapi: &OpenApi<'a>, name: &str) -> Vec<&'a str> {
-    let schemas = openapi.components("schemas").iter();
-    let schema = schemas
-        .map(|entry| (&entry.key, &entry.node))
-        .find(|(key, _)| *key == name);
-    let required = schema.and_then(|(_, node)| node.get("required"));
-    required
-        .map_or(&[][..], Node::items)
-        .iter()
-        .filter_map(Node::as_str)
-        .collect()
+    let mut schemas = openapi.named_schemas();
+    let schema = schemas.find(|(known, _)| *known == name);
+    let required = schema.map_or(&[][..], |(_, schema)| schema.node.list("required"));
+    required.iter().filter_map(Node::as_str).collect()
 }
