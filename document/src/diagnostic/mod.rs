@@ -92,7 +92,11 @@ impl Diagnostic {
             message,
             help: None,
             effect: rule.effect,
-            anchor: Anchor::Default,
+            anchor: if rule.of_key {
+                Anchor::Key
+            } else {
+                Anchor::Default
+            },
             related: Vec::new(),
             causes: Vec::new(),
         }

@@ -16,6 +16,8 @@ pub struct Rule {
     pub always: bool,
     /// What else is found where it finds something.
     pub(crate) effect: Effect,
+    /// Whether what it finds is wrong with a key, and not with its value.
+    pub(crate) of_key: bool,
 }
 
 /// What a finding does to those around it, which whoever mends it has mended, too.
@@ -37,6 +39,7 @@ impl Rule {
             finds,
             always: false,
             effect: Effect::None,
+            of_key: false,
         }
     }
 
@@ -64,6 +67,15 @@ impl Rule {
     pub const fn spoiling(self) -> Self {
         Self {
             effect: Effect::Spoils,
+            ..self
+        }
+    }
+
+    /// The rule, such that the caret goes under the key of what it finds, not under the value.
+    #[must_use]
+    pub const fn at_key(self) -> Self {
+        Self {
+            of_key: true,
             ..self
         }
     }

@@ -129,7 +129,7 @@ fn finding(key: &Key, group: &Group, total: usize) -> Diagnostic {
         counted(total, "body"),
         group.first
     );
-    DRIFT.at(key.schema.as_str(), what).at_key().help(often)
+    DRIFT.at(key.schema.as_str(), what).help(often)
 }
 
 fn times(count: usize) -> String {

@@ -26,7 +26,7 @@ rules! {
         "unknown-operation",
         "a page or an answer of an operation that the document does not have",
     ).always();
-    DRIFT = Rule::warning("drift", "what an answer has and the document does not").always();
+    DRIFT = Rule::warning("drift", "what an answer has and the document does not").at_key().always();
 }
 
 /// A finding on a page or an answer of an operation that the document does not have.

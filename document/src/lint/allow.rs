@@ -27,12 +27,12 @@ rules! {
     UNKNOWN_RULE = Rule::error(
         "unknown-rule",
         "an allowance for a rule that there is not",
-    ).always();
+    ).at_key().always();
     ALLOW_WITHOUT_REASON = Rule::error(
         "allow-without-reason",
         "an allowance that does not say why",
     ).always();
-    UNUSED_ALLOW = Rule::warning("unused-allow", "an allowance that silences nothing").always();
+    UNUSED_ALLOW = Rule::warning("unused-allow", "an allowance that silences nothing").at_key().always();
 }
 
 struct Allowance<'a> {
@@ -66,7 +66,7 @@ pub(super) fn apply(
     };
     for allowance in allowances.iter().filter(idle) {
         let message = format!("`{}` finds nothing here", allowance.rule);
-        let finding = UNUSED_ALLOW.at(&allowance.pointer, message).at_key();
+        let finding = UNUSED_ALLOW.at(&allowance.pointer, message);
         left.push(finding.help("remove the allowance"));
     }
     left
@@ -115,7 +115,7 @@ fn read<'a>(
                     suggest::nearest(&rule.key, names.iter().copied()).map(suggest::did_you_mean);
                 (format!("there is no rule `{}`", rule.key), near)
             };
-            let finding = UNKNOWN_RULE.at(pointer, message).at_key();
+            let finding = UNKNOWN_RULE.at(pointer, message);
             own.push(
                 finding.help(help.unwrap_or_else(|| "the rules are in spec/RULES.md".to_owned())),
             );

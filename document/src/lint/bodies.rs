@@ -7,20 +7,20 @@ use crate::source::{Node, Pointer};
 use crate::suggest;
 
 rules! {
-    RESPONSE_STATUS = Rule::error("response-status", "a key under `responses` that is no status").always();
-    MISSING_SUCCESS = Rule::error("missing-success", "an operation that cannot succeed").always();
+    RESPONSE_STATUS = Rule::error("response-status", "a key under `responses` that is no status").at_key().always();
+    MISSING_SUCCESS = Rule::error("missing-success", "an operation that cannot succeed").at_key().always();
     SEVERAL_SUCCESS_BODIES = Rule::warning(
         "several-success-bodies",
         "successes with bodies of different schemas",
-    );
-    SEVERAL_MEDIA_TYPES = Rule::error("several-media-types", "a body in more than one media type").always();
-    UNKNOWN_MEDIA_TYPE = Rule::error("unknown-media-type", "a media type that is misspelt");
+    ).at_key();
+    SEVERAL_MEDIA_TYPES = Rule::error("several-media-types", "a body in more than one media type").at_key().always();
+    UNKNOWN_MEDIA_TYPE = Rule::error("unknown-media-type", "a media type that is misspelt").at_key();
     UNSUPPORTED_MEDIA_TYPE = Rule::error(
         "unsupported-media-type",
         "a media type that the client does not write",
-    ).always();
-    MISSING_SCHEMA = Rule::warning("missing-schema", "a body that nothing is said of");
-    INLINE_BODY = Rule::warning("inline-body", "a body without a name");
+    ).at_key().always();
+    MISSING_SCHEMA = Rule::warning("missing-schema", "a body that nothing is said of").at_key();
+    INLINE_BODY = Rule::warning("inline-body", "a body without a name").at_key();
 }
 
 const KNOWN: &[&str] = &["application/json", "application/octet-stream", "text/plain"];
@@ -73,16 +73,13 @@ fn statuses(operation: &Operation<'_>, findings: &mut Vec<Diagnostic>) {
         findings.push(
             RESPONSE_STATUS
                 .at(pointer, format!("`{key}` is no status"))
-                .at_key()
                 .help(help),
         );
     }
     if !success && operation.node.get("responses").is_some() {
         let what = if any { "only failures" } else { "no responses" };
         let message = format!("{} has {what}", operation.name());
-        let finding = MISSING_SUCCESS
-            .at(operation.pointer.join("responses"), message)
-            .at_key();
+        let finding = MISSING_SUCCESS.at(operation.pointer.join("responses"), message);
         findings.push(finding.help("add the status of success, such as `\"200\"`"));
     }
 }
@@ -105,7 +102,7 @@ fn successes(openapi: &OpenApi<'_>, operation: &Operation<'_>, findings: &mut Ve
             Some((_, other)) if *other == shown => {}
             Some((earlier, other)) => {
                 let message = format!("{status} answers with {shown}, {earlier} with {other}");
-                let finding = SEVERAL_SUCCESS_BODIES.at(pointer, message).at_key();
+                let finding = SEVERAL_SUCCESS_BODIES.at(pointer, message);
                 findings
                     .push(finding.help("the method returns an enum of both: give the statuses one schema if they have one"));
             }
@@ -120,9 +117,7 @@ fn content(place: &Place<'_>, findings: &mut Vec<Diagnostic>) {
     let pointer = place.pointer.join("content");
     let media = content.entries();
     if media.is_empty() {
-        let finding = MISSING_SCHEMA
-            .at(&pointer, "`content` without a media type")
-            .at_key();
+        let finding = MISSING_SCHEMA.at(&pointer, "`content` without a media type");
         findings.push(finding.help("remove `content` when there is no body"));
     }
     // Of an answer in several media types the client asks for JSON.
@@ -131,12 +126,10 @@ fn content(place: &Place<'_>, findings: &mut Vec<Diagnostic>) {
             .iter()
             .any(|entry| Encoding::of(&entry.key) == Encoding::Json);
     if let ([_, second, ..], false) = (media, choice) {
-        let finding = SEVERAL_MEDIA_TYPES
-            .at(
-                pointer.join(&second.key),
-                "a second media type for one body",
-            )
-            .at_key();
+        let finding = SEVERAL_MEDIA_TYPES.at(
+            pointer.join(&second.key),
+            "a second media type for one body",
+        );
         findings.push(
             finding.help("keep the one that the client is to use, usually `application/json`"),
         );
@@ -162,7 +155,7 @@ fn media_type(
     let bare = essence(name);
     if Encoding::of(name) == Encoding::Form {
         let message = format!("the client does not write `{bare}`");
-        let finding = UNSUPPORTED_MEDIA_TYPE.at(pointer, message).at_key();
+        let finding = UNSUPPORTED_MEDIA_TYPE.at(pointer, message);
         findings.push(finding.help("send JSON, text, or bytes as `application/octet-stream`"));
         return;
     }
@@ -173,7 +166,7 @@ fn media_type(
         .is_some_and(|(kind, rest)| !kind.is_empty() && !rest.is_empty());
     if misspelt.is_some() || !formed {
         let message = format!("there is no media type `{name}`");
-        let finding = UNKNOWN_MEDIA_TYPE.at(pointer, message).at_key();
+        let finding = UNKNOWN_MEDIA_TYPE.at(pointer, message);
         let help = misspelt.map_or_else(
             || format!("the client knows {}", suggest::list(KNOWN)),
             suggest::did_you_mean,
@@ -181,9 +174,7 @@ fn media_type(
         findings.push(finding.help(help));
     }
     let Some(schema) = node.get("schema") else {
-        let finding = MISSING_SCHEMA
-            .at(pointer, "a body without a `schema`")
-            .at_key();
+        let finding = MISSING_SCHEMA.at(pointer, "a body without a `schema`");
         findings.push(
             finding
                 .help("refer to one: `$ref: \"#/components/schemas/…\"`")
@@ -198,9 +189,7 @@ fn media_type(
         } else {
             "Response"
         };
-        let finding = INLINE_BODY
-            .at(pointer.join("schema"), "a body without a name of its own")
-            .at_key();
+        let finding = INLINE_BODY.at(pointer.join("schema"), "a body without a name of its own");
         findings.push(finding.help(format!(
             "move it to `components.schemas` as `{{OperationId}}{part}` and refer to it by `$ref`"
         )));

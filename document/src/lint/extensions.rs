@@ -10,7 +10,7 @@ rules! {
     MISSING_PERMISSION = Rule::warning(
         "missing-permission",
         "an operation that does not say which permission it needs",
-    );
+    ).at_key();
     PERMISSION = Rule::error("permission", "a permission that is none");
     UNSTATED_PERMISSION = Rule::error(
         "unstated-permission",
@@ -28,9 +28,8 @@ pub(super) fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
     for operation in openapi.of(Kind::Operation) {
         let pointer = operation.pointer.join("x-permission");
         let Some(permission) = operation.node.get("x-permission") else {
-            let finding = MISSING_PERMISSION
-                .at(&operation.pointer, "an operation without an `x-permission`")
-                .at_key();
+            let finding =
+                MISSING_PERMISSION.at(&operation.pointer, "an operation without an `x-permission`");
             findings.push(finding.help(
                 "name the IAM action of its page: `x-permission: service:resource:action`; where the page names none, say so: `x-lint-allow: { missing-permission: … }`",
             ).follows_misspelt(&operation.pointer, "x-permission"));

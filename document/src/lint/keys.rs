@@ -8,12 +8,12 @@ use crate::source::{Entry, Node, Value};
 use crate::suggest;
 
 rules! {
-    UNKNOWN_KEY = Rule::error("unknown-key", "a key that OpenAPI does not have").misspelling();
-    MISPLACED_KEY = Rule::error("misplaced-key", "a key that belongs to another kind of object").misspelling();
+    UNKNOWN_KEY = Rule::error("unknown-key", "a key that OpenAPI does not have").at_key().misspelling();
+    MISPLACED_KEY = Rule::error("misplaced-key", "a key that belongs to another kind of object").at_key().misspelling();
     UNKNOWN_EXTENSION = Rule::warning(
         "unknown-extension",
         "an `x-` key that the generator does not know",
-    ).misspelling();
+    ).at_key().misspelling();
     MISSING_KEY = Rule::error("missing-key", "a key without which the object says nothing").spoiling();
     WRONG_VALUE = Rule::error("wrong-value", "a value of a kind that the key does not take").spoiling();
 }
@@ -55,7 +55,7 @@ pub(super) fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
 fn entry_of(place: &Place<'_>, entry: &Entry, findings: &mut Vec<Diagnostic>) {
     let pointer = place.pointer.join(&entry.key);
     let Some(key) = place.kind.key(&entry.key) else {
-        findings.extend(unknown(place, entry).map(Diagnostic::at_key));
+        findings.extend(unknown(place, entry));
         return;
     };
     if let Some(due) = wrong(key.shape, &entry.node) {

@@ -9,12 +9,12 @@ use crate::source::{Node, Value};
 use crate::suggest;
 
 rules! {
-    EMPTY_ENUM = Rule::error("empty-enum", "a list of no values");
+    EMPTY_ENUM = Rule::error("empty-enum", "a list of no values").at_key();
     REPEATED_VALUE = Rule::error("repeated-value", "a list that has a value twice").spoiling();
     ENUM_MISMATCH = Rule::error("enum-mismatch", "a listed value that its own schema forbids").spoiling();
     VALUE_WITHOUT_TEXT = Rule::warning("value-without-text", "a listed value that nobody explains");
-    TEXT_WITHOUT_VALUE = Rule::error("text-without-value", "a text for a value that is not listed");
-    VALUE_WITHOUT_NAME = Rule::warning("value-without-name", "listed numbers without names");
+    TEXT_WITHOUT_VALUE = Rule::error("text-without-value", "a text for a value that is not listed").at_key();
+    VALUE_WITHOUT_NAME = Rule::warning("value-without-name", "listed numbers without names").at_key();
     VALUE_NAMES = Rule::error("value-names", "names of listed numbers that do not fit them");
 }
 
@@ -26,7 +26,7 @@ pub(super) fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
                     schema.pointer.join("enum"),
                     "a list without values allows nothing",
                 );
-                findings.push(finding.at_key().help("remove `enum`, or list the values"));
+                findings.push(finding.help("remove `enum`, or list the values"));
             }
             values(openapi, &schema, findings);
         }
@@ -101,12 +101,10 @@ fn texts(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
         if values.contains(&entry.key) {
             continue;
         }
-        let finding = TEXT_WITHOUT_VALUE
-            .at(
-                pointer.join(&entry.key),
-                format!("`{}` is not a listed value", entry.key),
-            )
-            .at_key();
+        let finding = TEXT_WITHOUT_VALUE.at(
+            pointer.join(&entry.key),
+            format!("`{}` is not a listed value", entry.key),
+        );
         let near = suggest::nearest(&entry.key, values.iter().map(String::as_str));
         findings.push(match near {
             Some(near) => finding.help(suggest::did_you_mean(near)),
@@ -124,9 +122,8 @@ fn names(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
     );
     let Some(names) = schema.node.get("x-enum-varnames") else {
         if numbered && !values.is_empty() {
-            let finding = VALUE_WITHOUT_NAME
-                .at(schema.pointer.join("enum"), "listed numbers without names")
-                .at_key();
+            let finding =
+                VALUE_WITHOUT_NAME.at(schema.pointer.join("enum"), "listed numbers without names");
             findings.push(
                 finding
                     .help("add `x-enum-varnames` with a name for each, in order: `- Low`")

@@ -20,7 +20,7 @@ rules! {
         "operation-id-style",
         "an operation id that is not in PascalCase",
     );
-    PATH_TEMPLATE = Rule::error("path-template", "a path that cannot be sent as it stands").always();
+    PATH_TEMPLATE = Rule::error("path-template", "a path that cannot be sent as it stands").at_key().always();
     PATH_PARAMETER = Rule::error(
         "path-parameter",
         "braces in a path without a parameter, and the other way round",
@@ -28,11 +28,11 @@ rules! {
     UNSUPPORTED_OPERATION = Rule::error(
         "unsupported-operation",
         "an operation that the client cannot send",
-    ).always();
+    ).at_key().always();
     BODY_ON_GET = Rule::warning(
         "body-on-get",
         "a request body on a method that servers expect none on",
-    );
+    ).at_key();
 }
 
 pub(super) fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
@@ -46,9 +46,7 @@ pub(super) fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
                 "the client does not send {}",
                 operation.method.to_uppercase()
             );
-            let finding = UNSUPPORTED_OPERATION
-                .at(&operation.pointer, message)
-                .at_key();
+            let finding = UNSUPPORTED_OPERATION.at(&operation.pointer, message);
             findings.push(finding.help("use another method, or leave it out"));
         }
         path_parameters(&operation, findings);
@@ -58,11 +56,7 @@ pub(super) fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
                 "a body on {} is dropped by some servers",
                 operation.method.to_uppercase()
             );
-            findings.push(
-                BODY_ON_GET
-                    .at(operation.pointer.join("requestBody"), message)
-                    .at_key(),
-            );
+            findings.push(BODY_ON_GET.at(operation.pointer.join("requestBody"), message));
         }
     }
 }
@@ -126,7 +120,7 @@ fn templates(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
         });
         if let Some((message, help)) = found {
             let pointer = Pointer::of(["paths", path]);
-            let finding = PATH_TEMPLATE.at(pointer, message).at_key();
+            let finding = PATH_TEMPLATE.at(pointer, message);
             findings.push(finding.help(help));
         }
     }

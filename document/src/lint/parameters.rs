@@ -23,7 +23,7 @@ rules! {
     PARAMETER_SCHEMA = Rule::error(
         "parameter-schema",
         "a parameter of a type that cannot be sent in its place",
-    ).spoiling().always();
+    ).at_key().spoiling().always();
     REQUIRED_DEFAULT = Rule::warning("required-default", "a default for what must be given anyway");
 }
 
@@ -117,7 +117,7 @@ fn schema(openapi: &OpenApi<'_>, place: &Place<'_>, findings: &mut Vec<Diagnosti
             place.pointer.join("content"),
             "a parameter with a media type is not sent",
         );
-        findings.push(finding.at_key().help("describe it by a `schema`"));
+        findings.push(finding.help("describe it by a `schema`"));
         return;
     }
     let Some(node) = place.node.get("schema") else {
@@ -135,19 +135,15 @@ fn schema(openapi: &OpenApi<'_>, place: &Place<'_>, findings: &mut Vec<Diagnosti
     let pointer = place.pointer.join("schema");
     match schema.primitive() {
         Some(Primitive::Object) => {
-            let finding = PARAMETER_SCHEMA
-                .at(pointer, "an object cannot be sent as a parameter")
-                .at_key();
+            let finding = PARAMETER_SCHEMA.at(pointer, "an object cannot be sent as a parameter");
             findings
                 .push(finding.help("give each of its fields a parameter, or send it as the body"));
         }
         Some(Primitive::Array) if location != "query" => {
-            let finding = PARAMETER_SCHEMA
-                .at(
-                    pointer,
-                    format!("an array cannot be sent in the {location}"),
-                )
-                .at_key();
+            let finding = PARAMETER_SCHEMA.at(
+                pointer,
+                format!("an array cannot be sent in the {location}"),
+            );
             findings.push(finding.help("send it `in: query`, or as text with commas"));
         }
         Some(Primitive::Array) => {
@@ -165,15 +161,12 @@ fn schema(openapi: &OpenApi<'_>, place: &Place<'_>, findings: &mut Vec<Diagnosti
                 findings.push(
                     PARAMETER_SCHEMA
                         .at(pointer, message)
-                        .at_key()
                         .help("send it as the body"),
                 );
             }
         }
         None if is_any(&schema) => {
-            let finding = PARAMETER_SCHEMA
-                .at(pointer, "any JSON cannot be sent as a parameter")
-                .at_key();
+            let finding = PARAMETER_SCHEMA.at(pointer, "any JSON cannot be sent as a parameter");
             findings.push(finding.help("say what it is: `schema: { type: string }`"));
         }
         _ => {}

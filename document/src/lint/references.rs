@@ -11,7 +11,7 @@ use crate::openapi::{Kind, OpenApi};
 use crate::source::{Node, Pointer};
 
 rules! {
-    UNUSED_COMPONENT = Rule::warning("unused-component", "a component that nothing refers to");
+    UNUSED_COMPONENT = Rule::warning("unused-component", "a component that nothing refers to").at_key();
 }
 
 pub(super) fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
@@ -103,7 +103,6 @@ fn unused(
             findings.push(
                 UNUSED_COMPONENT
                     .at(pointer, message)
-                    .at_key()
                     .help("remove it, or refer to it where it is meant"),
             );
         }

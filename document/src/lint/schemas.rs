@@ -14,13 +14,13 @@ rules! {
     KEY_OF_OTHER_TYPE = Rule::error(
         "key-of-other-type",
         "a keyword that means nothing for the schema's type",
-    ).spoiling();
+    ).at_key().spoiling();
     ARRAY_WITHOUT_ITEMS = Rule::error("array-without-items", "an array of nothing in particular").spoiling();
     UNKNOWN_REQUIRED = Rule::error("unknown-required", "a `required` name that is no property").spoiling();
     UNSUPPORTED_SCHEMA = Rule::error(
         "unsupported-schema",
         "a combination of schemas that has no type in the client",
-    ).spoiling().always();
+    ).at_key().spoiling().always();
     INLINE_OBJECT = Rule::warning(
         "inline-object",
         "an object without a name inside another schema",
@@ -88,9 +88,7 @@ fn untyped(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
         return;
     };
     let message = format!("`{key}` means nothing without a `type`");
-    let finding = KEY_OF_OTHER_TYPE
-        .at(schema.pointer.join(key), message)
-        .at_key();
+    let finding = KEY_OF_OTHER_TYPE.at(schema.pointer.join(key), message);
     let help = guess(schema).map_or_else(
         || format!("the types are {}", suggest::list(Primitive::NAMES)),
         |name| format!("add `type: {name}`"),
@@ -215,7 +213,6 @@ fn keywords(schema: &Schema<'_>, primitive: Primitive, findings: &mut Vec<Diagno
         findings.push(
             KEY_OF_OTHER_TYPE
                 .at(schema.pointer.join(key), message)
-                .at_key()
                 .help(help),
         );
     }
@@ -241,7 +238,6 @@ fn combination(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
                     schema.pointer.join("enum"),
                     "a list of fractional numbers or of booleans has no type in the client",
                 )
-                .at_key()
                 .help("list texts or whole numbers, or remove `enum`"),
         );
     }
@@ -250,7 +246,6 @@ fn combination(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
             findings.push(
                 UNSUPPORTED_SCHEMA
                     .at(schema.pointer.join(key), format!("`{key}` has no type in the client"))
-                    .at_key()
                     .help("write one object that has the fields of all, or `type: object` for any JSON"),
             );
         }
@@ -267,7 +262,6 @@ fn combination(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
                     &pointer,
                     "an `allOf` of several parts has no type in the client",
                 )
-                .at_key()
                 .help("write the fields of all parts into one schema"),
         );
     }
@@ -285,7 +279,6 @@ fn combination(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
                     schema.pointer.join(&entry.key),
                     format!("`{}` beside an `allOf` has no effect", entry.key),
                 )
-                .at_key()
                 .help("say it in the schema that is referred to"),
         );
     }

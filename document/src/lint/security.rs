@@ -12,11 +12,11 @@ rules! {
     UNKNOWN_SECURITY_SCHEME = Rule::error(
         "unknown-security-scheme",
         "a requirement for a scheme that there is not",
-    );
+    ).at_key();
     UNUSED_SECURITY_SCHEME = Rule::warning(
         "unused-security-scheme",
         "a security scheme that nothing requires",
-    );
+    ).at_key();
     UNSUPPORTED_SECURITY = Rule::error(
         "unsupported-security",
         "a security scheme that the client cannot serve",
@@ -43,9 +43,7 @@ pub(super) fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
             }
             lost = true;
             let message = format!("there is no security scheme `{}`", entry.key);
-            let finding = UNKNOWN_SECURITY_SCHEME
-                .at(place.pointer.join(&entry.key), message)
-                .at_key();
+            let finding = UNKNOWN_SECURITY_SCHEME.at(place.pointer.join(&entry.key), message);
             findings.push(
                 match suggest::nearest_or_all(&entry.key, "there are", &names) {
                     Some(help) => finding.help(help),
@@ -61,9 +59,7 @@ pub(super) fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
         .filter(|entry| !lost && !used.contains(entry.key.as_str()))
     {
         let message = format!("nothing requires the security scheme `{}`", entry.key);
-        let finding = UNUSED_SECURITY_SCHEME
-            .at(pointer.join(&entry.key), message)
-            .at_key();
+        let finding = UNUSED_SECURITY_SCHEME.at(pointer.join(&entry.key), message);
         findings.push(finding.help(format!(
             "add `security: [{{ {}: [] }}]` to the document",
             entry.key

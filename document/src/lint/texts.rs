@@ -12,7 +12,7 @@ rules! {
     TABLE_NUMBER = Rule::warning(
         "table-number",
         "a description that does not end with the number of its table",
-    );
+    ).at_key();
 }
 
 pub(super) fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
@@ -95,11 +95,7 @@ fn table(openapi: &OpenApi<'_>, place: &Place<'_>, findings: &mut Vec<Diagnostic
             return;
         }
         let finding = TABLE_NUMBER.at(pointer, "the description does not end with its table");
-        findings.push(
-            finding
-                .at_key()
-                .help("end it with the number on the page: `(Table 4)`"),
-        );
+        findings.push(finding.help("end it with the number on the page: `(Table 4)`"));
         return;
     };
     let Some((owner, due)) = expected(openapi, place) else {
@@ -107,7 +103,7 @@ fn table(openapi: &OpenApi<'_>, place: &Place<'_>, findings: &mut Vec<Diagnostic
     };
     if due != number {
         let message = format!("the description says Table {number}, {owner} says Table {due}");
-        findings.push(TABLE_NUMBER.at(pointer, message).at_key());
+        findings.push(TABLE_NUMBER.at(pointer, message));
     }
 }
 
