@@ -97,33 +97,3 @@ fn grouped(number: &str) -> String {
     }
     format!("{sign}{text}{fraction}")
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bounds_are_said_in_words() {
-        let text = |shape: &Shape| described("", shape, false, None);
-        let length = Bounds::closed(Some(1), Some(16384));
-        let shape = Shape::Text {
-            length,
-            secret: false,
-        };
-        assert_eq!(text(&shape), "Documented: 1 to 16,384 characters.");
-        let integer = Shape::Integer {
-            range: Bounds::closed(Some(-1000), None),
-            narrow: false,
-        };
-        assert_eq!(text(&integer), "Documented: at least -1,000.");
-        let list = Shape::List {
-            items: Box::new(shape),
-            nullable: false,
-            count: Bounds::closed(None, Some(1)),
-        };
-        assert_eq!(
-            text(&list),
-            "Documented: at most 1 item; each 1 to 16,384 characters."
-        );
-    }
-}
