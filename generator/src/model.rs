@@ -1,6 +1,7 @@
 //! What a document says of a service, in the terms of the client: the facts
 //! that the lowering finds and that progenitor has no place for.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// Everything that a client is emitted from.
@@ -29,6 +30,23 @@ impl Model {
             Definition::Enumeration(list) if list.name == name => Some(list),
             _ => None,
         })
+    }
+
+    /// The names of these types, and of all that they hold.
+    pub(crate) fn reached<'m>(
+        &'m self,
+        from: impl IntoIterator<Item = &'m str>,
+    ) -> BTreeSet<&'m str> {
+        let mut open: Vec<&str> = from.into_iter().collect();
+        let mut reached = BTreeSet::new();
+        while let Some(name) = open.pop() {
+            if reached.insert(name) {
+                let object = self.object(name).into_iter();
+                let fields = object.flat_map(|object| &object.fields);
+                open.extend(fields.filter_map(|field| field.shape.named()));
+            }
+        }
+        reached
     }
 }
 
@@ -101,6 +119,11 @@ impl Object {
     /// The name in Rust of the builder of an object.
     pub fn builder(name: &str) -> String {
         format!("{}Builder", name.trim_end_matches('_'))
+    }
+
+    /// Whether one of its fields is never shown.
+    pub(crate) fn is_secret(&self) -> bool {
+        self.fields.iter().any(|field| field.shape.is_secret())
     }
 }
 
@@ -348,6 +371,25 @@ pub struct Operation {
     pub errors: Vec<Answer>,
     /// How the operation pages, if it does.
     pub paging: Option<Paging>,
+}
+
+impl Operation {
+    /// The parameters of a place that the caller sets.
+    pub(crate) fn parameters_in(&self, place: Place) -> impl Iterator<Item = &Parameter> {
+        let parameters = self.parameters.iter();
+        parameters.filter(move |parameter| parameter.place == place)
+    }
+
+    /// The shapes of what the caller sets.
+    pub(crate) fn sent(&self) -> impl Iterator<Item = &Shape> {
+        let parameters = self.parameters.iter().map(|parameter| &parameter.shape);
+        parameters.chain(self.body.iter().filter_map(|body| body.content.shape()))
+    }
+
+    /// All documented answers, successes first.
+    pub(crate) fn answers(&self) -> impl Iterator<Item = &Answer> {
+        self.successes.iter().chain(&self.errors)
+    }
 }
 
 /// Where a parameter stands in a request.

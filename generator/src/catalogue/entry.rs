@@ -1,10 +1,11 @@
 //! The entry of an operation.
 
 use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::imports::with_imports;
 use super::types::{Types, optional};
+use crate::code;
 use crate::model::{Answer, Body, Content, Operation, Parameter, Place, Sample, Status};
 
 /// The module of an operation.
@@ -16,15 +17,10 @@ pub(super) fn module(operation: &Operation, types: &Types<'_>) -> TokenStream {
         deprecated,
         ..
     } = operation;
-    let builder = format_ident!("{}", operation.ident);
-    let parameters = operation
-        .parameters
-        .iter()
-        .map(|parameter| self::parameter(parameter, types));
-    let credentials = operation
-        .credentials
-        .iter()
-        .map(|parameter| self::parameter(parameter, types));
+    let builder = code::ident(&operation.ident);
+    let parameter = |parameter| self::parameter(parameter, types);
+    let parameters = operation.parameters.iter().map(parameter);
+    let credentials = operation.credentials.iter().map(parameter);
     let body = match &operation.body {
         None => quote!(None),
         Some(body) => {
@@ -32,11 +28,7 @@ pub(super) fn module(operation: &Operation, types: &Types<'_>) -> TokenStream {
             quote!(Some(#body))
         }
     };
-    let responses = operation
-        .successes
-        .iter()
-        .chain(&operation.errors)
-        .map(|answer| response(answer, types));
+    let responses = operation.answers().map(|answer| response(answer, types));
     let paging = match &operation.paging {
         None => quote!(None),
         Some(_) => quote!(Some(&crate::builder::#builder::PAGING)),

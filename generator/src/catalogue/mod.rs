@@ -10,6 +10,7 @@ mod types;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use crate::code;
 use crate::code::comments;
 use crate::code::module::Module;
 use crate::model::Model;
@@ -51,7 +52,7 @@ fn file(ident: &str) -> String {
 }
 
 fn root(model: &Model, files: &[String]) -> TokenStream {
-    let files: Vec<_> = files.iter().map(|file| format_ident!("{file}")).collect();
+    let files: Vec<_> = files.iter().map(code::ident).collect();
     let crate_name = format_ident!("{}", model.service.crate_name());
     let example = model.operations.first().map(|operation| {
         let lines = [

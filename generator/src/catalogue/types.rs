@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use proc_macro2::{Ident, Literal, TokenStream};
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::imports::with_imports;
 use super::shape::{listed, shape};
+use crate::code;
 use crate::code::module::Module;
 use crate::model::{
-    Content, Definition, Enumeration, Field, Model, Object, Operation, Shape, Values, Variant,
+    Definition, Enumeration, Field, Model, Object, Operation, Shape, Values, Variant,
 };
 use crate::names;
 
@@ -19,25 +20,12 @@ pub(super) struct Types<'m>(BTreeMap<&'m str, (&'m Definition, Ident)>);
 impl<'m> Types<'m> {
     pub(super) fn of(model: &'m Model) -> Self {
         let files = names::type_files(model);
-        let all: BTreeMap<&str, (&Definition, Ident)> = model
-            .types
-            .iter()
-            .zip(&files)
-            .map(|(definition, file)| (definition.name(), (definition, format_ident!("{file}"))))
-            .collect();
-        let mut reached = BTreeMap::new();
-        let mut open: Vec<&str> = model.operations.iter().flat_map(names).collect();
-        while let Some(name) = open.pop() {
-            let Some((definition, file)) = all.get(name) else {
-                continue;
-            };
-            let first = reached.insert(name, (*definition, file.clone())).is_none();
-            if let (true, Definition::Object(object)) = (first, definition) {
-                let fields = object.fields.iter();
-                open.extend(fields.filter_map(|field| field.shape.named()));
-            }
-        }
-        Self(reached)
+        let reached = model.reached(model.operations.iter().flat_map(names));
+        let types = model.types.iter().zip(&files);
+        let types = types.filter(|(definition, _)| reached.contains(definition.name()));
+        let types =
+            types.map(|(definition, file)| (definition.name(), (definition, code::ident(file))));
+        Self(types.collect())
     }
 
     /// A shape as an expression.
@@ -112,13 +100,12 @@ pub(super) fn optional(text: Option<&str>) -> TokenStream {
 
 /// The types that an operation names itself.
 fn names(operation: &Operation) -> impl Iterator<Item = &str> {
-    let parameters = operation.parameters.iter().chain(&operation.credentials);
-    let answers = operation.successes.iter().chain(&operation.errors);
-    let contents = answers.map(|answer| &answer.content);
-    let contents = contents.chain(operation.body.iter().map(|body| &body.content));
-    let shapes = parameters
-        .map(|parameter| &parameter.shape)
-        .chain(contents.filter_map(Content::shape));
+    let credentials = operation.credentials.iter();
+    let answers = operation.answers();
+    let shapes = operation
+        .sent()
+        .chain(credentials.map(|parameter| &parameter.shape))
+        .chain(answers.filter_map(|answer| answer.content.shape()));
     shapes.filter_map(Shape::named)
 }
 

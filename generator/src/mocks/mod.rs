@@ -7,6 +7,7 @@ mod when;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
+use crate::code;
 use crate::code::comments;
 use crate::code::imports::Names;
 use crate::code::module::Module;
@@ -34,7 +35,7 @@ fn root(model: &Model) -> TokenStream {
     let files = model
         .operations
         .iter()
-        .map(|operation| format_ident!("{}", operation.ident));
+        .map(|operation| code::ident(&operation.ident));
     let files: Vec<_> = files.collect();
     let exports = model
         .operations
@@ -74,10 +75,8 @@ fn root(model: &Model) -> TokenStream {
     let front = comments::inner(front);
     let about = "One exchange stated exactly, on a server of the crate `httpmock`; a method for each operation.";
     let about = comments::outer(about);
-    let in_path = model.operations.iter().any(|operation| {
-        let mut parameters = operation.parameters.iter();
-        parameters.any(|parameter| parameter.place == Place::Path)
-    });
+    let mut operations = model.operations.iter();
+    let in_path = operations.any(|one| one.parameters_in(Place::Path).next().is_some());
     let segment = in_path.then(path::segment);
     quote! {
         #front

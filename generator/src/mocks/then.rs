@@ -8,8 +8,7 @@ use crate::model::{Answer, Content, Operation, Status};
 
 /// A method for each answer, successes first.
 pub(super) fn methods(operation: &Operation) -> TokenStream {
-    let answers = operation.successes.iter().chain(&operation.errors);
-    answers.map(method).collect()
+    operation.answers().map(method).collect()
 }
 
 fn method(answer: &Answer) -> TokenStream {

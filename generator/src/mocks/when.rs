@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::path;
+use crate::code;
 use crate::code::{comments, types};
 use crate::model::{Body, Content, Model, Operation, Parameter, Place, Shape};
 
@@ -48,7 +49,7 @@ fn parameter(operation: &Operation, parameter: &Parameter) -> TokenStream {
     let Parameter {
         wire, place, shape, ..
     } = parameter;
-    let name = format_ident!("{}", parameter.ident);
+    let name = code::ident(&parameter.ident);
     let expects = format!("Expects `{wire}` in the {place}");
     if *place == Place::Path {
         let doc = comments::outer(&format!("{expects}."));

@@ -111,11 +111,6 @@ impl<'m> Reader<'m> {
         )
     }
 
-    fn parameters(&self, place: Place) -> impl Iterator<Item = &'m Parameter> + use<'m> {
-        let parameters = self.operation.parameters.iter();
-        parameters.filter(move |parameter| parameter.place == place)
-    }
-
     /// The parameter of a place that stands so in the code.
     fn parameter(
         &self,
@@ -123,7 +118,7 @@ impl<'m> Reader<'m> {
         code: &Expr,
         form: impl Fn(&Ident) -> Expr,
     ) -> Option<&'m Parameter> {
-        let mut parameters = self.parameters(place);
+        let mut parameters = self.operation.parameters_in(place);
         parameters.find(|parameter| *code == form(&format_ident!("{}", parameter.ident)))
     }
 
@@ -159,7 +154,7 @@ impl<'m> Reader<'m> {
 
     /// The statements between URL and request: nothing but the headers.
     fn headers(&self, statements: &[Stmt]) -> Result<(), Vec<Diagnostic>> {
-        let size = self.parameters(Place::Header).count() + 1;
+        let size = self.operation.parameters_in(Place::Header).count() + 1;
         let always = [
             parse_quote!(let mut header_map = ::reqwest::header::HeaderMap::with_capacity(#size);),
             parse_quote! {
@@ -169,18 +164,21 @@ impl<'m> Reader<'m> {
                 );
             },
         ];
-        let set = self.parameters(Place::Header).map(|parameter| -> Stmt {
-            let (name, ident) = (&parameter.ident, format_ident!("{}", parameter.ident));
-            if parameter.required {
-                parse_quote!(header_map.append(#name, #ident.to_string().try_into()?);)
-            } else {
-                parse_quote! {
-                    if let Some(value) = #ident {
-                        header_map.append(#name, value.to_string().try_into()?);
+        let set = self
+            .operation
+            .parameters_in(Place::Header)
+            .map(|parameter| -> Stmt {
+                let (name, ident) = (&parameter.ident, format_ident!("{}", parameter.ident));
+                if parameter.required {
+                    parse_quote!(header_map.append(#name, #ident.to_string().try_into()?);)
+                } else {
+                    parse_quote! {
+                        if let Some(value) = #ident {
+                            header_map.append(#name, value.to_string().try_into()?);
+                        }
                     }
                 }
-            }
-        });
+            });
         let wanted = always.into_iter().chain(set);
         self.same("statements on headers", texts(statements), texts(wanted))
     }
@@ -229,7 +227,7 @@ impl<'m> Reader<'m> {
         self.same(
             "queries",
             idents(queries.iter().copied()),
-            idents(self.parameters(Place::Query)),
+            idents(self.operation.parameters_in(Place::Query)),
         )?;
         self.same(
             "headers and bodies",

@@ -44,8 +44,7 @@ fn set(object: &mut Value, key: &str, value: Value) {
 
 /// The path with the parameters' names in Rust.
 fn path(operation: &Operation) -> String {
-    let parameters = operation.parameters.iter();
-    let placed = parameters.filter(|parameter| parameter.place == Place::Path);
+    let placed = operation.parameters_in(Place::Path);
     placed.fold(operation.path.clone(), |path, parameter| {
         let (wire, ident) = (&parameter.wire, &parameter.ident);
         path.replace(&format!("{{{wire}}}"), &format!("{{{ident}}}"))

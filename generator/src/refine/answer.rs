@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::docs;
+use crate::code;
 use crate::code::{comments, types};
 use crate::model::{Answer, Content, Operation, Shape, Status};
 
@@ -11,7 +12,7 @@ use crate::model::{Answer, Content, Operation, Shape, Status};
 pub(super) fn send(operation: &Operation) -> TokenStream {
     let returned = match (&operation.success, operation.successes.first()) {
         (Some(name), _) => {
-            let name = format_ident!("{name}");
+            let name = code::ident(name);
             quote!(#name)
         }
         (None, Some(answer)) => types::content(&answer.content),
@@ -54,7 +55,7 @@ fn arms(operation: &Operation) -> Vec<TokenStream> {
         let decode = decode(&answer.content);
         let read = match &operation.success {
             Some(name) => {
-                let (name, variant) = (format_ident!("{name}"), variant(answer));
+                let (name, variant) = (code::ident(name), variant(answer));
                 match &answer.content {
                     Content::Json(shape) if shape.reads_integers() => {
                         let ty = types::json(shape);
@@ -135,7 +136,7 @@ fn variant(answer: &Answer) -> proc_macro2::Ident {
 
 /// The enum over the successes, where they differ.
 pub(super) fn success(operation: &Operation, name: &str) -> TokenStream {
-    let name = format_ident!("{name}");
+    let name = code::ident(name);
     let about = comments::outer(&format!(
         "What [`{}`] is answered, by status.",
         operation.name

@@ -4,16 +4,14 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::{docs, example};
+use crate::code;
 use crate::code::comments;
 use crate::model::Model;
 
 /// The module of the client.
 pub(super) fn client(model: &Model) -> TokenStream {
     let operations = model.operations.iter().map(|operation| {
-        let (method, builder) = (
-            format_ident!("{}", operation.ident),
-            format_ident!("{}", operation.name),
-        );
+        let (method, builder) = (code::ident(&operation.ident), code::ident(&operation.name));
         let doc = docs::method(model, operation);
         let deprecated = operation.deprecated.then(
             || quote!(#[deprecated = "the vendor's documentation advises against this operation"]),

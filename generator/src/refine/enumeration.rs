@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
+use crate::code;
 use crate::code::comments;
 use crate::model::{Enumeration, Values, Variant};
 
@@ -72,12 +73,9 @@ impl Kind {
             method,
             implemented,
         } = self;
-        let (name, other) = (
-            format_ident!("{}", list.name),
-            format_ident!("{}", list.other),
-        );
+        let (name, other) = (code::ident(&list.name), code::ident(&list.other));
         let wires: Vec<_> = values.iter().map(|value| literal(&value.wire)).collect();
-        let idents = values.iter().map(|value| format_ident!("{}", value.ident));
+        let idents = values.iter().map(|value| code::ident(&value.ident));
         let variants: Vec<_> = idents.collect();
         let meanings = values.iter().map(|value| comments::outer(&value.doc));
         let doc = comments::outer(&list.doc);

@@ -18,6 +18,7 @@ mod secret;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
+use crate::code;
 use crate::code::module::Module;
 use crate::model::{Definition, Model, Object};
 use crate::names;
@@ -49,12 +50,9 @@ pub fn refine(model: &Model, output: &Output<'_>) -> Vec<Module> {
 
 fn builder_root(model: &Model) -> TokenStream {
     let modules = model.operations.iter().map(|operation| {
-        let file = format_ident!("{}", operation.ident);
-        let name = format_ident!("{}", operation.name);
-        let success = operation
-            .success
-            .as_ref()
-            .map(|name| format_ident!("{name}"));
+        let file = code::ident(&operation.ident);
+        let name = code::ident(&operation.name);
+        let success = operation.success.as_ref().map(code::ident);
         let names = std::iter::once(name).chain(success);
         (
             quote!(pub(crate) mod #file;),
@@ -71,11 +69,11 @@ fn builder_root(model: &Model) -> TokenStream {
 
 fn types_root(model: &Model, files: &[String]) -> TokenStream {
     let modules = files.iter().map(|file| {
-        let file = format_ident!("{file}");
+        let file = code::ident(file);
         quote!(mod #file;)
     });
     let exports = model.types.iter().zip(files).map(|(definition, file)| {
-        let file = format_ident!("{file}");
+        let file = code::ident(file);
         let name = format_ident!("{}", definition.name());
         match definition {
             Definition::Object(_) => {

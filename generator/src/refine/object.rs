@@ -8,6 +8,7 @@ use syn::Type;
 
 use super::checks::{self, Holder};
 use super::secret;
+use crate::code;
 use crate::code::imports::import;
 use crate::code::{comments, types};
 use crate::model::{Field, Object};
@@ -15,17 +16,10 @@ use crate::progenitor::Property;
 
 /// The module of an object.
 pub(super) fn object(object: &Object, properties: &[Property]) -> TokenStream {
-    let name = format_ident!("{}", object.name);
-    let used: BTreeSet<&str> = object
-        .fields
-        .iter()
-        .filter_map(|field| field.shape.named())
-        .collect();
-    let used = used
-        .into_iter()
-        .filter(|used| *used != object.name)
-        .map(|used| format_ident!("{used}"));
-    let used: Vec<_> = used.collect();
+    let name = code::ident(&object.name);
+    let used = object.fields.iter().filter_map(|field| field.shape.named());
+    let used: BTreeSet<&str> = used.filter(|used| *used != object.name).collect();
+    let used: Vec<_> = used.into_iter().map(code::ident).collect();
     let uses = (!used.is_empty()).then(|| quote!(use super::{#(#used),*};));
     let check = import(object.sent, &quote!(huaweicloud_runtime::emitted::check));
     let doc = comments::outer(&object.doc);
@@ -39,7 +33,7 @@ pub(super) fn object(object: &Object, properties: &[Property]) -> TokenStream {
         .map(|(field, ty)| declaration(field, ty));
     let complex = types::allowance(&held);
     let builder = builder(&object.name, &fields);
-    let debug = is_secret(object).then(|| {
+    let debug = object.is_secret().then(|| {
         let fields = object.fields.iter();
         secret::debug(
             &object.name,
@@ -68,16 +62,12 @@ pub(super) fn object(object: &Object, properties: &[Property]) -> TokenStream {
 }
 
 fn derives(object: &Object) -> TokenStream {
-    let debug = (!is_secret(object)).then(|| quote!(Debug,));
+    let debug = (!object.is_secret()).then(|| quote!(Debug,));
     quote!(#[derive(Clone, #debug Default, PartialEq, serde::Deserialize, serde::Serialize)])
 }
 
-fn is_secret(object: &Object) -> bool {
-    object.fields.iter().any(|field| field.shape.is_secret())
-}
-
 fn declaration(field: &Field, ty: &Type) -> TokenStream {
-    let ident = format_ident!("{}", field.ident);
+    let ident = code::ident(&field.ident);
     let doc = comments::outer(&field.doc);
     let wire = &field.wire;
     let rename = (field.wire != field.ident).then(|| quote!(rename = #wire,));
@@ -99,9 +89,9 @@ fn builder(name: &str, fields: &[(&Field, &Property)]) -> TokenStream {
     let about =
         comments::outer("A builder, for tests and for what is sent: every field starts unset.");
     let doc = comments::outer(&format!("Builds a [`{name}`]."));
-    let name = format_ident!("{name}");
+    let name = code::ident(name);
     let setters = fields.iter().map(|(field, property)| {
-        let ident = format_ident!("{}", field.ident);
+        let ident = code::ident(&field.ident);
         let doc = comments::outer(&format!("Sets `{}`.", field.wire));
         let taken = types::taken(&field.shape, &property.value);
         let value = match (property.boxed, field.shape.is_wide()) {
@@ -148,7 +138,7 @@ fn builder(name: &str, fields: &[(&Field, &Property)]) -> TokenStream {
 }
 
 fn answer(object: &Object) -> TokenStream {
-    let name = format_ident!("{}", object.name);
+    let name = code::ident(&object.name);
     let fields = object.fields.iter().map(|field| &field.wire);
     quote! {
         impl huaweicloud_runtime::emitted::ResponseBody for #name {
@@ -162,13 +152,13 @@ fn answer(object: &Object) -> TokenStream {
 }
 
 fn checked(object: &Object) -> TokenStream {
-    let name = format_ident!("{}", object.name);
+    let name = code::ident(&object.name);
     let place = quote!(place);
     let lines: Vec<_> = object
         .fields
         .iter()
         .filter_map(|field| {
-            let ident = format_ident!("{}", field.ident);
+            let ident = code::ident(&field.ident);
             let rule = checks::rule(&field.shape, Holder::Field);
             checks::line(
                 &place,

@@ -5,6 +5,7 @@ use quote::{format_ident, quote};
 
 use super::checks::{self, Holder};
 use super::{answer, docs, paging, request, secret};
+use crate::code;
 use crate::code::imports::{Names, import};
 use crate::code::types;
 use crate::model::{Body, Content, Model, Operation, Parameter, Place, Shape};
@@ -16,7 +17,7 @@ pub(super) fn operation(
     operation: &Operation,
     request: &Request<'_>,
 ) -> TokenStream {
-    let name = format_ident!("{}", operation.name);
+    let name = code::ident(&operation.name);
     let slots = slots(operation);
     let idents: Vec<_> = slots.iter().map(|slot| &slot.ident).collect();
     let fields = slots.iter().map(|slot| {
@@ -31,12 +32,8 @@ pub(super) fn operation(
     let (itself, beginning) = secret::beginning(model, operation);
     let send = answer::send(operation);
     let request = request::request(operation, request);
-    let present = operation
-        .parameters
-        .iter()
-        .filter(|parameter| parameter.place == Place::Path);
-    let present = present.map(|parameter| {
-        let (ident, wire) = (format_ident!("{}", parameter.ident), &parameter.wire);
+    let present = operation.parameters_in(Place::Path).map(|parameter| {
+        let (ident, wire) = (code::ident(&parameter.ident), &parameter.wire);
         quote!(let #ident = check::present(#wire, #ident)?;)
     });
     let present = quote!(#(#present)*);
@@ -104,19 +101,14 @@ pub(super) fn operation(
 
 /// The imports for some code of an operation, and for what it is answered.
 fn uses(operation: &Operation, code: &TokenStream) -> TokenStream {
-    let shapes = operation
-        .parameters
-        .iter()
-        .map(|parameter| &parameter.shape);
-    let bodies = operation.body.iter().map(|body| &body.content);
-    let contents = bodies.chain(operation.successes.iter().map(|answer| &answer.content));
-    let named = shapes
-        .chain(contents.filter_map(Content::shape))
-        .any(|shape| shape.named().is_some());
+    let successes = operation.successes.iter();
+    let received = successes.filter_map(|answer| answer.content.shape());
+    let mut shapes = operation.sent().chain(received);
+    let named = shapes.any(|shape| shape.named().is_some());
     let types = import(named, &quote!(crate::types));
     let names = Names::of(code);
     let [check, request] = ["check", "request"].map(|module| {
-        let path = format_ident!("{module}");
+        let path = code::ident(module);
         import(
             names.has_module(module),
             &quote!(huaweicloud_runtime::emitted::#path),
@@ -170,7 +162,7 @@ fn slots(operation: &Operation) -> Vec<Slot> {
 }
 
 fn parameter(parameter: &Parameter) -> Slot {
-    let ident = format_ident!("{}", parameter.ident);
+    let ident = code::ident(&parameter.ident);
     let held = types::parameter(&parameter.shape);
     let doc = docs::parameter(parameter);
     let value = types::parameter_taken(&parameter.shape);
@@ -259,7 +251,7 @@ fn sent(parameter: &Parameter) -> Shape {
 fn check(operation: &Operation, secret: bool) -> TokenStream {
     let place = quote!(place);
     let parameters = operation.parameters.iter().filter_map(|parameter| {
-        let ident = format_ident!("{}", parameter.ident);
+        let ident = code::ident(&parameter.ident);
         let rule = checks::rule(&sent(parameter), Holder::Parameter);
         let rule = match parameter.place {
             Place::Path => {

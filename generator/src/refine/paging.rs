@@ -1,26 +1,24 @@
 //! What an operation that pages has beyond one page: streams on the runtime's engine.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
 use super::example;
+use crate::code;
 use crate::code::comments;
 use crate::model::{Model, Operation, Paging, Parameter};
 
 /// The methods, the facts and the call that the engine drives.
 pub(super) fn paging(model: &Model, operation: &Operation, paging: &Paging) -> TokenStream {
-    let name = format_ident!("{}", operation.name);
-    let (page, item) = (
-        format_ident!("{}", paging.page),
-        format_ident!("{}", paging.item),
-    );
+    let name = code::ident(&operation.name);
+    let (page, item) = (code::ident(&paging.page), code::ident(&paging.item));
     let (items, total) = (
-        format_ident!("{}", paging.items.ident),
-        format_ident!("{}", paging.total.ident),
+        code::ident(&paging.items.ident),
+        code::ident(&paging.total.ident),
     );
     let (offset, limit) = (
-        format_ident!("{}", paging.offset.ident),
-        format_ident!("{}", paging.limit.ident),
+        code::ident(&paging.offset.ident),
+        code::ident(&paging.limit.ident),
     );
     let facts = facts(paging);
     let narrow = narrow(operation, paging);
@@ -115,10 +113,8 @@ fn facts(paging: &Paging) -> TokenStream {
 /// How to reach more, in words.
 fn narrow(operation: &Operation, paging: &Paging) -> String {
     let links = paging.narrow_by.iter().filter_map(|name| {
-        let parameter = operation
-            .parameters
-            .iter()
-            .find(|parameter| parameter.wire == *name)?;
+        let mut parameters = operation.parameters.iter();
+        let parameter = parameters.find(|parameter| parameter.wire == *name)?;
         Some(format!("[`{}`](Self::{})", parameter.wire, parameter.ident))
     });
     let links: Vec<_> = links.collect();

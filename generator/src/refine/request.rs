@@ -1,8 +1,9 @@
 //! The request of an operation: progenitor's assembly, with the names of the wire, on the runtime's transport.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
+use crate::code;
 use crate::model::{Body, Content, Operation, Place, Shape};
 use crate::progenitor::Request;
 
@@ -17,12 +18,12 @@ pub(super) fn request(operation: &Operation, request: &Request<'_>) -> TokenStre
     let segments = request
         .segments
         .iter()
-        .map(|parameter| format_ident!("{}", parameter.ident));
+        .map(|parameter| code::ident(&parameter.ident));
     let accept = request
         .accepts_json
         .then(|| quote!(.header(ACCEPT, HeaderValue::from_static("application/json"))));
     let queries = request.queries.iter().map(|parameter| {
-        let (ident, wire) = (format_ident!("{}", parameter.ident), &parameter.wire);
+        let (ident, wire) = (code::ident(&parameter.ident), &parameter.wire);
         match parameter.shape {
             Shape::List { .. } => quote!(.query(&request::query(#wire, #ident.iter().flatten()))),
             _ => quote!(.query(&request::query(#wire, &#ident))),
@@ -45,13 +46,10 @@ pub(super) fn request(operation: &Operation, request: &Request<'_>) -> TokenStre
 
 /// The headers that the caller sets.
 fn map(operation: &Operation) -> Option<TokenStream> {
-    let headers = operation
-        .parameters
-        .iter()
-        .filter(|parameter| parameter.place == Place::Header);
+    let headers = operation.parameters_in(Place::Header);
     let lines: Vec<_> = headers
         .map(|parameter| {
-            let (ident, wire) = (format_ident!("{}", parameter.ident), &parameter.wire);
+            let (ident, wire) = (code::ident(&parameter.ident), &parameter.wire);
             let make = if parameter.shape.is_secret() {
                 quote!(request::secret_header)
             } else {

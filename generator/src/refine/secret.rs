@@ -1,18 +1,17 @@
 //! What an operation sends and receives that is never shown, itself or inside of an object.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::quote;
 
-use crate::model::{Content, Model, Operation, Shape};
+use crate::code;
+use crate::model::{Content, Model, Object, Operation, Shape};
 
 /// Whether a request of an operation may hold a secret.
 pub(super) fn is_sent(model: &Model, operation: &Operation) -> bool {
     let mut parameters = operation.parameters.iter();
+    let mut body = operation.body.iter();
     parameters.any(|parameter| parameter.shape.is_secret())
-        || operation
-            .body
-            .iter()
-            .any(|body| holds_secret(model, &body.content))
+        || body.any(|body| holds_secret(model, &body.content))
 }
 
 /// How the call of an operation begins: what it makes of `self`, and what it does with it.
@@ -38,26 +37,17 @@ pub(super) fn beginning(model: &Model, operation: &Operation) -> (TokenStream, T
 }
 
 fn holds_secret(model: &Model, content: &Content) -> bool {
-    let reaches = |shape| reaches_secret(model, shape, &mut Vec::new());
-    content.shape().map_or(content.is_secret(), reaches)
-}
-
-/// Whether there is a secret somewhere in a value of this shape; `seen` are the objects that were looked at.
-fn reaches_secret<'m>(model: &'m Model, shape: &'m Shape, seen: &mut Vec<&'m str>) -> bool {
-    let Some(name) = shape.named().filter(|name| !seen.contains(name)) else {
-        return shape.is_secret();
-    };
-    seen.push(name);
-    let object = model.object(name).into_iter();
-    let mut fields = object.flat_map(|object| &object.fields);
-    fields.any(|field| reaches_secret(model, &field.shape, seen))
+    let named = content.shape().and_then(Shape::named);
+    let reached = model.reached(named).into_iter();
+    let mut objects = reached.filter_map(|name| model.object(name));
+    content.is_secret() || objects.any(Object::is_secret)
 }
 
 /// `Debug` that leaves out the values of secret fields.
 pub(super) fn debug<'a>(name: &str, fields: impl Iterator<Item = (&'a str, bool)>) -> TokenStream {
-    let ident = format_ident!("{name}");
+    let ident = code::ident(name);
     let fields = fields.map(|(field, secret)| {
-        let ident = format_ident!("{field}");
+        let ident = code::ident(field);
         if secret {
             quote!(.field(#field, &self.#ident.as_ref().map(|_| "[hidden]")))
         } else {
