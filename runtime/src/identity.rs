@@ -121,26 +121,11 @@ impl Identity {
         match &self.secret {
             Secret::Token(token) => token_problem(token),
             Secret::Key(key) => {
-                let required = [("access key", &key.id), ("secret key", &key.secret)];
-                let optional = key
-                    .security_token
-                    .iter()
-                    .map(|token| ("security token", token));
-                required
+                let token = key.security_token.as_ref();
+                [("access key", &key.id), ("secret key", &key.secret)]
                     .into_iter()
-                    .chain(optional)
-                    .find_map(|(name, secret)| {
-                        let text = secret.expose_secret();
-                        if text.is_empty() {
-                            Some(format!("the {name} is empty"))
-                        } else if text.chars().any(|c| c.is_control() || c.is_whitespace()) {
-                            Some(format!(
-                                "the {name} holds a space, a line break or a control character"
-                            ))
-                        } else {
-                            None
-                        }
-                    })
+                    .chain(token.map(|token| ("security token", token)))
+                    .find_map(|(name, secret)| key_problem(name, secret.expose_secret()))
             }
         }
     }
@@ -176,6 +161,15 @@ pub(crate) fn id_problem(name: &str, id: &str) -> Option<String> {
             "the {name} holds a space, a line break or another character that no id has"
         ))
     }
+}
+
+/// What is wrong with a part of a key.
+fn key_problem(name: &str, text: &str) -> Option<String> {
+    if text.is_empty() {
+        return Some(format!("the {name} is empty"));
+    }
+    let unfit = text.chars().any(|c| c.is_control() || c.is_whitespace());
+    unfit.then(|| format!("the {name} holds a space, a line break or a control character"))
 }
 
 /// The longest token that the service accepts, in characters.
