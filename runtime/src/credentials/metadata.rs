@@ -173,13 +173,7 @@ impl Metadata {
                 answer.wipe();
                 Ok(Some(token))
             }
-            Err(error)
-                if error
-                    .status()
-                    .is_some_and(|status| matches!(status.as_u16(), 404 | 405 | 503)) =>
-            {
-                Ok(None)
-            }
+            Err(error) if error.has_status(&[404, 405, 503]) => Ok(None),
             Err(error) => Err(error),
         }
     }

@@ -1,7 +1,7 @@
 //! What an error says of a list that came in pages.
 
 use super::failure::Error;
-use super::kind::Kind;
+use super::kind::{Item, Kind};
 
 impl Error {
     /// The raw JSON of the item that could not be decoded, when this error stands for one item of a list.
@@ -28,16 +28,17 @@ impl Error {
     /// }
     /// ```
     pub fn item(&self) -> Option<&str> {
-        match &self.0.kind {
-            Kind::Item(item) => Some(&item.json),
-            _ => None,
-        }
+        Some(&self.odd()?.json)
     }
 
     /// The place in the whole list, from 0, of the item that could not be decoded.
     pub fn item_offset(&self) -> Option<u64> {
+        Some(self.odd()?.offset)
+    }
+
+    fn odd(&self) -> Option<&Item> {
         match &self.0.kind {
-            Kind::Item(item) => Some(item.offset),
+            Kind::Item(item) => Some(item),
             _ => None,
         }
     }

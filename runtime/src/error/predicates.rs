@@ -6,7 +6,7 @@ use super::failure::Error;
 use super::kind::Kind;
 
 impl Error {
-    fn has_status(&self, expected: &[u16]) -> bool {
+    pub(crate) fn has_status(&self, expected: &[u16]) -> bool {
         self.status()
             .is_some_and(|status| expected.contains(&status.as_u16()))
     }
