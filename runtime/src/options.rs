@@ -111,21 +111,17 @@ impl CallOptions {
                 "the {name} of this call is zero: no call could ever succeed"
             )));
         }
-        match self.headers.keys().find(|name| RESERVED.contains(name)) {
-            Some(name) => {
-                let way_out = match *name {
-                    header::HOST => "set endpoint(…) on its builder instead",
-                    header::CONTENT_LENGTH | header::TRANSFER_ENCODING => {
-                        "it follows from the body"
-                    }
-                    _ => "set credentials(…) on its builder instead",
-                };
-                Err(Error::request(format!(
-                    "the header {name} is the client's own: {way_out}"
-                )))
-            }
-            None => Ok(()),
-        }
+        let Some(name) = self.headers.keys().find(|name| RESERVED.contains(name)) else {
+            return Ok(());
+        };
+        let way_out = match *name {
+            header::HOST => "set endpoint(…) on its builder instead",
+            header::CONTENT_LENGTH | header::TRANSFER_ENCODING => "it follows from the body",
+            _ => "set credentials(…) on its builder instead",
+        };
+        Err(Error::request(format!(
+            "the header {name} is the client's own: {way_out}"
+        )))
     }
 }
 

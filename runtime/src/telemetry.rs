@@ -47,10 +47,7 @@ pub(crate) fn finish(
     }
     span.record("huaweicloud.attempts", attempts);
     span.record("http.request.resend_count", attempts.saturating_sub(1));
-    span.record(
-        "huaweicloud.duration_ms",
-        u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX),
-    );
+    span.record("huaweicloud.duration_ms", milliseconds(elapsed));
     match result {
         Ok(answer) => {
             span.record("http.response.status_code", answer.status().as_u16());
@@ -87,11 +84,10 @@ macro_rules! warn_of {
 
 /// Says that a failed attempt is followed by another, and why.
 pub(crate) fn retrying(error: &Error, attempt: u32, delay: Duration) {
-    let delay = u64::try_from(delay.as_millis()).unwrap_or(u64::MAX);
     warn_of!(
         error,
         attempt,
-        delay_ms = delay,
+        delay_ms = milliseconds(delay),
         "the attempt failed and is made again"
     );
 }
@@ -112,6 +108,10 @@ pub(crate) fn renewing(attempt: u32) {
         attempt,
         "the token was refused; it is fetched anew and the attempt made again"
     );
+}
+
+fn milliseconds(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
 }
 
 /// The status of a call's own answer.

@@ -65,15 +65,12 @@ impl Answer {
     /// # Errors
     /// When it is not UTF-8.
     pub fn text(self) -> Result<ResponseValue<String>, Error> {
-        match std::str::from_utf8(&self.body) {
-            Ok(text) => {
-                let text = text.to_owned();
-                Ok(self.value(text))
-            }
-            Err(error) => Err(self
-                .mismatch("not UTF-8 text".to_owned())
-                .with_source(error)),
-        }
+        let text = std::str::from_utf8(&self.body).map_err(|error| {
+            self.mismatch("not UTF-8 text".to_owned())
+                .with_source(error)
+        })?;
+        let text = text.to_owned();
+        Ok(self.value(text))
     }
 
     /// Takes the body as it is.

@@ -172,11 +172,8 @@ impl RetryPolicy {
     }
 
     fn wants_retry(&self, failed: &FailedAttempt<'_>) -> bool {
-        let verdicts = self.rules.iter().rev().map(|rule| rule(failed));
-        match verdicts
-            .into_iter()
-            .find(|verdict| *verdict != Verdict::Pass)
-        {
+        let mut verdicts = self.rules.iter().rev().map(|rule| rule(failed));
+        match verdicts.find(|verdict| *verdict != Verdict::Pass) {
             Some(verdict) => verdict == Verdict::Retry,
             None => failed.error.is_retryable(),
         }
