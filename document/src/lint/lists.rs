@@ -39,6 +39,17 @@ pub(super) fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
+/// The first item of a list that is equal to a later one.
+fn first(items: &[Node], at: usize) -> Option<usize> {
+    let value = &items.get(at)?.value;
+    items.iter().take(at).position(|item| item.value == *value)
+}
+
+/// Whether an item of a list stands before in it, too.
+pub(super) fn is_repeated(items: &[Node], at: usize) -> bool {
+    first(items, at).is_some()
+}
+
 fn values(openapi: &OpenApi<'_>, schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
     let list = schema.pointer.join("enum");
     for (at, value) in schema.values().iter().enumerate() {
@@ -46,12 +57,7 @@ fn values(openapi: &OpenApi<'_>, schema: &Schema<'_>, findings: &mut Vec<Diagnos
         let text = value
             .scalar_text()
             .unwrap_or_else(|| value.kind().to_owned());
-        let first = schema
-            .values()
-            .iter()
-            .take(at)
-            .position(|other| other.value == value.value);
-        if let Some(first) = first {
+        if let Some(first) = first(schema.values(), at) {
             let finding = REPEATED_VALUE.at(&pointer, format!("`{text}` is in this list twice"));
             findings.push(
                 finding
@@ -163,11 +169,7 @@ fn names(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
                 VALUE_NAMES.at(pointer.join(at), format!("`{text}` is not in PascalCase"));
             findings.push(finding.help(suggest::did_you_mean(&pascal)));
         }
-        if names
-            .iter()
-            .take(at)
-            .any(|other| other.as_str() == Some(text))
-        {
+        if is_repeated(names, at) {
             findings
                 .push(VALUE_NAMES.at(pointer.join(at), format!("two values are called `{text}`")));
         }

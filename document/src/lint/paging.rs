@@ -2,7 +2,7 @@
 
 use super::follow;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::lint::lists::REPEATED_VALUE;
+use crate::lint::lists::{REPEATED_VALUE, is_repeated};
 use crate::openapi::{OpenApi, Operation, Parameter, Primitive, Schema};
 use crate::rules;
 use crate::source::{Node, Pointer};
@@ -203,11 +203,7 @@ impl<'a> Check<'_, 'a> {
                     pointer,
                     format!("`{name}` pages; it does not narrow the list"),
                 ));
-            } else if list
-                .iter()
-                .take(at)
-                .any(|other| other.as_str() == Some(name))
-            {
+            } else if is_repeated(list, at) {
                 findings
                     .push(REPEATED_VALUE.at(pointer, format!("`{name}` is in this list twice")));
             }

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::lint::ignored::IGNORED_KEY;
 use crate::openapi::{Kind, OpenApi, Place, Primitive, Schema};
 use crate::rules;
-use crate::source::Node;
+use crate::source::{Node, Pointer};
 use crate::suggest;
 
 rules! {
@@ -73,28 +73,22 @@ fn location(place: &Place<'_>, findings: &mut Vec<Diagnostic>) {
         findings.push(finding.help("leave it out, or send it `in: header`"));
     } else if !KNOWN.contains(&location) {
         let finding = PARAMETER_LOCATION.at(pointer, format!("there is no place `{location}`"));
-        findings.push(finding.help_if_any(suggest::nearest_or_all(
-            location,
-            "the places are",
-            KNOWN,
-        )));
-    } else if location == "header" && !is_token(name) {
+        let help = suggest::nearest_or_all(location, "the places are", KNOWN);
+        findings.push(finding.help_if_any(help));
+    } else if location == "header" {
+        header(name, place.pointer.join("name"), findings);
+    }
+}
+
+fn header(name: &str, pointer: Pointer, findings: &mut Vec<Diagnostic>) {
+    if !is_token(name) {
         // The types of HTTP would panic on such a name when the header is set.
-        let finding = PARAMETER_LOCATION.at(
-            place.pointer.join("name"),
-            format!("no header can be called `{name}`"),
-        );
+        let finding = PARAMETER_LOCATION.at(pointer, format!("no header can be called `{name}`"));
         findings.push(finding.help("use letters, digits and dashes"));
-    } else if location == "header"
-        && ["accept", "content-type", "authorization"].contains(&&*name.to_lowercase())
-    {
-        let finding = IGNORED_KEY.at(
-            place.pointer.join("name"),
-            format!("OpenAPI ignores a header parameter `{name}`"),
-        );
-        findings.push(
-            finding.help("media types stand under `content`, credentials in a security scheme"),
-        );
+    } else if ["accept", "content-type", "authorization"].contains(&&*name.to_lowercase()) {
+        let message = format!("OpenAPI ignores a header parameter `{name}`");
+        let help = "media types stand under `content`, credentials in a security scheme";
+        findings.push(IGNORED_KEY.at(pointer, message).help(help));
     }
 }
 
@@ -113,14 +107,12 @@ fn is_token(name: &str) -> bool {
 fn schema(openapi: &OpenApi<'_>, place: &Place<'_>, findings: &mut Vec<Diagnostic>) {
     let location = place.node.text("in").unwrap_or_default();
     if place.node.get("content").is_some() {
-        let finding = PARAMETER_SCHEMA.at(
-            place.pointer.join("content"),
-            "a parameter with a media type is not sent",
-        );
+        let pointer = place.pointer.join("content");
+        let finding = PARAMETER_SCHEMA.at(pointer, "a parameter with a media type is not sent");
         findings.push(finding.help("describe it by a `schema`"));
         return;
     }
-    let Some(node) = place.node.get("schema") else {
+    let Some(schema) = Schema::under(&place.pointer, place.node, "schema") else {
         let finding = PARAMETER_SCHEMA.at(&place.pointer, "a parameter without a `schema`");
         findings.push(
             finding
@@ -129,85 +121,70 @@ fn schema(openapi: &OpenApi<'_>, place: &Place<'_>, findings: &mut Vec<Diagnosti
         );
         return;
     };
-    let Some(schema) = Schema::new(place.pointer.join("schema"), node).resolved(openapi) else {
+    let Some(resolved) = schema.resolved(openapi) else {
         return;
     };
-    let pointer = place.pointer.join("schema");
-    match schema.primitive() {
-        Some(Primitive::Object) => {
-            let finding = PARAMETER_SCHEMA.at(pointer, "an object cannot be sent as a parameter");
-            findings
-                .push(finding.help("give each of its fields a parameter, or send it as the body"));
-        }
-        Some(Primitive::Array) if location != "query" => {
-            let finding = PARAMETER_SCHEMA.at(
-                pointer,
-                format!("an array cannot be sent in the {location}"),
-            );
-            findings.push(finding.help("send it `in: query`, or as text with commas"));
-        }
+    if let Some((message, help)) = unfit(openapi, &resolved, location) {
+        findings.push(PARAMETER_SCHEMA.at(schema.pointer, message).help(help));
+    }
+    let array = resolved.primitive() == Some(Primitive::Array);
+    style(place, location, array, findings);
+}
+
+/// Why what a schema describes cannot be sent as a parameter, and what would be right.
+fn unfit(
+    openapi: &OpenApi<'_>,
+    schema: &Schema<'_>,
+    location: &str,
+) -> Option<(String, &'static str)> {
+    Some(match schema.primitive() {
+        Some(Primitive::Object) => (
+            "an object cannot be sent as a parameter".to_owned(),
+            "give each of its fields a parameter, or send it as the body",
+        ),
+        Some(Primitive::Array) if location != "query" => (
+            format!("an array cannot be sent in the {location}"),
+            "send it `in: query`, or as text with commas",
+        ),
         Some(Primitive::Array) => {
             let items = schema.items();
             let nullable = items.as_ref().is_some_and(|items| items.nullable(openapi));
             let element = items.and_then(|items| items.resolved(openapi)?.primitive());
             let unfit = match element {
-                _ if nullable => Some("null"),
-                None => Some("any JSON"),
-                Some(Primitive::Array | Primitive::Object) => element.map(Primitive::article),
-                Some(_) => None,
+                _ if nullable => "null",
+                None => "any JSON",
+                Some(Primitive::Array | Primitive::Object) => element?.article(),
+                Some(_) => return None,
             };
-            if let Some(unfit) = unfit {
-                let message = format!("{unfit} cannot be sent inside a parameter's array");
-                findings.push(
-                    PARAMETER_SCHEMA
-                        .at(pointer, message)
-                        .help("send it as the body"),
-                );
-            }
+            let message = format!("{unfit} cannot be sent inside a parameter's array");
+            (message, "send it as the body")
         }
-        None if is_any(&schema) => {
-            let finding = PARAMETER_SCHEMA.at(pointer, "any JSON cannot be sent as a parameter");
-            findings.push(finding.help("say what it is: `schema: { type: string }`"));
-        }
-        _ => {}
-    }
-    style(
-        place,
-        location,
-        schema.primitive() == Some(Primitive::Array),
-        findings,
-    );
+        None if is_any(schema) => (
+            "any JSON cannot be sent as a parameter".to_owned(),
+            "say what it is: `schema: { type: string }`",
+        ),
+        _ => return None,
+    })
 }
 
 fn style(place: &Place<'_>, location: &str, array: bool, findings: &mut Vec<Diagnostic>) {
-    let due = if location == "query" {
-        "form"
-    } else {
-        "simple"
-    };
+    let query = location == "query";
+    let due = if query { "form" } else { "simple" };
     if let Some(style) = place.node.text("style").filter(|style| *style != due) {
         let message = format!("the client does not write the style `{style}`");
+        let help = format!("remove it: `{due}` is what goes into the {location}");
         let finding = PARAMETER_STYLE.at(place.pointer.join("style"), message);
-        findings.push(finding.help(format!(
-            "remove it: `{due}` is what goes into the {location}"
-        )));
+        findings.push(finding.help(help));
     }
     if array && place.node.get("explode").and_then(Node::as_bool) == Some(false) {
-        let finding = PARAMETER_STYLE.at(
-            place.pointer.join("explode"),
-            "arrays are sent as `name=a&name=b`, never joined",
-        );
-        findings.push(
-            finding
-                .at_key()
-                .help("make it a `string` that holds the joined list, or remove `explode`"),
-        );
+        let message = "arrays are sent as `name=a&name=b`, never joined";
+        let help = "make it a `string` that holds the joined list, or remove `explode`";
+        let finding = PARAMETER_STYLE.at(place.pointer.join("explode"), message);
+        findings.push(finding.at_key().help(help));
     }
     if place.node.is_true("allowReserved") {
-        let finding = PARAMETER_STYLE.at(
-            place.pointer.join("allowReserved"),
-            "reserved characters are always encoded",
-        );
+        let message = "reserved characters are always encoded";
+        let finding = PARAMETER_STYLE.at(place.pointer.join("allowReserved"), message);
         findings.push(finding.at_key().help("remove `allowReserved`"));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::ignored;
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::lint::lists::REPEATED_VALUE;
+use crate::lint::lists::{REPEATED_VALUE, is_repeated};
 use crate::openapi::{Kind, OpenApi, Primitive, Schema};
 use crate::rules;
 use crate::suggest;
@@ -227,42 +227,38 @@ fn keywords(schema: &Schema<'_>, primitive: Primitive, findings: &mut Vec<Diagno
 }
 
 fn combination(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
+    let mut unsupported = |key: &str, message: &str, help: &str| {
+        let finding = UNSUPPORTED_SCHEMA.at(schema.pointer.join(key), message);
+        findings.push(finding.help(help));
+    };
     let unlisted = matches!(
         schema.primitive(),
         Some(Primitive::Number | Primitive::Boolean)
     );
     if unlisted && !schema.values().is_empty() {
-        findings.push(
-            UNSUPPORTED_SCHEMA
-                .at(
-                    schema.pointer.join("enum"),
-                    "a list of fractional numbers or of booleans has no type in the client",
-                )
-                .help("list texts or whole numbers, or remove `enum`"),
+        unsupported(
+            "enum",
+            "a list of fractional numbers or of booleans has no type in the client",
+            "list texts or whole numbers, or remove `enum`",
         );
     }
     for key in ["oneOf", "anyOf", "not", "discriminator"] {
         if schema.node.get(key).is_some() {
-            findings.push(
-                UNSUPPORTED_SCHEMA
-                    .at(schema.pointer.join(key), format!("`{key}` has no type in the client"))
-                    .help("write one object that has the fields of all, or `type: object` for any JSON"),
+            unsupported(
+                key,
+                &format!("`{key}` has no type in the client"),
+                "write one object that has the fields of all, or `type: object` for any JSON",
             );
         }
     }
     let Some(all) = schema.node.get("allOf") else {
         return;
     };
-    let pointer = schema.pointer.join("allOf");
-    let single = all.items().len() == 1;
-    if !single {
-        findings.push(
-            UNSUPPORTED_SCHEMA
-                .at(
-                    &pointer,
-                    "an `allOf` of several parts has no type in the client",
-                )
-                .help("write the fields of all parts into one schema"),
+    if all.items().len() != 1 {
+        unsupported(
+            "allOf",
+            "an `allOf` of several parts has no type in the client",
+            "write the fields of all parts into one schema",
         );
     }
     let beside = schema.node.entries().iter().find(|entry| {
@@ -273,13 +269,10 @@ fn combination(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
             )
     });
     if let Some(entry) = beside {
-        findings.push(
-            UNSUPPORTED_SCHEMA
-                .at(
-                    schema.pointer.join(&entry.key),
-                    format!("`{}` beside an `allOf` has no effect", entry.key),
-                )
-                .help("say it in the schema that is referred to"),
+        unsupported(
+            &entry.key,
+            &format!("`{}` beside an `allOf` has no effect", entry.key),
+            "say it in the schema that is referred to",
         );
     }
 }
@@ -305,11 +298,7 @@ fn required(schema: &Schema<'_>, findings: &mut Vec<Diagnostic>) {
                 "the properties are",
                 &names,
             )));
-        } else if needed
-            .iter()
-            .take(at)
-            .any(|other| other.as_str() == Some(text))
-        {
+        } else if is_repeated(needed, at) {
             findings.push(REPEATED_VALUE.at(pointer, format!("`{text}` is required twice")));
         }
     }
