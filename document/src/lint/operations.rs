@@ -127,48 +127,35 @@ fn templates(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
 }
 
 fn fault(path: &str) -> Option<(String, &'static str)> {
-    if !path.starts_with('/') {
-        return Some((
-            format!("the path `{path}` does not begin with a slash"),
-            "write `/` before it",
-        ));
-    }
-    if path.contains(['?', '#']) {
-        return Some((
-            format!("the path `{path}` has a query in it"),
-            "write the query as parameters with `in: query`",
-        ));
-    }
-    if path.contains("//") {
-        return Some((
-            format!("the path `{path}` has an empty part"),
-            "write one slash",
-        ));
-    }
-    if path.contains(char::is_whitespace) {
-        return Some((format!("the path `{path}` has a space in it"), "remove it"));
-    }
+    let (what, help) = if !path.starts_with('/') {
+        ("does not begin with a slash", "write `/` before it")
+    } else if path.contains(['?', '#']) {
+        let help = "write the query as parameters with `in: query`";
+        ("has a query in it", help)
+    } else if path.contains("//") {
+        ("has an empty part", "write one slash")
+    } else if path.contains(char::is_whitespace) {
+        ("has a space in it", "remove it")
+    } else if braces_match(path) {
+        return None;
+    } else {
+        let message = format!("the braces of `{path}` do not match");
+        return Some((message, "write `{name}`"));
+    };
+    Some((format!("the path `{path}` {what}"), help))
+}
+
+fn braces_match(path: &str) -> bool {
     let mut open = false;
     for one in path.chars() {
         match (one, open) {
             ('{', false) => open = true,
             ('}', true) => open = false,
-            ('{' | '/', true) | ('}', false) => {
-                return Some((
-                    format!("the braces of `{path}` do not match"),
-                    "write `{name}`",
-                ));
-            }
+            ('{' | '/', true) | ('}', false) => return false,
             _ => {}
         }
     }
-    if open || path.contains("{}") {
-        return Some((
-            format!("the braces of `{path}` do not match"),
-            "write `{name}`",
-        ));
-    }
-    None
+    !open && !path.contains("{}")
 }
 
 /// The names in the braces of a path.
