@@ -1,6 +1,6 @@
 //! A document's operation as the page that it was transcribed from.
 
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashSet, VecDeque};
 
 use super::fact::Number;
 use super::reach::{own, request};
@@ -44,12 +44,7 @@ pub fn of_operation(openapi: &OpenApi<'_>, operation: &Operation<'_>) -> Page {
             .text("summary")
             .unwrap_or_default()
             .to_owned(),
-        function: operation
-            .node
-            .text("description")
-            .map(str::to_owned)
-            .into_iter()
-            .collect(),
+        function: description(operation.node),
         method: operation.method.to_uppercase(),
         path: operation.path.to_owned(),
         permission: operation
@@ -113,12 +108,7 @@ impl<'a> Writer<'_, 'a> {
             .unwrap_or_else(|| Schema::new(parameter.pointer.clone(), parameter.node));
         let mut row = self.row(parameter.name().unwrap_or_default(), &schema);
         row.mandatory = Some(parameter.node.is_true("required"));
-        row.description = parameter
-            .node
-            .text("description")
-            .map(str::to_owned)
-            .into_iter()
-            .collect();
+        row.description = description(parameter.node);
         row.origin = at(&parameter.pointer);
         row
     }
@@ -264,12 +254,7 @@ impl<'a> Writer<'_, 'a> {
             .items()
             .and_then(|items| items.resolved(self.openapi));
         let single = single.unwrap_or_else(|| resolved.clone());
-        let meanings: HashMap<_, _> = single
-            .node
-            .mapping("x-enumDescriptions")
-            .iter()
-            .filter_map(|entry| Some((entry.key.clone(), entry.node.as_str()?.to_owned())))
-            .collect();
+        let texts = single.node.get("x-enumDescriptions");
         let values: Vec<_> = single
             .values()
             .iter()
@@ -279,19 +264,14 @@ impl<'a> Writer<'_, 'a> {
             name: name.to_owned(),
             mandatory: None,
             value_type: self.value_type(schema, 0),
-            description: schema
-                .node
-                .text("description")
-                .map(str::to_owned)
-                .into_iter()
-                .collect(),
+            description: description(schema.node),
             length: bounds(&single, "minLength", "maxLength"),
             range: bounds(&single, "minimum", "maximum"),
             elements: bounds(&resolved, "minItems", "maxItems"),
             default: resolved.node.get("default").and_then(Node::scalar_text),
             meanings: values
                 .iter()
-                .filter_map(|value| Some((value.clone(), meanings.get(value)?.clone())))
+                .filter_map(|value| Some((value.clone(), texts?.text(value)?.to_owned())))
                 .collect(),
             values,
             origin: at(&schema.pointer),
@@ -299,13 +279,14 @@ impl<'a> Writer<'_, 'a> {
     }
 }
 
+/// The description of an object as the only paragraph, if it has one.
+fn description(node: &Node) -> Vec<String> {
+    let text = node.text("description").map(str::to_owned);
+    text.into_iter().collect()
+}
+
 fn bounds(schema: &Schema<'_>, least: &str, most: &str) -> Bounds {
-    let number = |key| {
-        schema
-            .node
-            .number(key)
-            .and_then(|number| Number::parse(&number.to_string()))
-    };
+    let number = |key| Number::parse(&schema.node.number(key)?.to_string());
     Bounds {
         least: number(least),
         most: number(most),
