@@ -111,7 +111,7 @@ impl Diagnostic {
 
     /// Says what would be right, where that is known.
     #[must_use]
-    pub fn help_if_any(self, help: Option<impl Into<String>>) -> Self {
+    pub(crate) fn help_if_any(self, help: Option<impl Into<String>>) -> Self {
         match help {
             Some(help) => self.help(help),
             None => self,

@@ -73,7 +73,7 @@ impl Rule {
 
     /// The rule, such that the caret goes under the key of what it finds, not under the value.
     #[must_use]
-    pub const fn at_key(self) -> Self {
+    pub(crate) const fn at_key(self) -> Self {
         Self {
             of_key: true,
             ..self
