@@ -19,9 +19,12 @@ pub mod progenitor;
 pub mod refine;
 mod rust_names;
 
+use std::sync::Arc;
+
 use document::diagnostic::{Diagnostic, Report, Rule};
 use document::lint::Group;
 use document::load::Document;
+use document::source::Source;
 use model::Model;
 use print::Files;
 
@@ -41,27 +44,22 @@ pub fn lint(document: &Document) -> Report {
     Report::new(&document.source, findings)
 }
 
-/// The document in the terms of the client.
-///
-/// # Errors
-///
-/// What is wrong with the document, each finding with its place.
-pub fn model(document: &Document) -> Result<Model, Report> {
-    let report = lint(document);
-    if report.errors() > 0 {
-        return Err(report);
-    }
-    let (model, _) = from_document::model(&document.openapi());
-    Ok(model)
+/// What is emitted of a document that was read and judged.
+pub struct Client {
+    /// The document in the terms of the client.
+    pub model: Model,
+    /// What is doubtful about the document.
+    pub warnings: Report,
+    source: Arc<Source>,
 }
 
-/// Emits the client of a document.
+/// Judges a document, and reads it in the terms of the client.
 ///
 /// ```no_run
 /// # fn main() -> Result<(), document::diagnostic::Report> {
 /// let document = document::load::load("spec/sms-v3.yaml".as_ref())?;
-/// let files = generator::generate(&document)?;
-/// println!("{}", document::counted(files.len(), "file"));
+/// let client = generator::read(&document)?;
+/// println!("{}", document::counted(client.files()?.len(), "file"));
 /// # Ok(())
 /// # }
 /// ```
@@ -69,20 +67,41 @@ pub fn model(document: &Document) -> Result<Model, Report> {
 /// # Errors
 ///
 /// What is wrong with the document, each finding with its place.
-pub fn generate(document: &Document) -> Result<Files, Report> {
-    let model = model(document)?;
-    let files = stages(&model);
-    files.map_err(|findings| Report::new(&document.source, findings))
+pub fn read(document: &Document) -> Result<Client, Report> {
+    let report = lint(document);
+    if report.errors() > 0 {
+        return Err(report);
+    }
+    let (model, _) = from_document::model(&document.openapi());
+    Ok(Client {
+        model,
+        warnings: report,
+        source: Arc::clone(&document.source),
+    })
 }
 
-/// Emits the typed mocks of a document.
-///
-/// # Errors
-///
-/// As for [`generate`].
-pub fn generate_mocks(document: &Document) -> Result<Files, Report> {
-    let files = print::print(mocks::mocks(&model(document)?));
-    files.map_err(|findings| Report::new(&document.source, findings))
+impl Client {
+    /// Emits the client itself.
+    ///
+    /// # Errors
+    ///
+    /// What progenitor cannot take of the document, and defects of the generator.
+    pub fn files(&self) -> Result<Files, Report> {
+        self.reported(stages(&self.model))
+    }
+
+    /// Emits the typed mocks.
+    ///
+    /// # Errors
+    ///
+    /// As for [`files`](Self::files).
+    pub fn mocks(&self) -> Result<Files, Report> {
+        self.reported(print::print(mocks::mocks(&self.model)))
+    }
+
+    fn reported(&self, files: Result<Files, Vec<Diagnostic>>) -> Result<Files, Report> {
+        files.map_err(|findings| Report::new(&self.source, findings))
+    }
 }
 
 fn stages(model: &Model) -> Result<Files, Vec<Diagnostic>> {

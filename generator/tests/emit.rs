@@ -12,7 +12,6 @@ use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use generator::generate;
 use generator::print::Files;
 use snapbox::data::DataFormat;
 use snapbox::{Data, assert_data_eq};
@@ -23,7 +22,9 @@ fn snapshots() -> PathBuf {
 
 fn client(fixture: &str) -> Files {
     let document = fixtures::document(fixture).unwrap();
-    generate(&document).unwrap_or_else(|report| panic!("{report}"))
+    generator::read(&document)
+        .and_then(|client| client.files())
+        .unwrap_or_else(|report| panic!("{report}"))
 }
 
 /// Compares the files below these paths with the snapshot of the fixture.

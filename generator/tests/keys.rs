@@ -14,7 +14,6 @@ use std::path::Path;
 
 use document::load::{self, Document};
 use document::openapi::{KINDS, Key, Kind, Shape};
-use generator::generate;
 use generator::print::Files;
 use manual::tables;
 use serde_yaml::{Mapping, Value};
@@ -125,13 +124,17 @@ impl Changed {
 
     /// Where no client comes of it, an error says enough.
     fn is_another_client(&self, base: &Base) -> bool {
-        generate(&self.document).is_ok_and(|client| client != base.client)
+        generator::read(&self.document)
+            .and_then(|client| client.files())
+            .is_ok_and(|client| client != base.client)
     }
 
     fn counts(&self, base: &Base) -> bool {
         self.is_found
             || tables::render(&self.document) != base.tables
-            || generate(&self.document).map_or(true, |client| client != base.client)
+            || generator::read(&self.document)
+                .and_then(|client| client.files())
+                .map_or(true, |client| client != base.client)
     }
 }
 
@@ -143,7 +146,9 @@ fn each_key_counts_or_is_said_to_have_no_effect() {
     let findings = report.diagnostics();
     assert!(findings.is_empty(), "{findings:#?}");
     let base = Base {
-        client: generate(&document).unwrap_or_else(|report| panic!("{report}")),
+        client: generator::read(&document)
+            .and_then(|client| client.files())
+            .unwrap_or_else(|report| panic!("{report}")),
         tables: tables::render(&document),
     };
     let outline = document.openapi();

@@ -12,7 +12,6 @@ use document::load::Document;
 use generator::model::{Definition, Values};
 use generator::output::{compare, with_manifest};
 use generator::print::Files;
-use generator::{generate, generate_mocks};
 
 fn workspace() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -40,7 +39,11 @@ fn check(files: &Files, folder: &str) {
 #[test]
 fn the_client_is_what_the_document_says() {
     check(
-        &with_manifest(generate(&document()).unwrap()),
+        &with_manifest(
+            generator::read(&document())
+                .and_then(|client| client.files())
+                .unwrap(),
+        ),
         "generated-client/src",
     );
 }
@@ -48,7 +51,11 @@ fn the_client_is_what_the_document_says() {
 #[test]
 fn the_mocks_are_what_the_document_says() {
     check(
-        &with_manifest(generate_mocks(&document()).unwrap()),
+        &with_manifest(
+            generator::read(&document())
+                .and_then(|client| client.mocks())
+                .unwrap(),
+        ),
         "simulator/src/mocks",
     );
 }
@@ -56,8 +63,12 @@ fn the_mocks_are_what_the_document_says() {
 #[test]
 fn the_same_document_gives_the_same_bytes() {
     assert_eq!(
-        generate(&document()).unwrap(),
-        generate(&document()).unwrap()
+        generator::read(&document())
+            .and_then(|client| client.files())
+            .unwrap(),
+        generator::read(&document())
+            .and_then(|client| client.files())
+            .unwrap()
     );
 }
 
@@ -67,13 +78,16 @@ fn the_client_is_small() {
     let lines = |text: &String| text.lines().filter(|line| !comment(line)).count();
     let document = document();
     // The catalogue says every word of the document; what is small is the code beside it.
-    let client = generate(&document).unwrap().into_iter();
+    let client = generator::read(&document)
+        .and_then(|client| client.files())
+        .unwrap()
+        .into_iter();
     let code = client.filter(|(path, _)| !path.starts_with("operations"));
     let lines: usize = code.map(|(_, text)| lines(&text)).sum();
 
     // What there is to say grows with the document: so much for a client at all, and so much for each
     // operation, each row that is a field or a parameter, and each listed value.
-    let model = generator::model(&document).unwrap();
+    let model = generator::read(&document).unwrap().model;
     let (mut rows, mut values) = (0, 0);
     for definition in &model.types {
         match definition {
@@ -100,7 +114,11 @@ fn the_client_is_small() {
 fn few_lints_are_allowed_and_each_says_why() {
     let mut allowed = BTreeSet::new();
     let harbour = fixtures::document("harbour").unwrap();
-    let clients = [document(), harbour].map(|document| generate(&document).unwrap());
+    let clients = [document(), harbour].map(|document| {
+        generator::read(&document)
+            .and_then(|client| client.files())
+            .unwrap()
+    });
     for text in clients.iter().flat_map(Files::values) {
         let code: Vec<&str> = text
             .lines()

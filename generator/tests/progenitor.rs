@@ -49,7 +49,9 @@ components:
 
 fn model() -> Model {
     let document = load::parse(Path::new("small.yaml"), DOCUMENT.to_owned()).unwrap();
-    generator::model(&document).unwrap_or_else(|findings| panic!("{findings:?}"))
+    generator::read(&document)
+        .unwrap_or_else(|findings| panic!("{findings:?}"))
+        .model
 }
 
 /// What progenitor gives, as text that has each token in the one way of [`tokens`].

@@ -9,7 +9,6 @@ use std::path::Path;
 
 use document::diagnostic::{Report, Severity};
 use document::load;
-use generator::generate;
 
 const SERVICE: &str = "x-service: { name: small, endpoints: { eu: https://small.example.eu } }";
 
@@ -34,7 +33,12 @@ fn refused(service: &str, paths: &str, components: &str, expected: &[&str]) {
         "openapi: 3.0.3\ninfo: {{ title: Small, version: v1 }}\n{service}\npaths: {paths}\ncomponents: {components}\n"
     );
     let document = load::parse(Path::new("small.yaml"), text).unwrap();
-    assert!(generate(&document).is_err(), "a client came of {paths}");
+    assert!(
+        generator::read(&document)
+            .and_then(|client| client.files())
+            .is_err(),
+        "a client came of {paths}"
+    );
 }
 
 fn operation(rest: &str) -> String {

@@ -7,7 +7,7 @@ use snapbox::{assert_data_eq, file};
 #[test]
 fn each_stage_gives_what_is_committed() {
     let document = fixtures::document("mini").unwrap();
-    let model = generator::model(&document).unwrap();
+    let model = generator::read(&document).unwrap().model;
     assert_data_eq!(
         format!("{model:#?}\n"),
         file!["snapshots/stages/1-model.txt": Text].raw()

@@ -31,13 +31,17 @@ fn document(description: &str, ids: &[&str], schemas: &Value) -> Document {
 
 fn model(ids: &[&str], schemas: &Value) -> Model {
     let document = document("Words.", ids, schemas);
-    generator::model(&document).unwrap_or_else(|report| panic!("{report}"))
+    generator::read(&document)
+        .unwrap_or_else(|report| panic!("{report}"))
+        .model
 }
 
 /// A description as it stands on the front page of the client.
 fn shown(description: &str) -> String {
     let document = document(description, &["ShowIt"], &json!({}));
-    let files = generator::generate(&document).unwrap_or_else(|report| panic!("{report}"));
+    let files = generator::read(&document)
+        .and_then(|client| client.files())
+        .unwrap_or_else(|report| panic!("{report}"));
     let lines = files["lib.rs"].lines();
     let lines = lines.filter_map(|line| line.strip_prefix("//!"));
     let lines: Vec<_> = lines
@@ -101,7 +105,9 @@ fn bounds_are_said_in_words() {
     });
     let object = json!({ "type": "object", "properties": properties });
     let document = document("Words.", &["ShowIt"], &json!({ "Bounded": object }));
-    let files = generator::generate(&document).unwrap_or_else(|report| panic!("{report}"));
+    let files = generator::read(&document)
+        .and_then(|client| client.files())
+        .unwrap_or_else(|report| panic!("{report}"));
     for line in [
         "/// Documented: 1 to 16,384 characters.",
         "/// Documented: at least -1,000.",

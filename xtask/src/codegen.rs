@@ -6,9 +6,9 @@ use std::time::Instant;
 
 use clap::Args;
 use document::{counted, load};
+use generator::Client;
 use generator::output::{self, Author, Change, Kind};
 use generator::print::Files;
-use generator::{generate, generate_mocks};
 
 use crate::print::say;
 use crate::report::{self, Format};
@@ -44,19 +44,23 @@ impl Codegen {
             counted(openapi.operations().len(), "operation"),
             counted(openapi.components("schemas").len(), "schema"),
         );
-        let report = generator::lint(&document);
+        let read = generator::read(&document);
+        let (Ok(Client {
+            warnings: report, ..
+        })
+        | Err(report)) = &read;
         if !report.is_empty() {
-            report::print(&report, Format::default());
+            report::print(report, Format::default());
         }
-        if report.errors() > 0 {
+        let Ok(client) = read else {
             return Ok(false);
-        }
+        };
         // Everything is emitted before anything is written: a fault leaves all files as they were.
-        let client = self.out.clone().unwrap_or_else(workspace::client_sources);
-        let mut targets = vec![(output::with_manifest(generate(&document)?), client)];
+        let folder = self.out.clone().unwrap_or_else(workspace::client_sources);
+        let mut targets = vec![(output::with_manifest(client.files()?), folder)];
         let own = self.out.is_none().then(workspace::mocks);
         if let Some(folder) = self.mocks.clone().or(own) {
-            targets.push((output::with_manifest(generate_mocks(&document)?), folder));
+            targets.push((output::with_manifest(client.mocks()?), folder));
         }
         let mut right = true;
         let mut compared = Vec::new();

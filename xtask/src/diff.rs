@@ -33,8 +33,8 @@ pub(crate) struct Diff {
 impl Diff {
     pub(crate) fn run(&self) -> Outcome {
         let comparison = generator::diff::diff(
-            &generator::model(&self.old()?)?,
-            &generator::model(&self.spec.load()?)?,
+            &generator::read(&self.old()?)?.model,
+            &generator::read(&self.spec.load()?)?.model,
         );
         match self.format {
             Format::Json => say!(

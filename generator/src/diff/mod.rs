@@ -25,8 +25,8 @@ use change::Changes;
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let old = document::load::load("old.yaml".as_ref())?;
 /// let new = document::load::load("spec/sms-v3.yaml".as_ref())?;
-/// if let (Ok(old), Ok(new)) = (generator::model(&old), generator::model(&new)) {
-///     println!("{}", generator::diff::diff(&old, &new));
+/// if let (Ok(old), Ok(new)) = (generator::read(&old), generator::read(&new)) {
+///     println!("{}", generator::diff::diff(&old.model, &new.model));
 /// }
 /// # Ok(())
 /// # }

@@ -3,5 +3,5 @@
 use std::error::Error;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    fixtures::emit(generator::generate)
+    fixtures::emit(|document| generator::read(document)?.files())
 }

@@ -31,7 +31,9 @@ fn unpaged() -> String {
 
 fn model(text: &str) -> Model {
     let document = load::parse(Path::new("library.yaml"), text.to_owned()).unwrap();
-    generator::model(&document).unwrap_or_else(|report| panic!("{report}"))
+    generator::read(&document)
+        .unwrap_or_else(|report| panic!("{report}"))
+        .model
 }
 
 fn changed(old: &str, new: &str) -> Comparison {
@@ -76,7 +78,9 @@ fn the_same_document_has_no_changes() {
 #[test]
 fn a_model_is_as_itself() {
     for name in fixtures::names().unwrap() {
-        let model = generator::model(&fixtures::document(&name).unwrap()).unwrap();
+        let model = generator::read(&fixtures::document(&name).unwrap())
+            .unwrap()
+            .model;
         assert_eq!(lines(&diff(&model, &model)), [""; 0], "{name}");
     }
 }

@@ -24,7 +24,8 @@ fn kept(comparison: &Comparison, before: &BTreeSet<String>, after: &BTreeSet<Str
 pub(crate) fn stay(comparison: &Comparison, before: &str, after: &str) {
     let names = |text: &str| {
         let document = load::parse(Path::new("library.yaml"), text.to_owned());
-        let files = document.and_then(|document| generator::generate(&document));
+        let files = document
+            .and_then(|document| generator::read(&document).and_then(|client| client.files()));
         signatures(&files.unwrap_or_else(|report| panic!("{report}")))
     };
     kept(comparison, &names(before), &names(after));
@@ -89,8 +90,10 @@ fn of_item(item: &Item) -> Vec<String> {
 fn whatever_line_is_left_out_what_breaks_nobody_leaves_every_name_where_it_is() {
     let client = |text: String| {
         let document = load::parse(Path::new("library.yaml"), text).ok()?;
-        let files = generator::generate(&document).ok()?;
-        Some((generator::model(&document).ok()?, signatures(&files)))
+        let files = generator::read(&document)
+            .and_then(|client| client.files())
+            .ok()?;
+        Some((generator::read(&document).ok()?.model, signatures(&files)))
     };
     let text = library();
     let (whole, names) = client(text.clone()).unwrap();

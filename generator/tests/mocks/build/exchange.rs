@@ -14,8 +14,9 @@ use crate::sample;
 
 /// The exchanges of all operations of a document, as a module of tests.
 pub(crate) fn all(service: &str, document: &Document) -> Result<String, Box<dyn Error>> {
-    let model =
-        generator::model(document).map_err(|findings| format!("{service}: {findings:#?}"))?;
+    let model = generator::read(document)
+        .map_err(|findings| format!("{service}: {findings:#?}"))?
+        .model;
     let mut text = format!("mod {service} {{\nuse super::*;\n");
     for operation in &model.operations {
         let writer = Writer {

@@ -10,7 +10,7 @@ use std::{env, fs};
 use document::load;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    fixtures::emit(generator::generate_mocks)?;
+    fixtures::emit(|document| generator::read(document)?.mocks())?;
     let own = Path::new("../../../spec/sms-v3.yaml");
     let own = load::load(own).map_err(|report| report.to_string())?;
     for file in own.source.files() {
