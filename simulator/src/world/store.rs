@@ -7,8 +7,8 @@ use bytes::{BufMut, Bytes, BytesMut};
 use serde_json::Value;
 
 use super::render;
-use super::state::State;
 use super::task::Task;
+use super::timeline::Timeline;
 
 /// Built pages are forgotten when they hold more bytes than this together.
 const CACHED: usize = 256 << 20;
@@ -70,22 +70,19 @@ impl StoredTask {
     }
 
     /// The life of the task; `None` for one that was fixed.
-    pub(super) fn life(&self, now: i64) -> Option<State> {
+    pub(super) fn life(&self) -> Option<&Timeline> {
         match self {
-            Self::Living(task) => Some(task.timeline.state(now)),
+            Self::Living(task) => Some(&task.timeline),
             Self::Fixed(_) => None,
         }
     }
 
     fn is_gone(&self, now: i64) -> bool {
-        matches!(self, Self::Living(task) if task.timeline.is_gone(now))
+        self.life().is_some_and(|life| life.is_gone(now))
     }
 
     fn next_change(&self, now: i64) -> i64 {
-        match self {
-            Self::Living(task) => task.timeline.next_change(now),
-            Self::Fixed(_) => i64::MAX,
-        }
+        self.life().map_or(i64::MAX, |life| life.next_change(now))
     }
 
     fn matches(&self, filter: &Filter, now: i64) -> bool {

@@ -140,11 +140,9 @@ impl Task {
         let network = self.network.as_ref();
         let measured = network.and_then(|network| network.migration_speed);
         let reached = measured.map_or(180.0, |speed| speed * 0.8);
-        let limit = f64::from(self.speed_limit);
-        if limit > 0.0 {
-            reached.min(limit)
-        } else {
-            reached
+        match self.speed_limit {
+            0 => reached,
+            limit => reached.min(f64::from(limit)),
         }
     }
 

@@ -99,11 +99,7 @@ impl World {
     ///
     /// When a task was added that cannot be read as one.
     pub fn tasks(&self) -> Result<Vec<TasksResponseBody>, serde_json::Error> {
-        let bodies = self.bodies(&Filter::default());
-        bodies
-            .iter()
-            .map(|body| serde_json::from_slice(body))
-            .collect()
+        self.listed(&Filter::default())
     }
 
     /// The first task with this id as the service lists it, if there is one.
@@ -116,16 +112,16 @@ impl World {
             id: Some(id.to_owned()),
             ..Filter::default()
         };
-        let bodies = self.bodies(&filter);
-        bodies
-            .first()
-            .map(|body| serde_json::from_slice(body))
-            .transpose()
+        Ok(self.listed(&filter)?.into_iter().next())
     }
 
-    fn bodies(&self, filter: &Filter) -> Vec<Bytes> {
+    fn listed(&self, filter: &Filter) -> Result<Vec<TasksResponseBody>, serde_json::Error> {
         let now = self.now();
-        self.lock().store.bodies(filter, now)
+        let bodies = self.lock().store.bodies(filter, now);
+        bodies
+            .iter()
+            .map(|body| serde_json::from_slice(body))
+            .collect()
     }
 
     pub(crate) fn page(&self, key: &PageKey) -> Bytes {
@@ -139,7 +135,7 @@ impl World {
         let contents = self.lock();
         let entries = contents.store.entries(now);
         entries
-            .filter(|entry| entry.life(now) == Some(state))
+            .filter(|entry| entry.life().is_some_and(|life| life.state(now) == state))
             .filter_map(|entry| entry.id().map(str::to_owned))
             .collect()
     }
@@ -149,7 +145,8 @@ impl World {
         let now = self.now();
         let contents = self.lock();
         let mut entries = contents.store.entries(now);
-        entries.find(|entry| entry.id() == Some(id))?.life(now)
+        let entry = entries.find(|entry| entry.id() == Some(id))?;
+        Some(entry.life()?.state(now))
     }
 
     /// Adds a task that waits to be started, at the end of the list, and gives its id.
