@@ -9,16 +9,15 @@ pub(crate) fn one_of<T: Copy + Default>(rng: &mut Rng, list: &[T]) -> T {
 
 /// An id such as `1b9d6bcd-bbfd-4b2d-9b5d-ab8dfbbd4bed`.
 pub(crate) fn uuid(rng: &mut Rng) -> String {
-    let bits = rng.u128(..) & !(0xf << 76) & !(0x3 << 62) | (0x4 << 76) | (0x2 << 62);
-    let text = format!("{bits:032x}");
-    let mut id = String::with_capacity(36);
-    for (index, digit) in text.chars().enumerate() {
-        if matches!(index, 8 | 12 | 16 | 20) {
-            id.push('-');
-        }
-        id.push(digit);
-    }
-    id
+    let bits = rng.u128(..);
+    format!(
+        "{:08x}-{:04x}-4{:03x}-{:04x}-{:012x}",
+        bits >> 96,
+        (bits >> 80) & 0xffff,
+        (bits >> 64) & 0x0fff,
+        (bits >> 48) & 0x3fff | 0x8000,
+        bits & 0xffff_ffff_ffff
+    )
 }
 
 /// An address in the network that begins with these two numbers.
