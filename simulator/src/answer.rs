@@ -63,10 +63,9 @@ impl Answer {
 
     /// An error as the gateway writes it.
     pub(crate) fn gateway_error(status: u16, code: &str, message: &str) -> Self {
-        let body = json!({ "error_code": code, "error_msg": message });
         Self {
             by_gateway: true,
-            ..Self::json(status, &body)
+            ..Self::service_error(status, code, message)
         }
     }
 

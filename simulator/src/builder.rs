@@ -1,8 +1,8 @@
 use std::collections::BTreeMap;
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
-use std::sync::{Arc, Mutex};
 
 use fastrand::Rng;
 use huaweicloud_sms::catalogue::Entry;
@@ -12,7 +12,7 @@ use tokio::net::TcpListener;
 use crate::answer::Answer;
 use crate::auth::{AccessKey, Gatekeeper, Token, User};
 use crate::clock::Clock;
-use crate::log::{Exchange, Listener, Log};
+use crate::log::{Exchange, Log};
 use crate::operations::{Behaviour, Call, known};
 use crate::random::letters;
 use crate::server::{Service, router, serve};
@@ -69,10 +69,10 @@ pub struct Builder {
     keys: Vec<AccessKey>,
     tokens: Vec<Token>,
     users: Vec<User>,
-    troubles: Vec<Trouble>,
+    rules: Rules,
     catalogue: &'static [Entry],
     behaviours: BTreeMap<String, Behaviour>,
-    listener: Option<Listener>,
+    log: Log,
 }
 
 impl Default for Builder {
@@ -85,10 +85,10 @@ impl Default for Builder {
             keys: Vec::new(),
             tokens: Vec::new(),
             users: Vec::new(),
-            troubles: Vec::new(),
+            rules: Rules::default(),
             catalogue: operations::ALL,
             behaviours: known(),
-            listener: None,
+            log: Log::default(),
         }
     }
 }
@@ -137,8 +137,8 @@ impl Builder {
     }
 
     /// Adds trouble.
-    pub fn trouble(mut self, trouble: Trouble) -> Self {
-        self.troubles.push(trouble);
+    pub fn trouble(self, trouble: Trouble) -> Self {
+        self.rules.add(trouble);
         self
     }
 
@@ -169,7 +169,7 @@ impl Builder {
 
     /// Is told of every exchange when its answer begins.
     pub fn on_exchange(mut self, listener: impl Fn(&Exchange) + Send + Sync + 'static) -> Self {
-        self.listener = Some(Arc::new(listener));
+        self.log.listener = Some(Box::new(listener));
         self
     }
 
@@ -199,10 +199,10 @@ impl Builder {
             behaviours: self.behaviours,
             world: World::new(self.clock, self.tasks, self.seed),
             gatekeeper: Gatekeeper::new(self.keys, self.tokens, self.users, self.seed),
-            rules: Rules::new(self.troubles, self.seed),
-            log: Log::new(self.listener),
+            rules: self.rules,
+            log: self.log,
             requests: AtomicU64::new(0),
-            request_ids: Mutex::new(Rng::with_seed(self.seed ^ 1)),
+            seed: self.seed,
         });
         let router = router(Arc::clone(&service));
         let server = tokio::spawn(serve(listener, router));

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 use std::fmt;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 /// So many exchanges are kept; older ones are forgotten.
@@ -56,23 +56,16 @@ impl fmt::Display for Exchange {
     }
 }
 
-pub(crate) type Listener = Arc<dyn Fn(&Exchange) + Send + Sync>;
+type Listener = Box<dyn Fn(&Exchange) + Send + Sync>;
 
 /// The last exchanges, and whoever wants to hear of each.
 #[derive(Default)]
 pub(crate) struct Log {
     kept: Mutex<VecDeque<Exchange>>,
-    listener: Option<Listener>,
+    pub(crate) listener: Option<Listener>,
 }
 
 impl Log {
-    pub(crate) fn new(listener: Option<Listener>) -> Self {
-        Self {
-            kept: Mutex::default(),
-            listener,
-        }
-    }
-
     fn lock(&self) -> MutexGuard<'_, VecDeque<Exchange>> {
         // A panic elsewhere leaves no half-made change behind.
         self.kept.lock().unwrap_or_else(PoisonError::into_inner)

@@ -2,26 +2,28 @@
 
 use std::collections::BTreeMap;
 
+use http::header::ALLOW;
 use http::{HeaderMap, Method};
 use huaweicloud_sms::catalogue::{Entry, Location, Refusal};
 use serde_json::Value;
 
+use crate::answer::Answer;
 use crate::encoding::decode;
 
-/// What a request line means to the catalogue.
-#[derive(Debug)]
-pub(crate) enum Route {
-    /// An operation, and the texts of its path parameters by name.
-    Found(&'static Entry, Vec<(&'static str, String)>),
-    /// The path is known with these other methods only.
-    OtherMethod(Vec<&'static str>),
-    /// No operation has this path.
-    Unknown,
-}
+/// The texts of path parameters, by the names that the template has for them.
+type PathTexts = Vec<(&'static str, String)>;
 
 /// Finds the operation of a request line; a literal path goes before one with parameters.
-pub(crate) fn route(catalogue: &'static [Entry], method: &Method, path: &str) -> Route {
-    let mut found: Option<(&Entry, Vec<(&str, String)>)> = None;
+///
+/// # Errors
+///
+/// The answer of the gateway to what no operation has.
+pub(crate) fn route(
+    catalogue: &'static [Entry],
+    method: &Method,
+    path: &str,
+) -> Result<(&'static Entry, PathTexts), Answer> {
+    let mut found: Option<(&'static Entry, Vec<_>)> = None;
     let mut methods = Vec::new();
     for entry in catalogue {
         let Some(texts) = path_texts(entry.operation.path, path) else {
@@ -36,15 +38,19 @@ pub(crate) fn route(catalogue: &'static [Entry], method: &Method, path: &str) ->
             found = Some((entry, texts));
         }
     }
-    match found {
-        Some((entry, texts)) => Route::Found(entry, texts),
-        None if methods.is_empty() => Route::Unknown,
-        None => Route::OtherMethod(methods),
-    }
+    found.ok_or_else(|| {
+        if methods.is_empty() {
+            let message = "The API does not exist or has not been published in the environment";
+            return Answer::gateway_error(404, "APIG.0101", message);
+        }
+        let answer =
+            Answer::gateway_error(405, "APIG.0101", "The API does not support this method");
+        answer.header(ALLOW.as_str(), &methods.join(", "))
+    })
 }
 
 /// The texts of the path parameters when the path is one of this template.
-fn path_texts(template: &'static str, path: &str) -> Option<Vec<(&'static str, String)>> {
+fn path_texts(template: &'static str, path: &str) -> Option<PathTexts> {
     if template.split('/').count() != path.split('/').count() {
         return None;
     }

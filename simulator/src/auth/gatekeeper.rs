@@ -151,14 +151,14 @@ impl Gatekeeper {
 
     fn is_locked(&self, key: &str, now: i64) -> bool {
         let mut state = self.lock();
-        match state.failures.get(key) {
-            Some((count, last)) if *count > FAILURES && now - last < LOCKED => true,
-            Some((count, _)) if *count > FAILURES => {
-                state.failures.remove(key);
-                false
-            }
-            _ => false,
-        }
+        let locks = |count: u32| count > FAILURES;
+        let stays =
+            |_: &String, (count, last): &mut (u32, i64)| !locks(*count) || now - *last < LOCKED;
+        state.failures.retain(stays);
+        state
+            .failures
+            .get(key)
+            .is_some_and(|(count, _)| locks(*count))
     }
 
     /// Hands out a token.

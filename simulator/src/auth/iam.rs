@@ -65,33 +65,31 @@ impl Named {
 
 impl Gatekeeper {
     /// Answers `POST /v3/auth/tokens`.
-    pub(crate) fn issue_token(&self, body: &[u8], catalog: bool) -> Answer {
+    ///
+    /// # Errors
+    ///
+    /// The answer of IAM to whom it gives no token.
+    pub(crate) fn issue_token(&self, body: &[u8], catalog: bool) -> Result<Answer, Answer> {
         let bad = |message: &str| Answer::iam_error(400, "Bad Request", message);
-        let request: Request = match serde_json::from_slice(body) {
-            Ok(request) => request,
-            Err(error) => return bad(&format!("the request body is invalid: {error}")),
-        };
-        let Auth { identity, scope } = request.auth;
-        let login = match identity.password {
-            Some(password) if identity.methods == ["password"] => password.user,
-            _ => return bad("the authentication method must be password"),
-        };
+        let request = serde_json::from_slice(body);
+        let Request { auth } =
+            request.map_err(|error| bad(&format!("the request body is invalid: {error}")))?;
+        let by_password = auth.identity.methods == ["password"];
+        let password = auth.identity.password.filter(|_| by_password);
+        let password = password.ok_or_else(|| bad("the authentication method must be password"))?;
+        let login = password.user;
         let known = self.users.iter().find(|user| {
             user.name == login.name
                 && user.password.expose_secret() == login.password
                 && login.domain.is(&user.domain)
         });
-        let Some(user) = known else {
-            let message = "The username or password is wrong.";
-            return Answer::iam_error(401, "Unauthorized", message);
-        };
-        let scope = match scoped(user, &scope) {
-            Ok(scope) => scope,
-            Err(message) => return Answer::iam_error(403, "Forbidden", message),
-        };
+        let wrong = "The username or password is wrong.";
+        let user = known.ok_or_else(|| Answer::iam_error(401, "Unauthorized", wrong))?;
+        let scope = scoped(user, &auth.scope)
+            .map_err(|message| Answer::iam_error(403, "Forbidden", message))?;
         let (token, issued, expires) = self.grant(user.rights.clone());
         let body = token_body(user, scope, (issued, expires), catalog);
-        Answer::json(201, &body).header("x-subject-token", &token)
+        Ok(Answer::json(201, &body).header("x-subject-token", &token))
     }
 }
 

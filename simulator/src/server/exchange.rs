@@ -19,6 +19,7 @@ use super::service::Service;
 use crate::answer::Answer;
 use crate::auth::TOKENS;
 use crate::log::Exchange;
+use crate::random::drawn;
 use crate::trouble::{Delivery, Due, Kind, disfigure};
 
 /// The largest body of a request, in bytes.
@@ -33,8 +34,9 @@ async fn handle(State(service): State<Arc<Service>>, request: Request) -> Respon
     let begun = Instant::now();
     let (parts, body) = request.into_parts();
     let number = service.requests.fetch_add(1, Ordering::Relaxed) + 1;
-    let request_id = service.request_id();
-    let due = service.rules.due(parts.uri.path());
+    // The same in every run with the same seed.
+    let request_id = format!("{:032x}", drawn(service.seed ^ 1, 0, number).u128(..));
+    let due = service.rules.due(parts.uri.path(), service.seed);
 
     let delays = due.iter().map(delay);
     let delay = delays.fold(Duration::ZERO, Duration::saturating_add);

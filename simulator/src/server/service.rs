@@ -2,11 +2,8 @@
 
 use std::collections::BTreeMap;
 use std::sync::atomic::AtomicU64;
-use std::sync::{Mutex, PoisonError};
 
-use fastrand::Rng;
 use http::Method;
-use http::header::ALLOW;
 use http::request::Parts;
 use huaweicloud_sms::catalogue::Entry;
 
@@ -14,7 +11,7 @@ use crate::answer::Answer;
 use crate::auth::{Gatekeeper, TOKEN_HEADER, TOKENS};
 use crate::log::Log;
 use crate::operations::{Behaviour, Call};
-use crate::request::{Request, Route, Values, route};
+use crate::request::{Request, Values, route};
 use crate::trouble::{Due, Kind, Rules, make_odd};
 use crate::world::World;
 
@@ -27,41 +24,26 @@ pub(crate) struct Service {
     pub(crate) rules: Rules,
     pub(crate) log: Log,
     pub(crate) requests: AtomicU64,
-    pub(crate) request_ids: Mutex<Rng>,
+    pub(crate) seed: u64,
 }
 
 impl Service {
-    /// 32 hexadecimal digits, the same in every run with the same seed.
-    pub(super) fn request_id(&self) -> String {
-        let mut ids = self
-            .request_ids
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
-        format!("{:032x}", ids.u128(..))
+    pub(super) fn answer(&self, parts: &Parts, body: &[u8], due: &[Due]) -> Answer {
+        let answer = self.admitted(parts, body, due);
+        answer.unwrap_or_else(|refusal| refusal)
     }
 
-    pub(super) fn answer(&self, parts: &Parts, body: &[u8], due: &[Due]) -> Answer {
+    /// The answer to a request, unless it is refused before its operation sees it.
+    fn admitted(&self, parts: &Parts, body: &[u8], due: &[Due]) -> Result<Answer, Answer> {
         let path = parts.uri.path();
         let query = form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes());
         let query: Vec<_> = query.into_owned().collect();
         if path == TOKENS && parts.method == Method::POST {
             let asks_none = ("nocatalog".to_owned(), "true".to_owned());
-            return self
-                .gatekeeper
-                .issue_token(body, !query.contains(&asks_none));
+            let catalog = !query.contains(&asks_none);
+            return self.gatekeeper.issue_token(body, catalog);
         }
-        let (entry, path_texts) = match route(self.catalogue, &parts.method, path) {
-            Route::Found(entry, texts) => (entry, texts),
-            Route::OtherMethod(methods) => {
-                let message = "The API does not support this method";
-                let answer = Answer::gateway_error(405, "APIG.0101", message);
-                return answer.header(ALLOW.as_str(), &methods.join(", "));
-            }
-            Route::Unknown => {
-                let message = "The API does not exist or has not been published in the environment";
-                return Answer::gateway_error(404, "APIG.0101", message);
-            }
-        };
+        let (entry, path_texts) = route(self.catalogue, &parts.method, path)?;
         let request = Request {
             method: &parts.method,
             path,
@@ -76,15 +58,12 @@ impl Service {
                 .iter()
                 .any(|refusal| refusal.parameter() == TOKEN_HEADER)
         {
-            return Answer::bad_request(refusals);
+            return Err(Answer::bad_request(refusals));
         }
-        if let Err(refusal) = self.gatekeeper.admit(&request, entry.operation.permission) {
-            return refusal;
-        }
-        match checked {
-            Ok(values) => self.perform(entry, &values, due),
-            Err(refusals) => Answer::bad_request(&refusals),
-        }
+        self.gatekeeper
+            .admit(&request, entry.operation.permission)?;
+        let values = checked.map_err(|refusals| Answer::bad_request(&refusals))?;
+        Ok(self.perform(entry, &values, due))
     }
 
     fn perform(&self, entry: &'static Entry, values: &Values, due: &[Due]) -> Answer {

@@ -7,9 +7,8 @@ use super::kind::{Kind, Trouble, When};
 use crate::random::drawn;
 
 /// The rules of a simulator, with what each has seen.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(crate) struct Rules {
-    seed: u64,
     rules: Mutex<Vec<Rule>>,
 }
 
@@ -35,17 +34,6 @@ pub(crate) struct Due {
 }
 
 impl Rules {
-    pub(crate) fn new(troubles: Vec<Trouble>, seed: u64) -> Self {
-        let rules = Self {
-            seed,
-            rules: Mutex::new(Vec::new()),
-        };
-        for trouble in troubles {
-            rules.add(trouble);
-        }
-        rules
-    }
-
     fn lock(&self) -> MutexGuard<'_, Vec<Rule>> {
         // A panic elsewhere leaves no half-made change behind.
         self.rules.lock().unwrap_or_else(PoisonError::into_inner)
@@ -75,13 +63,13 @@ impl Rules {
             .collect()
     }
 
-    /// What meets the request that arrives now.
-    pub(crate) fn due(&self, path: &str) -> Vec<Due> {
+    /// What meets the request that arrives now, drawn from the seed.
+    pub(crate) fn due(&self, path: &str, seed: u64) -> Vec<Due> {
         let mut rules = self.lock();
         let now = Instant::now();
         rules
             .iter_mut()
-            .filter_map(|rule| rule.meet(path, self.seed, now))
+            .filter_map(|rule| rule.meet(path, seed, now))
             .collect()
     }
 }
