@@ -2,8 +2,9 @@
 
 use std::collections::VecDeque;
 use std::fmt;
-use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
+
+use parking_lot::Mutex;
 
 /// So many exchanges are kept; older ones are forgotten.
 const KEPT: usize = 10_000;
@@ -66,16 +67,11 @@ pub(crate) struct Log {
 }
 
 impl Log {
-    fn lock(&self) -> MutexGuard<'_, VecDeque<Exchange>> {
-        // A panic elsewhere leaves no half-made change behind.
-        self.kept.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     pub(crate) fn add(&self, exchange: Exchange) {
         if let Some(listener) = &self.listener {
             listener(&exchange);
         }
-        let mut kept = self.lock();
+        let mut kept = self.kept.lock();
         if kept.len() == KEPT {
             kept.pop_front();
         }
@@ -83,10 +79,10 @@ impl Log {
     }
 
     pub(crate) fn exchanges(&self) -> Vec<Exchange> {
-        self.lock().iter().cloned().collect()
+        self.kept.lock().iter().cloned().collect()
     }
 
     pub(crate) fn clear(&self) {
-        self.lock().clear();
+        self.kept.lock().clear();
     }
 }

@@ -6,18 +6,6 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::clock::milliseconds;
 
-/// IAM actions that a caller is denied; all others are allowed.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Rights {
-    denied: BTreeSet<String>,
-}
-
-impl Rights {
-    pub(super) fn allow(&self, action: &str) -> bool {
-        !self.denied.contains(action)
-    }
-}
-
 /// A key pair that requests may be signed with.
 ///
 /// ```
@@ -36,7 +24,8 @@ pub struct AccessKey {
     security_token: Option<SecretString>,
     lifetime: Option<i64>,
     expires: i64,
-    pub(super) rights: Rights,
+    /// IAM actions; all others are allowed.
+    pub(super) denied: BTreeSet<String>,
 }
 
 impl AccessKey {
@@ -48,7 +37,7 @@ impl AccessKey {
             security_token: None,
             lifetime: None,
             expires: i64::MAX,
-            rights: Rights::default(),
+            denied: BTreeSet::new(),
         }
     }
 
@@ -69,7 +58,7 @@ impl AccessKey {
     /// Denies an IAM action, such as `sms:server:listTask`: calls are answered 403.
     #[must_use]
     pub fn without(mut self, action: impl Into<String>) -> Self {
-        self.rights.denied.insert(action.into());
+        self.denied.insert(action.into());
         self
     }
 
@@ -109,7 +98,8 @@ impl AccessKey {
 pub struct Token {
     pub(crate) text: SecretString,
     pub(super) lifetime: Option<i64>,
-    pub(super) rights: Rights,
+    /// IAM actions; all others are allowed.
+    pub(super) denied: BTreeSet<String>,
 }
 
 impl Token {
@@ -118,7 +108,7 @@ impl Token {
         Self {
             text: text.into().into(),
             lifetime: None,
-            rights: Rights::default(),
+            denied: BTreeSet::new(),
         }
     }
 
@@ -132,7 +122,7 @@ impl Token {
     /// Denies an IAM action, such as `sms:server:listTask`: calls are answered 403.
     #[must_use]
     pub fn without(mut self, action: impl Into<String>) -> Self {
-        self.rights.denied.insert(action.into());
+        self.denied.insert(action.into());
         self
     }
 }
@@ -151,7 +141,8 @@ pub struct User {
     /// Its id and its name, as of the projects.
     pub(crate) domain: (String, String),
     pub(super) projects: Vec<(String, String)>,
-    pub(super) rights: Rights,
+    /// IAM actions; all others are allowed.
+    pub(super) denied: BTreeSet<String>,
 }
 
 impl User {
@@ -167,7 +158,7 @@ impl User {
             password: password.into().into(),
             domain: (format!("{domain}-id"), domain),
             projects: Vec::new(),
-            rights: Rights::default(),
+            denied: BTreeSet::new(),
         }
     }
 
@@ -188,7 +179,7 @@ impl User {
     /// Denies an IAM action, such as `sms:server:listTask`: calls with the user's tokens are answered 403.
     #[must_use]
     pub fn without(mut self, action: impl Into<String>) -> Self {
-        self.rights.denied.insert(action.into());
+        self.denied.insert(action.into());
         self
     }
 }

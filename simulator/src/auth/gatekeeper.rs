@@ -1,12 +1,12 @@
 //! The keys, tokens and users that are let in.
 
-use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::collections::{BTreeSet, HashMap};
 
 use fastrand::Rng;
+use parking_lot::Mutex;
 use secrecy::ExposeSecret;
 
-use super::account::{AccessKey, Rights, Token, User};
+use super::account::{AccessKey, Token, User};
 use super::signature::Signed;
 use crate::answer::Answer;
 use crate::clock::GatewayClock;
@@ -43,7 +43,7 @@ struct State {
 /// A token that was handed out.
 struct Grant {
     expires: i64,
-    rights: Rights,
+    denied: Denied,
 }
 
 impl Gatekeeper {
@@ -57,10 +57,10 @@ impl Gatekeeper {
         let now = clock.now();
         let tokens = tokens.into_iter().map(|token| {
             let expires = now.saturating_add(token.lifetime.unwrap_or(TOKEN_LIFETIME));
-            let rights = token.rights;
+            let denied = token.denied;
             (
                 token.text.expose_secret().to_owned(),
-                Grant { expires, rights },
+                Grant { expires, denied },
             )
         });
         Self {
@@ -76,23 +76,18 @@ impl Gatekeeper {
         }
     }
 
-    fn lock(&self) -> MutexGuard<'_, State> {
-        // A panic elsewhere leaves no half-made change behind.
-        self.state.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     pub(crate) fn clock(&self) -> &GatewayClock {
         &self.clock
     }
 
     /// How long tokens that are handed out from now on are valid, in milliseconds.
     pub(crate) fn set_token_lifetime(&self, milliseconds: i64) {
-        self.lock().lifetime = milliseconds;
+        self.state.lock().lifetime = milliseconds;
     }
 
     /// Forgets every token, as if all had been revoked.
     pub(crate) fn revoke_tokens(&self) {
-        self.lock().tokens.clear();
+        self.state.lock().tokens.clear();
     }
 
     /// Lets a caller with valid credentials and this permission pass.
@@ -101,26 +96,26 @@ impl Gatekeeper {
         request: &Request<'_>,
         permission: Option<&str>,
     ) -> Result<(), Answer> {
-        let rights = match request.headers.get(TOKEN_HEADER) {
+        let denied = match request.headers.get(TOKEN_HEADER) {
             Some(token) => self.by_token(token.to_str().unwrap_or_default()),
             None => self.by_signature(request),
         };
-        let rights = rights.map_err(|(code, reason)| Answer::gateway_error(401, code, &reason))?;
+        let denied = denied.map_err(|(code, reason)| Answer::gateway_error(401, code, &reason))?;
         match permission {
-            Some(action) if !rights.allow(action) => Err(Answer::forbidden(action)),
+            Some(action) if denied.contains(action) => Err(Answer::forbidden(action)),
             _ => Ok(()),
         }
     }
 
-    fn by_token(&self, token: &str) -> Result<Rights, Refusal> {
-        match self.lock().tokens.get(token) {
-            Some(grant) if grant.expires > self.clock.now() => Ok(grant.rights.clone()),
+    fn by_token(&self, token: &str) -> Result<Denied, Refusal> {
+        match self.state.lock().tokens.get(token) {
+            Some(grant) if grant.expires > self.clock.now() => Ok(grant.denied.clone()),
             Some(_) => Err((EXPIRED, "the token must be updated".to_owned())),
             None => Err(wrong("decrypt token fail")),
         }
     }
 
-    fn by_signature(&self, request: &Request<'_>) -> Result<Rights, Refusal> {
+    fn by_signature(&self, request: &Request<'_>) -> Result<Denied, Refusal> {
         let Some(authorization) = request.headers.get("authorization") else {
             return Err(wrong("x-auth-token not found"));
         };
@@ -135,11 +130,11 @@ impl Gatekeeper {
         let verdict = key
             .verify_token(request.headers, now)
             .and_then(|()| signed.verify(key.secret.expose_secret(), request, now, SKEW));
-        let mut state = self.lock();
+        let mut state = self.state.lock();
         match verdict {
             Ok(()) => {
                 state.failures.remove(&key.id);
-                Ok(key.rights.clone())
+                Ok(key.denied.clone())
             }
             Err(reason) => {
                 let failures = state.failures.entry(key.id.clone()).or_insert((0, now));
@@ -150,7 +145,7 @@ impl Gatekeeper {
     }
 
     fn is_locked(&self, key: &str, now: i64) -> bool {
-        let mut state = self.lock();
+        let mut state = self.state.lock();
         let locks = |count: u32| count > FAILURES;
         let stays =
             |_: &String, (count, last): &mut (u32, i64)| !locks(*count) || now - *last < LOCKED;
@@ -162,17 +157,20 @@ impl Gatekeeper {
     }
 
     /// Hands out a token.
-    pub(super) fn grant(&self, rights: Rights) -> (String, i64, i64) {
-        let mut state = self.lock();
+    pub(super) fn grant(&self, denied: Denied) -> (String, i64, i64) {
+        let mut state = self.state.lock();
         let issued = self.clock.now();
         let expires = issued.saturating_add(state.lifetime);
         let token = format!("MII{}", letters(&mut state.rng, 253));
         state
             .tokens
-            .insert(token.clone(), Grant { expires, rights });
+            .insert(token.clone(), Grant { expires, denied });
         (token, issued, expires)
     }
 }
+
+/// The IAM actions that a caller is denied.
+type Denied = BTreeSet<String>;
 
 /// A code of the gateway, and what it says of the credentials.
 type Refusal = (&'static str, String);

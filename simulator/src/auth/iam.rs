@@ -87,7 +87,7 @@ impl Gatekeeper {
         let user = known.ok_or_else(|| Answer::iam_error(401, "Unauthorized", wrong))?;
         let scope = scoped(user, &auth.scope)
             .map_err(|message| Answer::iam_error(403, "Forbidden", message))?;
-        let (token, issued, expires) = self.grant(user.rights.clone());
+        let (token, issued, expires) = self.grant(user.denied.clone());
         let body = token_body(user, scope, (issued, expires), catalog);
         Ok(Answer::json(201, &body).header("x-subject-token", &token))
     }

@@ -1,7 +1,8 @@
 //! Which trouble meets which request.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
+
+use parking_lot::Mutex;
 
 use super::kind::{Kind, Trouble, When};
 use crate::random::drawn;
@@ -34,13 +35,8 @@ pub(crate) struct Due {
 }
 
 impl Rules {
-    fn lock(&self) -> MutexGuard<'_, Vec<Rule>> {
-        // A panic elsewhere leaves no half-made change behind.
-        self.rules.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
     pub(crate) fn add(&self, trouble: Trouble) {
-        let mut rules = self.lock();
+        let mut rules = self.rules.lock();
         let stream = rules.len() as u64;
         rules.push(Rule {
             trouble,
@@ -52,12 +48,13 @@ impl Rules {
     }
 
     pub(crate) fn clear(&self) {
-        self.lock().clear();
+        self.rules.lock().clear();
     }
 
     /// Each rule, and how many requests it has met.
     pub(crate) fn list(&self) -> Vec<(Trouble, u64)> {
-        self.lock()
+        self.rules
+            .lock()
             .iter()
             .map(|rule| (rule.trouble.clone(), rule.met))
             .collect()
@@ -65,7 +62,7 @@ impl Rules {
 
     /// What meets the request that arrives now, drawn from the seed.
     pub(crate) fn due(&self, path: &str, seed: u64) -> Vec<Due> {
-        let mut rules = self.lock();
+        let mut rules = self.rules.lock();
         let now = Instant::now();
         rules
             .iter_mut()

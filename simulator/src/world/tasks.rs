@@ -1,12 +1,13 @@
 //! The tasks of a simulator and the clock that moves them.
 
 use std::fmt;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
 use fastrand::Rng;
 use huaweicloud_sms::types::TasksResponseBody;
+use parking_lot::{Mutex, MutexGuard};
 use serde_json::Value;
 
 use super::new_task::NewTask;
@@ -61,11 +62,7 @@ impl World {
     }
 
     pub(super) fn lock(&self) -> MutexGuard<'_, Contents> {
-        // A panic elsewhere leaves no half-made change behind.
-        self.shared
-            .contents
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
+        self.shared.contents.lock()
     }
 
     /// The time in the world, in milliseconds since the Unix epoch.
