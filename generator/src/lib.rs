@@ -1,22 +1,22 @@
 //! Turns the `OpenAPI` document of a service into a typed Rust client.
 //!
 //! One module a stage: `from_document` collects what the client needs to know into a [`mod@model`], [`mod@progenitor`]
-//! runs progenitor on what it does well with and reads what came of it, [`mod@refine`] makes of that the client that
+//! runs progenitor on what it does well with and reads what came of it, `refine` makes of that the client that
 //! one would write by hand, [`mod@print`] formats it, [`output`] compares and writes.
-//! [`mod@catalogue`] adds what the document says as plain data; [`mod@mocks`] makes the typed mocks of the same model.
+//! `catalogue` adds what the document says as plain data; `mocks` makes the typed mocks of the same model.
 
-pub mod catalogue;
+mod catalogue;
 mod code;
 pub mod diff;
 mod from_document;
 mod markdown;
-pub mod mocks;
+mod mocks;
 pub mod model;
 mod names;
 pub mod output;
 pub mod print;
 pub mod progenitor;
-pub mod refine;
+mod refine;
 mod rust_names;
 
 use std::sync::Arc;

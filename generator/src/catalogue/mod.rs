@@ -17,7 +17,7 @@ use crate::model::Model;
 use types::Types;
 
 /// Makes the modules of the catalogue, in a stable order.
-pub fn catalogue(model: &Model) -> Vec<Module> {
+pub(crate) fn catalogue(model: &Model) -> Vec<Module> {
     let types = Types::of(model);
     let files: Vec<String> = model
         .operations

@@ -67,7 +67,7 @@ impl Reader<'_, '_> {
             let plain = text(stated.node, "description");
             let suggested = self.suggested(wire);
             let mut shape = self.types.shape(&schema, &suggested, plain);
-            if !shape.is_text_in(place) {
+            if !place.takes(&shape) {
                 continue;
             }
             let default = schema.node.get("default").map(shown);

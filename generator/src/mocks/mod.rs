@@ -14,7 +14,7 @@ use crate::code::module::Module;
 use crate::model::{Model, Operation, Place};
 
 /// Makes the modules of the mocks, in a stable order.
-pub fn mocks(model: &Model) -> Vec<Module> {
+pub(crate) fn mocks(model: &Model) -> Vec<Module> {
     let operations = model.operations.iter().map(|operation| Module {
         path: format!("{}.rs", operation.ident),
         tokens: wrappers(model, operation),

@@ -25,7 +25,7 @@ use crate::names;
 use crate::progenitor::Output;
 
 /// Turns progenitor's output into the client's modules, in a stable order.
-pub fn refine(model: &Model, output: &Output<'_>) -> Vec<Module> {
+pub(crate) fn refine(model: &Model, output: &Output<'_>) -> Vec<Module> {
     let mut modules = vec![
         Module::new("lib.rs", crate_root::crate_root(model)),
         Module::new("client.rs", client::client(model)),

@@ -1,0 +1,111 @@
+//! Types: objects with their fields, and lists of values.
+
+use super::shape::Shape;
+
+/// A type that the client has.
+#[derive(Clone, Debug)]
+pub enum Definition {
+    /// A struct.
+    Object(Object),
+    /// An open enum.
+    Enumeration(Enumeration),
+}
+
+impl Definition {
+    /// The type's name in Rust.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Object(object) => &object.name,
+            Self::Enumeration(enumeration) => &enumeration.name,
+        }
+    }
+}
+
+/// An object with stated fields.
+#[derive(Clone, Debug)]
+pub struct Object {
+    /// The type's name in Rust.
+    pub name: String,
+    /// Markdown.
+    pub doc: String,
+    /// The description as the document has it.
+    pub plain: String,
+    /// In the document's order.
+    pub fields: Vec<Field>,
+    /// Whether the document forbids any other key.
+    pub closed: bool,
+    /// Whether a request sends it, itself or inside another.
+    pub sent: bool,
+    /// Whether it is the whole body of an answer.
+    pub answer: bool,
+}
+
+impl Object {
+    /// The name in Rust of the builder of an object.
+    pub fn builder(name: &str) -> String {
+        format!("{}Builder", name.trim_end_matches('_'))
+    }
+
+    /// Whether one of its fields is never shown.
+    pub(crate) fn is_secret(&self) -> bool {
+        self.fields.iter().any(|field| field.shape.is_secret())
+    }
+}
+
+/// A field of an object.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The name in JSON.
+    pub wire: String,
+    /// The name in Rust.
+    pub ident: String,
+    /// Markdown.
+    pub doc: String,
+    /// The description as the document has it; empty where there is only a reference.
+    pub plain: String,
+    /// What it holds.
+    pub shape: Shape,
+    /// Whether a request must set it.
+    pub required: bool,
+    /// Whether the document allows null.
+    pub nullable: bool,
+    /// The default as JSON, also where a reference leads to it.
+    pub default: Option<String>,
+}
+
+/// A list of values.
+#[derive(Clone, Debug)]
+pub struct Enumeration {
+    /// The type's name in Rust.
+    pub name: String,
+    /// Markdown.
+    pub doc: String,
+    /// What the document says of a value beside the list: a text or a whole number with its bounds.
+    pub base: Shape,
+    /// The values, in the document's order.
+    pub values: Values,
+    /// The variant that keeps any other value.
+    pub other: String,
+}
+
+/// The values of a list.
+#[derive(Clone, Debug)]
+pub enum Values {
+    /// Texts.
+    Texts(Vec<Variant<String>>),
+    /// Whole numbers.
+    Numbers(Vec<Variant<i64>>),
+}
+
+/// One value of a list.
+#[derive(Clone, Debug)]
+pub struct Variant<T> {
+    /// As it is sent and received.
+    pub wire: T,
+    /// The name in Rust.
+    pub ident: String,
+    /// Markdown.
+    pub doc: String,
+    /// What the document says of the value; may be empty.
+    pub plain: String,
+}
