@@ -151,9 +151,9 @@ fn each_key_counts_or_is_said_to_have_no_effect() {
             .unwrap_or_else(|report| panic!("{report}")),
         tables: tables::render(&document),
     };
-    let outline = document.openapi();
+    let openapi = document.openapi();
     let mut places = BTreeMap::<Kind, Vec<String>>::new();
-    for place in outline.objects() {
+    for place in openapi.objects() {
         let pointer = place.pointer.as_str().to_owned();
         places.entry(place.kind).or_default().push(pointer);
     }

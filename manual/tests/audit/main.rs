@@ -28,11 +28,11 @@ use writer::Wording;
 
 /// The pages that a document's operations were transcribed from, in their order.
 fn pages_of(document: &Document, wording: Wording) -> Vec<String> {
-    let outline = document.openapi();
-    let operations = outline.operations();
+    let openapi = document.openapi();
+    let operations = openapi.operations();
     let pages = operations
         .iter()
-        .map(|operation| writer::write(&page::of_operation(&outline, operation), wording));
+        .map(|operation| writer::write(&page::of_operation(&openapi, operation), wording));
     pages.collect()
 }
 
@@ -44,11 +44,11 @@ fn audited(document: &Document, text: &str) -> Result<Audit, Report> {
 fn our_document_agrees_with_its_own_pages_in_both_wordings() {
     let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/sms-v3.yaml");
     let spec = load::load(&spec).unwrap();
-    let outline = spec.openapi();
+    let openapi = spec.openapi();
     let pages = pages_of(&spec, Wording::New)
         .into_iter()
         .zip(pages_of(&spec, Wording::Old));
-    for (operation, (new, old)) in outline.operations().iter().zip(pages) {
+    for (operation, (new, old)) in openapi.operations().iter().zip(pages) {
         let new = audited(&spec, &new).unwrap_or_else(|report| panic!("{report}"));
         let old = audited(&spec, &old).unwrap_or_else(|report| panic!("{report}"));
         assert!(new.holds(), "{new}");
