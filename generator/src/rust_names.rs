@@ -2,8 +2,8 @@
 
 use document::diagnostic::{Diagnostic, Rule};
 use document::lint::Group;
-use document::openapi::{Kind, OpenApi, Schema};
-use document::source::{Node, Pointer};
+use document::openapi::{Kind, OpenApi};
+use document::source::Pointer;
 
 use crate::from_document::{self, NAME_COLLISION};
 
@@ -30,11 +30,7 @@ fn unusable(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
                 .all(|one| one.is_ascii_alphanumeric() || matches!(one, '_' | '-' | '.'))
     };
     let components = Pointer::root().join("components");
-    let root = openapi
-        .root()
-        .get("components")
-        .map_or(&[][..], Node::entries);
-    for section in root {
+    for section in openapi.root().mapping("components") {
         for entry in section
             .node
             .entries()
@@ -55,8 +51,7 @@ fn unusable(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
         }
     }
     let nothing = |name: &str| !name.chars().any(|one| one.is_ascii_alphanumeric());
-    for place in openapi.of(Kind::Schema) {
-        let schema = Schema::new(place.pointer.clone(), place.node);
+    for schema in openapi.schemas() {
         for (name, property) in schema.properties().filter(|(name, _)| nothing(name)) {
             let message = format!("`{name}` cannot name a property");
             let finding = UNUSABLE_NAME.at(property.pointer, message).at_key();
@@ -68,12 +63,7 @@ fn unusable(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
         }
     }
     for place in openapi.of(Kind::Parameter) {
-        if let Some(name) = place
-            .node
-            .get("name")
-            .and_then(Node::as_str)
-            .filter(|name| nothing(name))
-        {
+        if let Some(name) = place.node.text("name").filter(|name| nothing(name)) {
             let message = format!("`{name}` cannot name a parameter");
             findings.push(with_help(
                 UNUSABLE_NAME.at(place.pointer.join("name"), message),

@@ -55,11 +55,9 @@ fn is_status(key: &str) -> bool {
 }
 
 fn statuses(operation: &Operation<'_>, findings: &mut Vec<Diagnostic>) {
-    let mut success = false;
     let mut any = false;
     for (key, pointer, _) in operation.responses() {
         any = true;
-        success |= key.starts_with('2') || key == "default";
         if is_status(key) {
             continue;
         }
@@ -76,7 +74,7 @@ fn statuses(operation: &Operation<'_>, findings: &mut Vec<Diagnostic>) {
                 .help(help),
         );
     }
-    if !success && operation.node.get("responses").is_some() {
+    if operation.successes().next().is_none() && operation.node.get("responses").is_some() {
         let what = if any { "only failures" } else { "no responses" };
         let message = format!("{} has {what}", operation.name());
         let finding = MISSING_SUCCESS.at(operation.pointer.join("responses"), message);

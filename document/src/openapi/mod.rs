@@ -82,7 +82,7 @@ impl<'a> OpenApi<'a> {
     }
 
     /// All schemas that are no references.
-    pub(crate) fn schemas(&self) -> impl Iterator<Item = Schema<'a>> {
+    pub fn schemas(&self) -> impl Iterator<Item = Schema<'a>> {
         let schemas = self.of(Kind::Schema);
         schemas.map(|place| Schema::new(place.pointer.clone(), place.node))
     }

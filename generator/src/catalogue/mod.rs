@@ -24,20 +24,11 @@ pub(crate) fn catalogue(model: &Model) -> Vec<Module> {
         .iter()
         .map(|operation| file(&operation.ident))
         .collect();
-    let mut modules = vec![Module {
-        path: "operations.rs".to_owned(),
-        tokens: root(model, &files),
-    }];
-    modules.extend(
-        model
-            .operations
-            .iter()
-            .zip(&files)
-            .map(|(operation, file)| Module {
-                path: format!("operations/{file}.rs"),
-                tokens: entry::module(operation, &types),
-            }),
-    );
+    let mut modules = vec![Module::new("operations.rs", root(model, &files))];
+    for (operation, file) in model.operations.iter().zip(&files) {
+        let tokens = entry::module(operation, &types);
+        modules.push(Module::new(format!("operations/{file}.rs"), tokens));
+    }
     modules.extend(types.modules());
     modules
 }

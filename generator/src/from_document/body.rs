@@ -4,7 +4,7 @@ use document::openapi::{Encoding, Media};
 use document::source::{Node, Pointer};
 
 use super::operation::Reader;
-use super::{flag, text};
+use super::text;
 use crate::markdown;
 use crate::model::{Answer, Body, Content, Sample, Shape, Status};
 
@@ -19,25 +19,26 @@ impl<'a> Reader<'_, 'a> {
             plain: text(body, "description").to_owned(),
             media_type: media.name.to_owned(),
             content: self.content(&media, "Request"),
-            required: flag(body, "required"),
+            required: body.is_true("required"),
             samples: self.samples(&media),
         })
     }
 
     /// The documented answers: those that are a success, and the others.
     pub(super) fn answers(&mut self) -> (Vec<Answer>, Vec<Answer>) {
-        let stated = self.operation.responses();
-        let mut answers: Vec<Answer> = stated
-            .filter_map(|(key, at, node)| self.answer(status(key)?, &at, node))
-            .collect();
-        answers.sort_by_key(|answer| order(answer.status));
-        let succeeds =
-            |status: Status| matches!(status, Status::Code(200..=299) | Status::Range(2));
-        let explicit = answers.iter().any(|answer| succeeds(answer.status));
-        // Without another success, the answer to every other status is the success.
-        answers.into_iter().partition(|answer| {
-            succeeds(answer.status) || (answer.status == Status::Default && !explicit)
-        })
+        let succeeding: Vec<&str> = self.operation.successes().map(|(key, ..)| key).collect();
+        let (mut successes, mut errors) = (Vec::new(), Vec::new());
+        for (key, at, node) in self.operation.responses() {
+            let answer = status(key).and_then(|status| self.answer(status, &at, node));
+            if succeeding.contains(&key) {
+                successes.extend(answer);
+            } else {
+                errors.extend(answer);
+            }
+        }
+        successes.sort_by_key(|answer: &Answer| order(answer.status));
+        errors.sort_by_key(|answer: &Answer| order(answer.status));
+        (successes, errors)
     }
 
     fn answer(&mut self, status: Status, at: &Pointer, node: &'a Node) -> Option<Answer> {
@@ -78,7 +79,7 @@ impl<'a> Reader<'_, 'a> {
 
     /// The examples of a media type.
     fn samples(&self, media: &Media<'a>) -> Vec<Sample> {
-        let named = media.node.get("examples").map_or(&[][..], Node::entries);
+        let named = media.node.mapping("examples");
         let named = named.iter().filter_map(|entry| {
             let at = media.pointer.join("examples").join(&entry.key);
             let (_, example) = self.openapi.resolve(&at, &entry.node)?;

@@ -6,7 +6,7 @@ use document::source::Node;
 use super::bounds;
 use super::schema::{Types, scalar, whole};
 use super::scope::{Scope, Words};
-use super::{flag, text};
+use super::text;
 use crate::markdown;
 use crate::model::{Definition, Enumeration, Field, Object, Values, Variant};
 use crate::names::{self, Names};
@@ -33,7 +33,7 @@ impl<'a> Types<'a> {
     ) -> Option<Definition> {
         let own = text(schema.node, "description");
         let plain = if own.is_empty() { description } else { own };
-        let doc = markdown::with_deprecation(plain, flag(schema.node, "deprecated"));
+        let doc = markdown::with_deprecation(plain, schema.node.is_true("deprecated"));
         let primitive = schema.primitive()?;
         let values = match primitive {
             Primitive::Object => {
@@ -69,7 +69,7 @@ impl<'a> Types<'a> {
     fn fields(&mut self, schema: &Schema<'a>, owner: &str) -> Vec<Field> {
         let taken = Names::without(names::OPERATORS.into_iter().chain(["build"]));
         let mut idents = Scope::new(FIELDS, taken);
-        let needed = schema.node.get("required").map_or(&[][..], Node::items);
+        let needed = schema.node.list("required");
         let mut fields = Vec::new();
         for (wire, property) in schema.properties() {
             let suggested = names::type_name(&format!("{owner}-{wire}"));
@@ -77,7 +77,7 @@ impl<'a> Types<'a> {
             // What stands beside a reference has no effect.
             let stated = (property.node.get("$ref").is_none()).then_some(property.node);
             let plain = stated.map_or("", |node| text(node, "description"));
-            let deprecated = stated.is_some_and(|node| flag(node, "deprecated"));
+            let deprecated = stated.is_some_and(|node| node.is_true("deprecated"));
             let said = markdown::with_deprecation(plain, deprecated);
             let default = stated.and_then(|node| node.get("default")).map(shown);
             let required = needed.iter().any(|name| name.as_str() == Some(wire));
@@ -110,10 +110,7 @@ impl<'a> Types<'a> {
         read: impl Fn(&Node) -> Option<T>,
         named: impl Fn(&T) -> String,
     ) -> Vec<Variant<T>> {
-        let names = schema
-            .node
-            .get("x-enum-varnames")
-            .map_or(&[][..], Node::items);
+        let names = schema.node.list("x-enum-varnames");
         let texts = schema.node.get("x-enumDescriptions");
         let list = schema.pointer.join("enum");
         let mut taken = Scope::new(VARIANTS, Names::default());

@@ -56,10 +56,5 @@ fn service(openapi: &OpenApi<'_>) -> Service {
 
 /// A text of an object of the document, or an empty one.
 fn text<'a>(node: &'a Node, key: &str) -> &'a str {
-    node.get(key).and_then(Node::as_str).unwrap_or_default()
-}
-
-/// Whether a flag of an object of the document is set.
-fn flag(node: &Node, key: &str) -> bool {
-    node.get(key).and_then(Node::as_bool) == Some(true)
+    node.text(key).unwrap_or_default()
 }

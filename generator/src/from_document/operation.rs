@@ -8,7 +8,7 @@ use document::source::Node;
 use super::paging;
 use super::schema::Types;
 use super::scope::{Scope, Words};
-use super::{flag, text};
+use super::text;
 use crate::markdown;
 use crate::model::Operation;
 use crate::names::{self, Names};
@@ -64,9 +64,7 @@ fn credential_headers<'a>(openapi: &OpenApi<'a>) -> Vec<&'a str> {
     let schemes = openapi.of(Kind::SecurityScheme);
     schemes
         .filter_map(|scheme| match text(scheme.node, "type") {
-            "apiKey" if text(scheme.node, "in") == "header" => {
-                scheme.node.get("name").and_then(Node::as_str)
-            }
+            "apiKey" if text(scheme.node, "in") == "header" => scheme.node.text("name"),
             "http" => Some("Authorization"),
             _ => None,
         })
@@ -103,12 +101,9 @@ impl Reader<'_, '_> {
             description: markdown::safe(description),
             plain_summary: summary.to_owned(),
             plain_description: description.to_owned(),
-            permission: node
-                .get("x-permission")
-                .and_then(Node::as_str)
-                .map(str::to_owned),
+            permission: node.text("x-permission").map(str::to_owned),
             idempotent: stated.unwrap_or_else(|| IDEMPOTENT_METHODS.contains(&method)),
-            deprecated: flag(node, "deprecated"),
+            deprecated: node.is_true("deprecated"),
             parameters,
             credentials,
             body,

@@ -36,7 +36,7 @@ pub(super) fn paging(stated: &Node, operation: &Operation, types: &Types<'_>) ->
     if !matches!(total.shape, Shape::Integer { .. }) {
         return None;
     }
-    let narrow_by = stated.get("narrowBy").map_or(&[][..], Node::items);
+    let narrow_by = stated.list("narrowBy");
     let narrow_by = narrow_by.iter().filter_map(Node::as_str);
     Some(Paging {
         offset: parameter("offset")?,

@@ -4,7 +4,7 @@ use super::bounds;
 use super::definition::shown;
 use super::operation::Reader;
 use super::scope::{Scope, Words};
-use super::{flag, text};
+use super::text;
 use crate::markdown;
 use crate::model::{Parameter, Place, Shape};
 use crate::names::{self, Names};
@@ -71,8 +71,8 @@ impl Reader<'_, '_> {
                 continue;
             }
             let default = schema.node.get("default").map(shown);
-            let said = markdown::with_deprecation(plain, flag(stated.node, "deprecated"));
-            let required = flag(stated.node, "required") || place == Place::Path;
+            let said = markdown::with_deprecation(plain, stated.node.is_true("deprecated"));
+            let required = stated.node.is_true("required") || place == Place::Path;
             if let (true, Shape::Text { secret, .. }) = (secret, &mut shape) {
                 *secret = true;
             }

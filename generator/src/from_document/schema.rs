@@ -4,10 +4,9 @@ use std::collections::VecDeque;
 
 use document::diagnostic::Diagnostic;
 use document::openapi::{OpenApi, Primitive, Schema};
-use document::source::{Node, Pointer};
+use document::source::Node;
 use indexmap::IndexMap;
 
-use super::flag;
 use super::scope::{Scope, Words};
 use crate::model::{Bounds, Definition, Object, Shape};
 use crate::names::{self, Names};
@@ -54,7 +53,7 @@ impl<'a> Types<'a> {
             open: Vec::new(),
             pending: VecDeque::new(),
         };
-        for (component, schema) in components(openapi) {
+        for (component, schema) in openapi.named_schemas() {
             if is_type(&schema) {
                 let shape = types.reserve(&schema, &names::type_name(component), "");
                 types.components.insert(component, shape);
@@ -157,7 +156,10 @@ impl<'a> Types<'a> {
         if let Some(shape) = self.components.get(component) {
             return shape.clone();
         }
-        let found = components(self.openapi).find(|(name, _)| *name == component);
+        let found = self
+            .openapi
+            .named_schemas()
+            .find(|(name, _)| *name == component);
         let Some((_, schema)) = found.filter(|_| !self.open.contains(&component)) else {
             return Shape::Any;
         };
@@ -182,28 +184,15 @@ impl<'a> Types<'a> {
     }
 
     fn map(&mut self, schema: &Schema<'a>, suggested: &str) -> Shape {
-        let values = schema.node.get("additionalProperties");
-        match values.filter(|values| values.as_bool().is_none()) {
-            Some(values) => {
-                let values = Schema::new(schema.pointer.join("additionalProperties"), values);
-                Shape::Map {
-                    nullable: values.nullable(self.openapi),
-                    values: Box::new(self.find(&values, &format!("{suggested}Value"), "")),
-                    count: count(schema.node, "minProperties", "maxProperties"),
-                }
-            }
+        match schema.rest() {
+            Some(values) => Shape::Map {
+                nullable: values.nullable(self.openapi),
+                values: Box::new(self.find(&values, &format!("{suggested}Value"), "")),
+                count: count(schema.node, "minProperties", "maxProperties"),
+            },
             None => Shape::FreeObject,
         }
     }
-}
-
-fn components<'a>(openapi: &OpenApi<'a>) -> impl Iterator<Item = (&'a str, Schema<'a>)> + use<'a> {
-    let at = Pointer::root().join("components").join("schemas");
-    let entries = openapi.components("schemas").iter();
-    entries.map(move |entry| {
-        let schema = Schema::new(at.join(&entry.key), &entry.node);
-        (entry.key.as_str(), schema)
-    })
 }
 
 /// Whether a schema becomes a type of its own: an object with fields, or a list of texts or of whole numbers.
@@ -218,10 +207,10 @@ fn is_type(schema: &Schema<'_>) -> bool {
 
 /// What a schema without parts allows.
 pub(super) fn scalar(schema: &Schema<'_>, primitive: Primitive) -> Shape {
-    let format = schema.node.get("format").and_then(Node::as_str);
+    let format = schema.node.text("format");
     let bounds = (
-        flag(schema.node, "exclusiveMinimum"),
-        flag(schema.node, "exclusiveMaximum"),
+        schema.node.is_true("exclusiveMinimum"),
+        schema.node.is_true("exclusiveMaximum"),
     );
     match primitive {
         Primitive::String => Shape::Text {
