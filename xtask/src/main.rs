@@ -35,7 +35,7 @@ enum Command {
     Lint(lint::Lint),
     /// Renders the document as the page's tables into `tables/` beside it, a file for each chapter
     Tables(tables::Tables),
-    /// Compares a documentation page, saved as text, with the document, fact by fact
+    /// Compares documentation pages, saved as text, with the document, fact by fact
     Audit(audit::Audit),
     /// Prints a first transcription of a documentation page, with TODO where wording is due
     NewOperation(new_operation::NewOperation),

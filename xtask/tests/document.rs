@@ -228,6 +228,64 @@ fn audit_counts_facts_and_fails_on_a_difference() {
         json["facts"].as_u64().unwrap(),
         json["holding"].as_u64().unwrap() + 1
     );
+    assert_eq!(json["pages"][0]["findings"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn audit_takes_folders_and_sums_up() {
+    let (_folder, path) = library("Lends", "Lends");
+    let pages = tempfile::tempdir().unwrap();
+    let below = pages.path().join("books/more");
+    fs::create_dir_all(&below).unwrap();
+    for (name, to) in [
+        ("list-books.txt", pages.path().join("list.txt")),
+        ("add-book.txt", below.join("add.txt")),
+    ] {
+        fs::copy(page(name), to).unwrap();
+    }
+    fs::write(pages.path().join("notes.md"), "Not a page.").unwrap();
+    let folder = pages.path().display().to_string();
+    let audit = |more: &[&str]| xtask(&[&["audit", &folder, "--spec", &path], more].concat());
+    let run = audit(&[]);
+    assert_eq!(run.code, Some(0), "{}", run.out);
+    let lines: Vec<_> = run.out.lines().collect();
+    let count = |line: &str| -> usize {
+        let (_, counts) = line.split_once(": ").unwrap();
+        counts.split_once(' ').unwrap().0.parse().unwrap()
+    };
+    let facts = count(lines[0]) + count(lines[1]);
+    let sum = format!("2 pages, 2 of 2 operations: {facts} of {facts} facts hold");
+    assert_eq!(lines[2..], [sum]);
+
+    // One that is no page keeps none of the others from being compared.
+    fs::write(pages.path().join("letter.txt"), "Dear reader").unwrap();
+    let run = audit(&[]);
+    assert_eq!(run.code, Some(1), "{}", run.out);
+    for expected in [
+        format!("3 pages, 2 of 2 operations: {facts} of {facts} facts hold"),
+        format!("not as the document: {folder}/letter.txt"),
+    ] {
+        assert!(run.out.lines().any(|line| line == expected), "{}", run.out);
+    }
+    let json: Value = serde_json::from_str(&audit(&["--format", "json"]).out).unwrap();
+    assert_eq!(json["facts"], facts);
+    assert_eq!(json["pages"].as_array().unwrap().len(), 3);
+    assert!(
+        json["pages"][1]["page"]
+            .as_str()
+            .unwrap()
+            .ends_with("letter.txt")
+    );
+    assert_eq!(json["pages"][1]["operation"], Value::Null);
+
+    let empty = tempfile::tempdir().unwrap();
+    let run = xtask(&["audit", &empty.path().display().to_string()]);
+    assert_eq!((run.code, run.out.as_str()), (Some(1), ""));
+    assert!(
+        run.err.contains("has no file that ends in .txt"),
+        "{}",
+        run.err
+    );
 }
 
 #[test]

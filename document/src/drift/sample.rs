@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use thiserror::Error;
 
+use crate::folder::{self, FolderError};
+
 /// A captured body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sample {
@@ -70,7 +72,7 @@ pub fn read(paths: &[PathBuf]) -> Result<Vec<Sample>, SampleError> {
     for path in paths {
         for file in files(path)? {
             let text = fs::read_to_string(&file).map_err(|source| io_error(&file, source))?;
-            if extension(&file) == Some("jsonl") {
+            if file.extension().is_some_and(|ending| ending == "jsonl") {
                 lines(&file, &text, &mut samples)?;
             } else {
                 let body =
@@ -84,24 +86,8 @@ pub fn read(paths: &[PathBuf]) -> Result<Vec<Sample>, SampleError> {
 }
 
 fn files(path: &Path) -> Result<Vec<PathBuf>, SampleError> {
-    if !path.is_dir() {
-        return Ok(vec![path.to_owned()]);
-    }
-    let mut open = vec![path.to_owned()];
-    let mut files = Vec::new();
-    while let Some(folder) = open.pop() {
-        let entries = fs::read_dir(&folder).map_err(|source| io_error(&folder, source))?;
-        for entry in entries {
-            let path = entry.map_err(|source| io_error(&folder, source))?.path();
-            // A link could lead back to where it came from.
-            if path.is_dir() && !path.is_symlink() {
-                open.push(path);
-            } else if matches!(extension(&path), Some("json" | "jsonl")) {
-                files.push(path);
-            }
-        }
-    }
-    files.sort();
+    let files = folder::files(path, &["json", "jsonl"])
+        .map_err(|FolderError { path, source }| SampleError::Io { path, source })?;
     if files.is_empty() {
         return Err(SampleError::Empty {
             path: path.to_owned(),
@@ -121,10 +107,6 @@ fn lines(file: &Path, text: &str, samples: &mut Vec<Sample>) -> Result<(), Sampl
         samples.push(Sample { name, body });
     }
     Ok(())
-}
-
-fn extension(path: &Path) -> Option<&str> {
-    path.extension()?.to_str()
 }
 
 fn io_error(path: &Path, source: io::Error) -> SampleError {

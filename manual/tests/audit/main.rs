@@ -63,8 +63,8 @@ fn our_document_agrees_with_its_own_pages_in_both_wordings() {
                 facts = new.facts
             )
         );
-        // Methods and paths are facts, too; a page of the tables alone would have no more.
-        assert!(new.facts > 20, "{new}");
+        // Methods, paths, tables, the token's row and the statuses are facts, too, where there is nothing else.
+        assert!(new.facts > 10, "{new}");
         if operation.id() == Some("ListTasks") {
             assert!(new.facts > 500, "{new}");
         }

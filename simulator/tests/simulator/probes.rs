@@ -61,6 +61,22 @@ pub(crate) fn probes(schema: &Value) -> Probes {
                 forbidden,
             }
         }
+        "number" => {
+            let bound = |name: &str| schema.get(name).and_then(Value::as_f64);
+            let lowest = bound("minimum").unwrap_or(-1e6);
+            let highest = bound("maximum").unwrap_or(1e6);
+            let inside = [lowest, f64::midpoint(lowest, highest), highest];
+            let outside = [
+                bound("minimum").map(|bound| bound - 0.5),
+                bound("maximum").map(|bound| bound + 0.5),
+            ];
+            let mut forbidden: Vec<String> = outside.iter().flatten().map(f64::to_string).collect();
+            forbidden.extend(["", "x", "1,5", "null"].map(str::to_owned));
+            Probes {
+                allowed: inside.map(|number| number.to_string()).into(),
+                forbidden,
+            }
+        }
         "boolean" => Probes {
             allowed: ["true", "false"].map(str::to_owned).into(),
             forbidden: ["", "1", "True", "yes"].map(str::to_owned).into(),
