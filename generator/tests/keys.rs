@@ -47,7 +47,8 @@ fn rich() -> Value {
         "        - { name: tags, in: query, description: Of any., schema: { type: array, items: { type: string } } }\n        - name: limit\n",
         1,
     );
-    serde_yaml::from_str(&text).unwrap()
+    let codes = "x-error-codes:\n  LIB.0404: { status: 404, meaning: There is no such shelf. }\n";
+    serde_yaml::from_str(&(text + codes)).unwrap()
 }
 
 /// Values that a key of this shape may take.

@@ -88,3 +88,21 @@ fn every_operation_has_its_section_and_its_tables() {
         }
     }
 }
+
+#[test]
+fn error_codes_have_a_table_of_their_own() {
+    let codes = "x-error-codes:\n  LIB.0404:\n    status: 404\n    meaning: No | such shelf.\n    operations:\n      - ListBooks\n      - AddBook\n  LIB.0500:\n    status: 500\n    meaning: It burns.\n    wayOut: Run.\n";
+    let with = |text: &str| {
+        let text = [include_str!("../../document/tests/library.yaml"), text].concat();
+        tables::render(&load::parse(Path::new("library.yaml"), text).unwrap())
+    };
+    let text = &with(codes)["error-codes"];
+    for expected in [
+        "from library.yaml; do not edit. -->\n\n# Library: error codes\n",
+        "| LIB.0404 | 404 | No \\| such shelf. |  | ListBooks, AddBook |\n",
+        "| LIB.0500 | 500 | It burns. | Run. |  |\n",
+    ] {
+        assert!(text.contains(expected), "{text}");
+    }
+    assert!(!with("").contains_key("error-codes"));
+}

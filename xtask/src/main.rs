@@ -33,7 +33,7 @@ enum Command {
     Codegen(codegen::Codegen),
     /// Holds the document against the rules of `spec/RULES.md`
     Lint(lint::Lint),
-    /// Renders the document as the page's tables into `tables/` beside it, a file for each chapter
+    /// Renders the document as the page's tables into `tables/` beside it, a file for each chapter and one for error codes
     Tables(tables::Tables),
     /// Compares documentation pages, saved as text, with the document, fact by fact
     Audit(audit::Audit),

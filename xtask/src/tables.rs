@@ -12,7 +12,7 @@ use crate::print::say;
 use crate::spec::Spec;
 use crate::{Outcome, workspace};
 
-/// Renders the document as the page's tables into `tables/` beside it, a file for each chapter
+/// Renders the document as the page's tables into `tables/` beside it, a file for each chapter and one for error codes
 #[derive(Args)]
 pub(crate) struct Tables {
     #[command(flatten)]

@@ -5,6 +5,7 @@
 mod allow;
 mod bodies;
 mod bounds;
+mod error_codes;
 mod examples;
 mod extensions;
 mod follow;
@@ -87,5 +88,6 @@ const GROUPS: &[Group] = &[
     Group::new(bodies::RULES, bodies::check),
     Group::new(paging::RULES, paging::check),
     Group::new(extensions::RULES, extensions::check),
+    Group::new(error_codes::RULES, error_codes::check),
     Group::new(security::RULES, security::check),
 ];

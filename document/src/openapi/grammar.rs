@@ -39,6 +39,8 @@ pub enum Kind {
     Service,
     /// `x-paging`.
     Paging,
+    /// What stands under a code of `x-error-codes`.
+    ErrorCode,
 }
 
 /// What stands under a key.
@@ -145,6 +147,7 @@ pub const KINDS: &[Kind] = &[
     Kind::SecurityRequirement,
     Kind::Service,
     Kind::Paging,
+    Kind::ErrorCode,
 ];
 
 /// The methods that an operation may stand under.
@@ -180,6 +183,7 @@ impl Kind {
             Self::SecurityRequirement => "a security requirement",
             Self::Service => "`x-service`",
             Self::Paging => "`x-paging`",
+            Self::ErrorCode => "an error code",
         }
     }
 
@@ -233,6 +237,7 @@ impl Kind {
             Self::SecurityRequirement => &[],
             Self::Service => SERVICE,
             Self::Paging => PAGING,
+            Self::ErrorCode => ERROR_CODE,
         }
     }
 
@@ -252,6 +257,7 @@ const ROOT: &[Key] = &[
     vain("tags", List, GROUPED),
     vain("externalDocs", Opaque, ELSEWHERE),
     may("x-service", Object(Kind::Service)),
+    may("x-error-codes", Named(Kind::ErrorCode)),
 ];
 
 const INFO: &[Key] = &[
@@ -441,4 +447,11 @@ const PAGING: &[Key] = &[
     must("largestLimit", Count),
     must("largestOffset", Count),
     may("narrowBy", Texts),
+];
+
+const ERROR_CODE: &[Key] = &[
+    must("status", Count),
+    must("meaning", Text),
+    may("wayOut", Text),
+    may("operations", Texts),
 ];

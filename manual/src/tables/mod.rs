@@ -4,9 +4,11 @@
 //! document's own.
 
 mod cell;
+mod error_codes;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::path::Path;
 
 use crate::page::{self, Page, Role, Table};
 use document::load::Document;
@@ -14,7 +16,8 @@ use document::load::Document;
 /// What a file with tables begins with.
 pub const HEADER: &str = "<!-- Written by `cargo xtask tables` from ";
 
-/// Renders the operations of a document as Markdown: a text for each chapter, by the chapter's name.
+/// Renders a document as Markdown: a text for the operations of each chapter, by the chapter's name, and one for the
+/// error codes.
 ///
 /// ```no_run
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -27,16 +30,24 @@ pub const HEADER: &str = "<!-- Written by `cargo xtask tables` from ";
 /// ```
 pub fn render(document: &Document) -> BTreeMap<String, String> {
     let openapi = document.openapi();
+    let head = |path: &Path, what: &str| {
+        let file = path.file_name().unwrap_or_default().display();
+        let title = openapi.title();
+        format!("{HEADER}{file}; do not edit. -->\n\n# {title}: {what}\n")
+    };
     let mut chapters = BTreeMap::new();
     for operation in openapi.operations() {
         let chapter = openapi.chapter(&operation);
         let text = chapters.entry(chapter).or_insert_with_key(|chapter| {
             let path = document.source.file(operation.node.span.start).path();
-            let file = path.file_name().unwrap_or_default().display();
-            let title = openapi.title();
-            format!("{HEADER}{file}; do not edit. -->\n\n# {title}: {chapter}\n")
+            head(path, chapter)
         });
         text.push_str(&render_page(&page::of_operation(&openapi, &operation)));
+    }
+    if let Some(table) = error_codes::render(&openapi) {
+        let text = chapters.entry("error-codes".to_owned());
+        let text = text.or_insert_with(|| head(document.source.path(), "error codes"));
+        text.push_str(&table);
     }
     chapters
 }
