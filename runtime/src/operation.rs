@@ -36,8 +36,8 @@ pub struct Operation {
 pub struct Paging {
     /// The field that holds the items of a page.
     pub items: &'static str,
-    /// The field that holds how many items there are on all pages.
-    pub total: &'static str,
+    /// The field that holds how many items there are on all pages, if any does.
+    pub total: Option<&'static str>,
     /// The parameter that limits a page.
     pub limit: &'static str,
     /// The parameter that says how many items are left out before the page, counted in items.

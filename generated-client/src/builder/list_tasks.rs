@@ -201,7 +201,7 @@ impl ListTasks {
 huaweicloud_runtime::emitted::call_settings!(ListTasks);
 pub(crate) static PAGING: huaweicloud_runtime::emitted::Paging = huaweicloud_runtime::emitted::Paging {
     items: "tasks",
-    total: "count",
+    total: Some("count"),
     limit: "limit",
     offset: "offset",
     largest_limit: 200,

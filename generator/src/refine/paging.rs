@@ -100,7 +100,7 @@ fn facts(paging: &Paging) -> TokenStream {
     quote! {
         pub(crate) static PAGING: huaweicloud_runtime::emitted::Paging = huaweicloud_runtime::emitted::Paging {
             items: #items,
-            total: #total,
+            total: Some(#total),
             limit: #limit,
             offset: #offset,
             largest_limit: #largest_limit,

@@ -235,7 +235,7 @@ impl ListShips {
 huaweicloud_runtime::emitted::call_settings!(ListShips);
 pub(crate) static PAGING: huaweicloud_runtime::emitted::Paging = huaweicloud_runtime::emitted::Paging {
     items: "ships",
-    total: "count",
+    total: Some("count"),
     limit: "limit",
     offset: "offset",
     largest_limit: 100,

@@ -26,8 +26,10 @@ pub trait PagedCall: Clone + Send + Sync + 'static {
     /// Asks for one page.
     fn fetch(self, offset: u64, limit: u64) -> impl Future<Output = Result<Answer, Error>> + Send;
 
-    /// How many items there are on all pages, when the page says so.
-    fn total(page: &Self::Page) -> Option<u64>;
+    /// How many items there are on all pages, when the page says so; none does unless its document names such a field.
+    fn total(_page: &Self::Page) -> Option<u64> {
+        None
+    }
 
     /// The items of a page, when it has any.
     fn items(page: &mut Self::Page) -> Option<&mut Vec<Self::Item>>;

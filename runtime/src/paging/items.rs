@@ -46,6 +46,8 @@ impl<C: PagedCall> Items<C> {
     }
 
     /// Sets how many pages may be asked for or held at a time: 4 by default, 1 for one after the other. 0 counts as 1.
+    ///
+    /// In a list that tells no total, no more than 2: nobody knows whether there is a page behind the next.
     pub fn prefetch(mut self, pages: usize) -> Self {
         self.engine.prefetch(pages);
         self

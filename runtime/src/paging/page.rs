@@ -48,7 +48,10 @@ impl<C: PagedCall> DecodedPage<C> {
         if total.is_none() && good.is_none() {
             // An empty list has no items or a total of 0; this is none at all.
             let Paging { items, total, .. } = C::PAGING;
-            return Err(answer.mismatch(format!("an object with neither {items} nor {total}")));
+            return Err(answer.mismatch(match total {
+                Some(total) => format!("an object with neither {items} nor {total}"),
+                None => format!("an object without {items}"),
+            }));
         }
         let bytes = answer.body().len() as u64;
         if !with_body {

@@ -9,3 +9,4 @@ mod runs;
 mod script;
 mod sequences;
 mod streams;
+mod uncounted;

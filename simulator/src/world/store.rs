@@ -34,7 +34,8 @@ pub(crate) struct PageKey {
     pub(crate) offset: usize,
     pub(crate) limit: usize,
     pub(crate) items: &'static str,
-    pub(crate) total: &'static str,
+    /// None where the document names no field for it.
+    pub(crate) total: Option<&'static str>,
 }
 
 /// A task of the world.
@@ -210,9 +211,12 @@ impl Store {
         }
         let (matches, until) = self.matches(&key.filter, now);
         let mut body = BytesMut::new();
-        let total = Value::from(key.total);
-        let items = Value::from(key.items);
-        body.put_slice(format!("{{{total}:{},{items}:[", matches.len()).as_bytes());
+        body.put_u8(b'{');
+        if let Some(total) = key.total {
+            let total = Value::from(total);
+            body.put_slice(format!("{total}:{},", matches.len()).as_bytes());
+        }
+        body.put_slice(format!("{}:[", Value::from(key.items)).as_bytes());
         let mut first = true;
         for index in matches.iter().skip(key.offset).take(key.limit) {
             if let Some(slot) = self.slots.get_mut(*index) {

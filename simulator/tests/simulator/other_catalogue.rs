@@ -169,7 +169,7 @@ static LIBRARY: [Entry; 4] = [
         }],
         paging: Some(&Paging {
             items: "shelves",
-            total: "count",
+            total: Some("count"),
             limit: "limit",
             offset: "offset",
             largest_limit: 5,
@@ -365,4 +365,30 @@ async fn defaults_and_listed_fields_are_those_of_the_catalogue() {
         kinds.iter().all(|shelf| shelf["kind"] != "OPEN"),
         "a listed field has a value that is not listed: {odd}"
     );
+}
+
+#[tokio::test]
+async fn a_list_of_which_no_total_is_documented_tells_none() {
+    static TASKS: [Entry; 1] = [Entry {
+        paging: Some(&Paging {
+            items: "tasks",
+            total: None,
+            limit: "limit",
+            offset: "offset",
+            largest_limit: 5,
+            largest_offset: 100,
+            narrow_by: &[],
+        }),
+        ..entry(&operation("ListTasks", "GET", "/v1/tasks"))
+    }];
+    let simulator = Simulator::builder()
+        .operations(&TASKS)
+        .tasks(3)
+        .start()
+        .await
+        .unwrap();
+    let page = support::get(&simulator, "/v1/tasks").await.json();
+    let keys: Vec<_> = page.as_object().unwrap().keys().collect();
+    assert_eq!(keys, ["tasks"]);
+    assert_eq!(page["tasks"].as_array().unwrap().len(), 3);
 }

@@ -14,12 +14,18 @@ use crate::support::{Reply, Request, Server, ThingsClient, builder};
 
 pub(super) static PAGING: Paging = Paging {
     items: "things",
-    total: "count",
+    total: Some("count"),
     limit: "limit",
     offset: "offset",
     largest_limit: 200,
     largest_offset: 65_535,
     narrow_by: &["state", "project", "server"],
+};
+
+/// The same of a list whose `count` may be anything.
+static UNCOUNTED: Paging = Paging {
+    total: None,
+    ..PAGING
 };
 
 #[derive(Debug, Default, PartialEq, Deserialize)]
@@ -45,18 +51,19 @@ impl ResponseBody for Page {
     }
 }
 
+/// A call of the list, whose document may say that `count` counts all of it.
 #[derive(Clone)]
-pub(super) struct ListCall {
+pub(super) struct ListCall<const COUNTED: bool = true> {
     client: ThingsClient,
     pub(super) offset: Option<u64>,
     pub(super) limit: Option<u64>,
 }
 
-impl PagedCall for ListCall {
+impl<const COUNTED: bool> PagedCall for ListCall<COUNTED> {
     type Page = Page;
     type Item = Thing;
 
-    const PAGING: &'static Paging = &PAGING;
+    const PAGING: &'static Paging = if COUNTED { &PAGING } else { &UNCOUNTED };
 
     fn window(&self) -> (Option<u64>, Option<u64>) {
         (self.offset, self.limit)
@@ -79,7 +86,7 @@ impl PagedCall for ListCall {
     }
 
     fn total(page: &Page) -> Option<u64> {
-        page.count
+        page.count.filter(|_| COUNTED)
     }
 
     fn items(page: &mut Page) -> Option<&mut Vec<Thing>> {
@@ -150,6 +157,15 @@ impl List {
         Pages::new(self.call.clone())
     }
 
+    /// The same call, of which nothing says what `count` counts.
+    pub(super) fn uncounted(&self) -> ListCall<false> {
+        ListCall {
+            client: self.call.client.clone(),
+            offset: self.call.offset,
+            limit: self.call.limit,
+        }
+    }
+
     /// The windows that were asked for, in the order in which the requests came.
     pub(super) fn asked(&self) -> Vec<(u64, u64)> {
         self.server.requests().iter().map(window).collect()
@@ -178,7 +194,9 @@ pub(super) async fn drain<S: Stream + Unpin>(mut stream: S) -> Vec<S::Item> {
 }
 
 /// The numbers that came, and the error at the end if there was one.
-pub(super) async fn numbers(stream: Items<ListCall>) -> (Vec<u64>, Option<Error>) {
+pub(super) async fn numbers<const COUNTED: bool>(
+    stream: Items<ListCall<COUNTED>>,
+) -> (Vec<u64>, Option<Error>) {
     let mut numbers = Vec::new();
     let mut last = None;
     for item in drain(stream).await {
@@ -192,7 +210,10 @@ pub(super) async fn numbers(stream: Items<ListCall>) -> (Vec<u64>, Option<Error>
 }
 
 /// Asserts that these came, each once and in order, and nothing else.
-pub(super) async fn assert_all(stream: Items<ListCall>, due: std::ops::Range<u64>) {
+pub(super) async fn assert_all<const COUNTED: bool>(
+    stream: Items<ListCall<COUNTED>>,
+    due: std::ops::Range<u64>,
+) {
     let (came, error) = numbers(stream).await;
     assert!(error.is_none(), "{}", error.unwrap());
     assert!(

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
-use huaweicloud_runtime::Error;
+use huaweicloud_runtime::{Error, Items, Pages};
 
-use super::list::{List, PAGING, drain};
+use super::list::{List, ListCall, PAGING, drain};
 use super::script::{Said, Script, script};
 
 /// How a list ends: where its last thing stands, and whether an error says that it should go on there.
@@ -22,7 +22,9 @@ struct End {
 /// Read in stretches, one after the other, as if there were no pages. An answer closes the list when it says that
 /// nothing comes after it. That is believed when nobody promised more, or when the answer before it said or showed the
 /// same. When a second answer without any thing does not close the list, the list is broken off.
-fn expected(script: &Script, stop: u64) -> End {
+///
+/// Of a list that is not counted, no answer says how much comes, and one without any thing closes it.
+fn expected(script: &Script, stop: u64, counted: bool) -> End {
     let mut at = script.start;
     let mut answered: HashMap<u64, u64> = HashMap::new();
     let mut told = Vec::new();
@@ -35,7 +37,7 @@ fn expected(script: &Script, stop: u64) -> End {
         *before += 1;
         let empty = end == at;
         at = end;
-        told.extend(total);
+        told.extend(total.filter(|_| counted));
         let closes = match told.last() {
             Some(total) if *total >= at => *total == at,
             _ => empty,
@@ -70,9 +72,13 @@ fn check(due: End, at: u64, error: Option<&Error>) -> Result<(), TestCaseError> 
     Ok(())
 }
 
-async fn stream(script: &Script, take: Option<u64>) -> Result<(), TestCaseError> {
+async fn stream<const COUNTED: bool>(
+    script: &Script,
+    take: Option<u64>,
+    call: impl Fn(&List) -> ListCall<COUNTED>,
+) -> Result<(), TestCaseError> {
     let list = script.list().await;
-    let mut items = list.stream().prefetch(script.prefetch);
+    let mut items = Items::new(call(&list)).prefetch(script.prefetch);
     let mut stop = u64::MAX;
     if let Some(take) = take {
         items = items.take(take);
@@ -95,13 +101,17 @@ async fn stream(script: &Script, take: Option<u64>) -> Result<(), TestCaseError>
         }
         at += 1;
     }
-    check(expected(script, stop), at, last.as_ref())?;
+    check(expected(script, stop, COUNTED), at, last.as_ref())?;
     requests(&list, script, stop)
 }
 
-async fn pages(script: &Script, take: Option<usize>) -> Result<(), TestCaseError> {
+async fn pages<const COUNTED: bool>(
+    script: &Script,
+    take: Option<usize>,
+    call: impl Fn(&List) -> ListCall<COUNTED>,
+) -> Result<(), TestCaseError> {
     let list = script.list().await;
-    let mut pages = list.pages().prefetch(script.prefetch);
+    let mut pages = Pages::new(call(&list)).prefetch(script.prefetch);
     if let Some(take) = take {
         pages = pages.take(take);
     }
@@ -130,7 +140,7 @@ async fn pages(script: &Script, take: Option<usize>) -> Result<(), TestCaseError
         );
         at += page.len() as u64;
     }
-    let due = expected(script, u64::MAX);
+    let due = expected(script, u64::MAX, COUNTED);
     if take == Some(came.len()) {
         prop_assert!(
             at <= due.at && last.is_none(),
@@ -173,7 +183,7 @@ fn hold<S: Strategy>(strategy: S, property: &impl AsyncFn(&S::Value) -> Result<(
 fn a_stream_is_one_contiguous_run() {
     let take = proptest::option::of(0u64..400);
     hold((script(), take), &async |(script, take)| {
-        stream(script, *take).await
+        stream(script, *take, |list| list.call.clone()).await
     });
 }
 
@@ -181,6 +191,22 @@ fn a_stream_is_one_contiguous_run() {
 fn pages_are_one_contiguous_run() {
     let take = proptest::option::of(0usize..12);
     hold((script(), take), &async |(script, take)| {
-        pages(script, *take).await
+        pages(script, *take, |list| list.call.clone()).await
+    });
+}
+
+#[test]
+fn a_stream_of_a_list_that_is_not_counted_is_one_contiguous_run() {
+    let take = proptest::option::of(0u64..400);
+    hold((script(), take), &async |(script, take)| {
+        stream(script, *take, List::uncounted).await
+    });
+}
+
+#[test]
+fn pages_of_a_list_that_is_not_counted_are_one_contiguous_run() {
+    let take = proptest::option::of(0usize..12);
+    hold((script(), take), &async |(script, take)| {
+        pages(script, *take, List::uncounted).await
     });
 }
