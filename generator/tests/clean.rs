@@ -18,6 +18,7 @@ const FIXTURES: &[&str] = &[
     "media",
     "nullable",
     "numbers",
+    "paging",
     "parameters",
     "recursive",
     "references",

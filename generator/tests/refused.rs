@@ -108,6 +108,11 @@ fn paging() {
         ),
         (
             parameters(whole),
+            answer(object, "{ type: string }"),
+            at("total"),
+        ),
+        (
+            parameters(whole),
             answer("{ type: object }", total),
             at("items"),
         ),

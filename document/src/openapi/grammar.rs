@@ -443,7 +443,7 @@ const PAGING: &[Key] = &[
     must("offset", Text),
     must("limit", Text),
     must("items", Text),
-    must("total", Text),
+    may("total", Text),
     must("largestLimit", Count),
     must("largestOffset", Count),
     may("narrowBy", Texts),

@@ -61,8 +61,9 @@ fn paging(place: &mut At<'_>, old: Option<&Paging>, new: Option<&Paging>) {
             let message = "pages have other items";
             place.differ(Breaking, &items(old), &items(new), message);
             let names = |paging: &Paging| {
-                let names = [&paging.offset.wire, &paging.limit.wire, &paging.total.wire];
-                (names.map(String::clone), paging.narrow_by.clone())
+                let names = [&paging.offset.wire, &paging.limit.wire].map(String::clone);
+                let total = paging.total.as_ref().map(|total| total.wire.clone());
+                (names, total, paging.narrow_by.clone())
             };
             let ends = |paging: &Paging| (paging.largest_limit, paging.largest_offset);
             let (before, after) = ((names(old), ends(old)), (names(new), ends(new)));

@@ -4,7 +4,7 @@ use document::source::Node;
 
 use super::schema::Types;
 use super::text;
-use crate::model::{Content, Definition, Operation, Paging, Parameter, Place, Shape};
+use crate::model::{Content, Definition, Field, Operation, Paging, Parameter, Place, Shape};
 
 /// Reads `x-paging`; none where what it names does not fit.
 pub(super) fn paging(stated: &Node, operation: &Operation, types: &Types<'_>) -> Option<Paging> {
@@ -32,10 +32,11 @@ pub(super) fn paging(stated: &Node, operation: &Operation, types: &Types<'_>) ->
             .find(|field| field.wire == text(stated, key))
             .cloned()
     };
-    let (items, total) = (field("items")?, field("total")?);
-    if !matches!(total.shape, Shape::Integer { .. }) {
-        return None;
-    }
+    let items = field("items")?;
+    let total = match stated.get("total") {
+        None => None,
+        Some(_) => Some(field("total").filter(is_integer)?),
+    };
     let narrow_by = stated.list("narrowBy");
     let narrow_by = narrow_by.iter().filter_map(Node::as_str);
     Some(Paging {
@@ -49,6 +50,10 @@ pub(super) fn paging(stated: &Node, operation: &Operation, types: &Types<'_>) ->
         largest_offset: number("largestOffset")?,
         narrow_by: narrow_by.map(str::to_owned).collect(),
     })
+}
+
+fn is_integer(field: &Field) -> bool {
+    matches!(field.shape, Shape::Integer { .. })
 }
 
 /// The type of the objects in a list.

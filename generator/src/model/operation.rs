@@ -245,8 +245,8 @@ pub struct Paging {
     pub limit: Parameter,
     /// The field of the answer that holds the items.
     pub items: Field,
-    /// The field of the answer that says how many items there are.
-    pub total: Field,
+    /// The field of the answer that says how many items there are on all pages, if any does.
+    pub total: Option<Field>,
     /// The type of an item.
     pub item: String,
     /// The answer's type.

@@ -6,27 +6,30 @@ use quote::quote;
 use super::example;
 use crate::code;
 use crate::code::comments;
-use crate::model::{Model, Operation, Paging, Parameter};
+use crate::model::{Field, Model, Operation, Paging, Parameter};
 
 /// The methods, the facts and the call that the engine drives.
 pub(super) fn paging(model: &Model, operation: &Operation, paging: &Paging) -> TokenStream {
     let name = code::ident(&operation.name);
     let (page, item) = (code::ident(&paging.page), code::ident(&paging.item));
-    let (items, total) = (
-        code::ident(&paging.items.ident),
-        code::ident(&paging.total.ident),
-    );
+    let items = code::ident(&paging.items.ident);
     let (offset, limit) = (
         code::ident(&paging.offset.ident),
         code::ident(&paging.limit.ident),
     );
+    let total = paging.total.as_ref().map(total);
     let facts = facts(paging);
     let narrow = narrow(operation, paging);
+    let (ahead, end) = match paging.total {
+        Some(_) => ("pages", String::new()),
+        None => ("the next page", uncounted(paging)),
+    };
     let stream = comments::outer(&format!(
-        "Yields the `{items}` of all pages, in order, and fetches pages ahead.\n\n\
+        "Yields the `{items}` of all pages, in order, and fetches {ahead} ahead.\n\n\
          {example}\n\n\
          What is set here holds for all pages. A page is as large as the service allows unless `{limit}` is set, and \
          the first starts at `{offset}` where that is set.\n\n\
+         {end}\
          At most {reach} can be reached by one request.{narrow}",
         items = paging.items.wire,
         limit = paging.limit.wire,
@@ -78,9 +81,7 @@ pub(super) fn paging(model: &Model, operation: &Operation, paging: &Paging) -> T
                 window.answer().await
             }
 
-            fn total(page: &Self::Page) -> Option<u64> {
-                page.#total.and_then(|total| u64::try_from(total).ok())
-            }
+            #total
 
             fn items(page: &mut Self::Page) -> Option<&mut Vec<Self::Item>> {
                 page.#items.as_mut()
@@ -89,10 +90,34 @@ pub(super) fn paging(model: &Model, operation: &Operation, paging: &Paging) -> T
     }
 }
 
+/// What a page says of how many items there are on all of them.
+fn total(field: &Field) -> TokenStream {
+    let total = code::ident(&field.ident);
+    quote! {
+        fn total(page: &Self::Page) -> Option<u64> {
+            page.#total.and_then(|total| u64::try_from(total).ok())
+        }
+    }
+}
+
+/// How a list ends that tells no total, in words.
+fn uncounted(paging: &Paging) -> String {
+    format!(
+        "No answer is known to say how many there are on all pages. So they are asked for one after the other, and the \
+         list ends with a page on which `{items}` is empty; one that is only short does not end it, and one without \
+         `{items}` is an error.\n\n",
+        items = paging.items.wire
+    )
+}
+
 fn facts(paging: &Paging) -> TokenStream {
     let wire = |parameter: &Parameter| parameter.wire.clone();
     let (offset, limit) = (wire(&paging.offset), wire(&paging.limit));
-    let (items, total) = (&paging.items.wire, &paging.total.wire);
+    let items = &paging.items.wire;
+    let total = match &paging.total {
+        Some(Field { wire, .. }) => quote!(Some(#wire)),
+        None => quote!(None),
+    };
     let number = proc_macro2::Literal::u64_unsuffixed;
     let (largest_limit, largest_offset) =
         (number(paging.largest_limit), number(paging.largest_offset));
@@ -100,7 +125,7 @@ fn facts(paging: &Paging) -> TokenStream {
     quote! {
         pub(crate) static PAGING: huaweicloud_runtime::emitted::Paging = huaweicloud_runtime::emitted::Paging {
             items: #items,
-            total: Some(#total),
+            total: #total,
             limit: #limit,
             offset: #offset,
             largest_limit: #largest_limit,

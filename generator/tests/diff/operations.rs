@@ -250,6 +250,12 @@ fn pages_and_regions() {
         &["Compatible Changed ListBooks: how it pages"],
     );
     both_ways(
+        "        total: count\n",
+        "",
+        &["Compatible Changed ListBooks: how it pages"],
+        &["Compatible Changed ListBooks: how it pages"],
+    );
+    both_ways(
         "      x-paging:\n        offset: offset\n        limit: limit\n        items: books\n        total: count\n        largestLimit: 50\n        largestOffset: 1000\n        narrowBy:\n          - state\n",
         "",
         &["Breaking Removed ListBooks: the methods that page"],

@@ -27,6 +27,7 @@ fixtures!(
     names,
     nullable,
     numbers,
+    paging,
     parameters,
     recursive,
     references,

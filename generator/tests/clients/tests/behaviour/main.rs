@@ -10,6 +10,7 @@
 mod answers;
 mod catalogue;
 mod decoding;
+mod paging;
 mod refusals;
 mod repeats;
 mod requests;
