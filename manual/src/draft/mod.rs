@@ -97,7 +97,7 @@ pub fn draft(
     let mut schemas = Schemas::new(&openapi, &page, &id);
     let operation = operation::operation(&page, &id, &mut schemas);
     let mut notes = notes::left_out(&page, |object| schemas.leads_to(object));
-    notes.extend(notes::paging(&operation));
+    notes.extend(notes::paging(&page, &operation));
     let (components, needs) = schemas.finish();
     notes.extend(needs);
     let mut root = Map::new();

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::operation::count;
 use crate::audit::same_rows;
 use crate::page::{Page, Role, Table};
 
@@ -41,11 +42,19 @@ pub(super) fn left_out(page: &Page, leads_to: impl Fn(&str) -> bool) -> Vec<Stri
     notes
 }
 
-/// What has to be known before an operation pages.
-pub(super) fn paging(operation: &Value) -> Option<String> {
-    let total = operation.pointer("/x-paging/total")?.as_str()?;
+/// How a list ends of which the page names no total.
+pub(super) fn paging(page: &Page, operation: &Value) -> Option<String> {
+    let paging = operation.get("x-paging")?;
+    if paging.get("total").is_some() {
+        return None;
+    }
+    let known = count(page).map(|row| {
+        let name = &row.name;
+        format!("; write `total: {name}` where `{name}` is known to count all")
+    });
     Some(format!(
-        "`x-paging` holds only if `{total}` counts all that match and not those of one page; remove it otherwise."
+        "`x-paging` has no `total`: no row says that it counts all matches. Such a list ends with an empty page{}.",
+        known.unwrap_or_default()
     ))
 }
 

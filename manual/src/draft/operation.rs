@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::schema::Schemas;
 use super::{TODO, numbered};
-use crate::page::{Example, Page, Role, ValueType};
+use crate::page::{Example, Page, Role, Row, ValueType};
 
 const JSON: &str = "application/json";
 const BYTES: &str = "application/octet-stream";
@@ -118,7 +118,7 @@ fn content(media_type: &str, schema: Value, examples: &[&Example]) -> Value {
     json!({ media_type: media })
 }
 
-/// How the operation pages, if it has an offset, a limit, a list of objects and a total.
+/// How the operation pages, if it has an offset, a limit and a list of objects.
 fn paging(page: &Page) -> Option<Value> {
     let query = &page.table(&Role::Query)?.rows;
     let body = &page.table(&Role::ResponseBody("200".to_owned()))?.rows;
@@ -132,16 +132,29 @@ fn paging(page: &Page) -> Option<Value> {
     let list = body.iter().find(|row| {
         matches!(row.value_type, ValueType::Array(_)) && row.value_type.object().is_some()
     })?;
-    let whole = |value_type: &ValueType| matches!(value_type, ValueType::Integer | ValueType::Long);
-    let total = body.iter().find(|row| {
-        whole(&row.value_type) && ["count", "total", "total_count"].contains(&&*row.name)
-    })?;
-    Some(json!({
-        "offset": "offset",
-        "limit": "limit",
-        "items": list.name,
-        "total": total.name,
-        "largestLimit": limit,
-        "largestOffset": offset,
-    }))
+    let mut paging = Map::new();
+    paging.insert("offset".to_owned(), "offset".into());
+    paging.insert("limit".to_owned(), "limit".into());
+    paging.insert("items".to_owned(), list.name.clone().into());
+    if let Some(total) = count(page).filter(|row| counts_all(row)) {
+        paging.insert("total".to_owned(), total.name.clone().into());
+    }
+    paging.insert("largestLimit".to_owned(), limit);
+    paging.insert("largestOffset".to_owned(), offset);
+    Some(paging.into())
+}
+
+/// The row of an answer that counts something, of a page or of all of them.
+pub(super) fn count(page: &Page) -> Option<&Row> {
+    let body = &page.table(&Role::ResponseBody("200".to_owned()))?.rows;
+    body.iter().find(|row| {
+        matches!(row.value_type, ValueType::Integer | ValueType::Long)
+            && ["count", "total", "total_count"].contains(&&*row.name)
+    })
+}
+
+/// Whether a row says of itself that it counts all matches, and not those of one page.
+fn counts_all(row: &Row) -> bool {
+    let mut text = row.description.iter().map(|text| text.to_lowercase());
+    text.any(|text| text.contains("total number") || text.contains("not affected by"))
 }

@@ -124,6 +124,47 @@ fn a_page_without_a_permission_is_drafted_without_one() {
 }
 
 #[test]
+fn a_number_is_a_total_only_where_its_row_says_so() {
+    let page = page_text("list-books");
+    let row = "count\n\nLong\n\nThe total number of books.\n\n";
+    assert_eq!(page.matches(row).count(), 1);
+    let note = "# `x-paging` has no `total`: no row says that it counts all matches. Such a list ends with an empty page";
+    for (other, total, note) in [
+        (row, true, None),
+        (
+            "count\n\nLong\n\nThe number of books, which is not affected by pagination.\n\n",
+            true,
+            None,
+        ),
+        (
+            "count\n\nLong\n\nThe number of books.\n\n",
+            false,
+            Some(format!(
+                "{note}; write `total: count` where `count` is known to count all.\n"
+            )),
+        ),
+        (
+            "shelf\n\nLong\n\nThe total number of books.\n\n",
+            false,
+            Some(format!("{note}.\n")),
+        ),
+    ] {
+        let page = page.replace(row, other);
+        let draft = drafted(&document(&empty()), &page);
+        assert!(draft.contains("\n        items: books\n"), "{draft}");
+        let stated = draft.contains("\n        total: count\n");
+        assert_eq!(stated, total, "{draft}");
+        assert_eq!(
+            draft.split_once("# ").map(|(_, note)| format!("# {note}")),
+            note,
+            "{draft}"
+        );
+        let whole = document(&appended(&empty(), &draft));
+        assert!(audited(&whole, &page).holds(), "{draft}");
+    }
+}
+
+#[test]
 fn an_operation_that_is_there_is_not_drafted_again() {
     let library = document(&library());
     let report = draft::draft(
