@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use crate::code::types;
-use crate::model::{Content, Model, Operation, Place, Shape, Values};
+use crate::model::{Content, Model, Operation, Paging, Parameter, Place, Shape, Values};
 
 /// How many parameters an example sets beyond those that it must.
 const SHOWN: usize = 2;
@@ -40,18 +40,31 @@ pub(super) fn place(model: &Model) -> String {
 
 /// The calls on a client up to `send`: what must be set, and a little more.
 pub(super) fn call(model: &Model, operation: &Operation) -> String {
-    setting(model, operation, SHOWN)
+    setting(model, operation, &operation.parameters, SHOWN)
 }
 
 /// The same with nothing but what must be set.
 pub(super) fn required(model: &Model, operation: &Operation) -> String {
-    setting(model, operation, 0)
+    setting(model, operation, &operation.parameters, 0)
 }
 
-fn setting(model: &Model, operation: &Operation, shown: usize) -> String {
+/// The calls on a client up to `stream`, which sets offset and limit itself.
+pub(super) fn paged(model: &Model, operation: &Operation, paging: &Paging) -> String {
+    let window = [&paging.offset.ident, &paging.limit.ident];
+    let parameters = operation.parameters.iter();
+    let others = parameters.filter(|parameter| !window.contains(&&parameter.ident));
+    setting(model, operation, others, 0)
+}
+
+fn setting<'a>(
+    model: &Model,
+    operation: &Operation,
+    parameters: impl IntoIterator<Item = &'a Parameter>,
+    shown: usize,
+) -> String {
     let mut text = format!(".{}()", operation.ident);
     let mut optional = 0;
-    for parameter in &operation.parameters {
+    for parameter in parameters {
         if !parameter.required {
             if parameter.place != Place::Query || optional == shown {
                 continue;
@@ -65,12 +78,16 @@ fn setting(model: &Model, operation: &Operation, shown: usize) -> String {
             }
             optional += 1;
         }
-        let _ = write!(
-            text,
-            ".{}({})",
-            parameter.ident,
-            value(model, &parameter.shape)
-        );
+        let value = match (&operation.paging, &parameter.shape) {
+            // A list is shown from its beginning.
+            (Some(paging), Shape::Integer { range, .. })
+                if paging.offset.ident == parameter.ident =>
+            {
+                range.lowest.unwrap_or(0).to_string()
+            }
+            (_, shape) => value(model, shape),
+        };
+        let _ = write!(text, ".{}({value})", parameter.ident);
     }
     if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
         let value = match &body.content {

@@ -20,6 +20,7 @@ pub(super) fn paging(model: &Model, operation: &Operation, paging: &Paging) -> T
     let total = paging.total.as_ref().map(total);
     let facts = facts(paging);
     let narrow = narrow(operation, paging);
+    let mandatory = mandatory(paging);
     let (ahead, end) = match paging.total {
         Some(_) => ("pages", String::new()),
         None => ("the next page", uncounted(paging)),
@@ -28,14 +29,14 @@ pub(super) fn paging(model: &Model, operation: &Operation, paging: &Paging) -> T
         "Yields the `{items}` of all pages, in order, and fetches {ahead} ahead.\n\n\
          {example}\n\n\
          What is set here holds for all pages. A page is as large as the service allows unless `{limit}` is set, and \
-         the first starts at `{offset}` where that is set.\n\n\
+         the first starts at `{offset}` where that is set.{mandatory}\n\n\
          {end}\
          At most {reach} can be reached by one request.{narrow}",
         items = paging.items.wire,
         limit = paging.limit.wire,
         offset = paging.offset.wire,
         reach = paging.largest_offset + paging.largest_limit,
-        example = example(model, operation),
+        example = example(model, operation, paging),
     ));
     let pages = comments::outer("Yields whole pages, otherwise as [`stream`](Self::stream) does.");
     let collect = comments::outer(&format!(
@@ -74,8 +75,10 @@ pub(super) fn paging(model: &Model, operation: &Operation, paging: &Paging) -> T
                 (number(self.#offset), number(self.#limit))
             }
 
-            async fn fetch(self, offset: u64, limit: u64) -> Result<Answer, Error> {
+            async fn fetch(mut self, offset: u64, limit: u64) -> Result<Answer, Error> {
                 // What the caller set is checked before the engine's window takes its place.
+                self.#offset.get_or_insert(offset.into());
+                self.#limit.get_or_insert(limit.into());
                 self.check()?;
                 let window = Self { #offset: Some(offset.into()), #limit: Some(limit.into()), ..self };
                 window.answer().await
@@ -98,6 +101,19 @@ fn total(field: &Field) -> TokenStream {
             page.#total.and_then(|total| u64::try_from(total).ok())
         }
     }
+}
+
+/// What a stream sets that `send` asks for, in words.
+fn mandatory(paging: &Paging) -> String {
+    let window = [&paging.offset, &paging.limit].into_iter();
+    let names: Vec<_> = window
+        .filter(|parameter| parameter.required)
+        .map(|parameter| format!("`{}`", parameter.wire))
+        .collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    format!(" Only [`send`](Self::send) needs {}.", names.join(" and "))
 }
 
 /// How a list ends that tells no total, in words.
@@ -153,14 +169,14 @@ fn narrow(operation: &Operation, paging: &Paging) -> String {
     }
 }
 
-fn example(model: &Model, operation: &Operation) -> String {
+fn example(model: &Model, operation: &Operation, paging: &Paging) -> String {
     let crate_name = model.service.crate_name();
     let warning = if operation.deprecated {
         "# #[allow(deprecated)]\n"
     } else {
         ""
     };
-    let call = example::required(model, operation);
+    let call = example::paged(model, operation, paging);
     format!(
         "```no_run\n\
          use futures_util::TryStreamExt;\n\n\

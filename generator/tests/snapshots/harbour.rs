@@ -289,7 +289,9 @@ impl huaweicloud_runtime::emitted::PagedCall for ListShips {
         (number(self.offset), number(self.limit))
     }
 
-    async fn fetch(self, offset: u64, limit: u64) -> Result<Answer, Error> {
+    async fn fetch(mut self, offset: u64, limit: u64) -> Result<Answer, Error> {
+        self.offset.get_or_insert(offset.into());
+        self.limit.get_or_insert(limit.into());
         self.check()?;
         let window = Self {
             offset: Some(offset.into()),

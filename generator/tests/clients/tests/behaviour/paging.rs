@@ -6,8 +6,8 @@ use huaweicloud_runtime::Error;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
-use crate::client;
 use crate::server::{Reply, Request, Server};
+use crate::{client, refused};
 
 /// The largest offset and the largest limit of the fixture's lists.
 const LARGEST: (u64, u64) = (50, 7);
@@ -159,4 +159,118 @@ async fn a_page_without_its_list_is_no_end_of_it() {
         let said = error.to_string();
         assert!(said.contains("an object without things"), "{said}");
     }
+}
+
+/// A server of as many things as are asked for, up to ten.
+async fn ten() -> Server {
+    let list = List {
+        length: 10,
+        cap: 7,
+        count: Count::OfAll,
+        offset: None,
+        limit: None,
+    };
+    list.server().await
+}
+
+/// The windows that were asked for, in the order of their offsets.
+fn asked(server: &Server) -> Vec<(String, String)> {
+    let query = |request: &Request, name| request.query(name).unwrap().to_owned();
+    let mut asked: Vec<_> = server
+        .requests()
+        .iter()
+        .map(|request| (query(request, "offset"), query(request, "limit")))
+        .collect();
+    asked.sort();
+    asked
+}
+
+fn numbers(things: &[paging::types::Thing]) -> Vec<i64> {
+    things.iter().map(|thing| thing.n.unwrap()).collect()
+}
+
+#[tokio::test]
+async fn a_stream_sets_a_mandatory_window_itself() {
+    let windows = |windows: &[(u64, u64)]| -> Vec<_> {
+        let text = |(offset, limit): &(u64, u64)| (offset.to_string(), limit.to_string());
+        windows.iter().map(text).collect()
+    };
+    let server = ten().await;
+    let client: paging::Client = client(&server);
+    let things = client.list_from_offset().kind("a").collect_all().await;
+    assert!(numbers(&things.unwrap()).into_iter().eq(0..10));
+    assert_eq!(asked(&server), windows(&[(0, 7), (7, 7)]));
+
+    let server = ten().await;
+    let client: paging::Client = crate::client(&server);
+    let things = client.list_up_to_limit().collect_all().await;
+    assert!(numbers(&things.unwrap()).into_iter().eq(0..10));
+    assert_eq!(asked(&server), windows(&[(0, 7), (7, 7)]));
+
+    let server = ten().await;
+    let client: paging::Client = crate::client(&server);
+    let call = client.list_from_offset().kind("a").offset(4).limit(5);
+    assert!(
+        numbers(&call.collect_all().await.unwrap())
+            .into_iter()
+            .eq(4..10)
+    );
+    let call = client.list_up_to_limit().offset(4).limit(5);
+    assert!(
+        numbers(&call.collect_all().await.unwrap())
+            .into_iter()
+            .eq(4..10)
+    );
+    assert_eq!(asked(&server), windows(&[(4, 5), (4, 5), (9, 5), (9, 5)]));
+}
+
+#[tokio::test]
+async fn a_window_that_is_wrong_or_missing_is_refused() {
+    let server = ten().await;
+    let client: paging::Client = client(&server);
+    let from = || client.list_from_offset().kind("a");
+    let up_to = || client.list_up_to_limit();
+    for (result, due) in [
+        (
+            from().limit(-1).collect_all().await,
+            "limit: -1 is below the minimum of 0",
+        ),
+        (
+            from().offset(-1).collect_all().await,
+            "offset: -1 is below the minimum of 0",
+        ),
+        (
+            from().offset(51).collect_all().await,
+            "offset: 51 is above the maximum of 50",
+        ),
+        (
+            from().limit(0).collect_all().await,
+            "limit: 0 asks for no items at all; leave it out, or give it 1 to 7",
+        ),
+        (
+            client.list_from_offset().collect_all().await,
+            "kind: is mandatory and was not set",
+        ),
+        (
+            up_to().limit(8).collect_all().await,
+            "limit: 8 is above the maximum of 7",
+        ),
+        (
+            up_to().limit(u64::MAX).collect_all().await,
+            "limit: 18446744073709551615 is above the maximum of 7",
+        ),
+        (
+            up_to().limit(i64::MIN).collect_all().await,
+            "limit: -9223372036854775808 is below the minimum of 0",
+        ),
+    ] {
+        assert_eq!(refused(&server, result), due);
+    }
+    let sent = from().send().await;
+    let due = "offset: is mandatory and was not set";
+    assert_eq!(refused(&server, sent), due);
+    let sent = up_to().send().await;
+    let due = "limit: is mandatory and was not set";
+    assert_eq!(refused(&server, sent), due);
+    from().offset(0).limit(3).send().await.unwrap();
 }
