@@ -17,6 +17,7 @@ mod paging;
 mod parameters;
 mod references;
 mod schemas;
+mod secrets;
 mod security;
 mod texts;
 
@@ -26,6 +27,7 @@ use crate::openapi::OpenApi;
 
 pub use allow::is_allowed;
 pub use extensions::{is_permission, unstated_permission};
+pub use secrets::is_secret_name;
 pub use texts::table_of;
 
 /// Rules that belong together, and the check that finds what they name.
@@ -83,6 +85,7 @@ const GROUPS: &[Group] = &[
     Group::new(lists::RULES, lists::check),
     Group::new(examples::RULES, examples::check),
     Group::new(texts::RULES, texts::check),
+    Group::new(secrets::RULES, secrets::check),
     Group::new(operations::RULES, operations::check),
     Group::new(parameters::RULES, parameters::check),
     Group::new(bodies::RULES, bodies::check),

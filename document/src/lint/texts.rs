@@ -73,7 +73,8 @@ fn described(place: &Place<'_>) -> Option<String> {
     }
 }
 
-fn is_property(parent: &Pointer) -> bool {
+/// Whether a place holds the properties of a schema.
+pub(super) fn is_property(parent: &Pointer) -> bool {
     parent.as_str() != "/components/schemas" && parent.as_str().ends_with("/properties")
 }
 
