@@ -6,6 +6,7 @@ use super::known::{self, Known};
 use super::{TODO, names, numbered};
 use crate::audit::same_rows;
 use crate::page::{Number, Page, Role, Row, Table, ValueType};
+use document::lint::is_secret_name;
 use document::openapi::OpenApi;
 
 /// The schemas of a page, and what each table is called in the document.
@@ -208,8 +209,11 @@ fn reference(name: &str) -> Value {
     json!({ "$ref": format!("#/components/schemas/{name}") })
 }
 
-/// Bounds and values: of a row, or of the elements of its array.
+/// Whether it is a secret, bounds and values: of a row, or of the elements of its array.
 fn single_facts(schema: &mut Map<String, Value>, row: &Row, value_type: &ValueType) {
+    if *value_type == ValueType::String && row.values.is_empty() && is_secret_name(&row.name) {
+        schema.insert("format".to_owned(), "password".into());
+    }
     number(schema, "minLength", row.length.least.as_ref());
     number(schema, "maxLength", row.length.most.as_ref());
     number(schema, "minimum", row.range.least.as_ref());

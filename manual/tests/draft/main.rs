@@ -10,6 +10,7 @@ mod chapters;
 mod names;
 mod rows_without_a_name;
 mod schemas;
+mod secrets;
 #[path = "../support/mod.rs"]
 mod support;
 
