@@ -3,7 +3,7 @@
 use std::collections::{HashSet, VecDeque};
 
 use super::fact::Number;
-use super::reach::{own, request};
+use super::reach::{brought, request};
 use super::{
     Bounds, Example, NAMELESS, Origin, Page, Permission, Role, Row, Status, Table, ValueType,
 };
@@ -15,7 +15,7 @@ use document::source::{Node, Pointer};
 pub fn of_operation(openapi: &OpenApi<'_>, operation: &Operation<'_>) -> Page {
     let mut writer = Writer {
         openapi,
-        numbered: own(openapi, operation),
+        numbered: brought(openapi, operation),
         shown: HashSet::new(),
         tables: Vec::new(),
     };

@@ -5,24 +5,29 @@ use std::collections::HashSet;
 use document::openapi::{OpenApi, Operation, Schema};
 use document::source::{Node, Pointer};
 
-/// The schemas that no other operation has: only their tables are sure to carry the numbers of this page.
-pub(super) fn own<'a>(openapi: &OpenApi<'a>, operation: &Operation<'a>) -> HashSet<&'a str> {
+/// The schemas that no operation before it has: their tables carry the numbers of this page.
+pub(super) fn brought<'a>(openapi: &OpenApi<'a>, operation: &Operation<'a>) -> HashSet<&'a str> {
+    let all = openapi.operations();
+    let before = all
+        .iter()
+        .take_while(|one| one.pointer != operation.pointer);
+    let mut known = HashSet::new();
+    for other in before {
+        had(openapi, other, &mut known);
+    }
     let mut own = HashSet::new();
-    let mut others = HashSet::new();
-    for other in openapi.operations() {
-        let reached = if other.pointer == operation.pointer {
-            &mut own
-        } else {
-            &mut others
-        };
-        for (pointer, node) in request(&other).into_iter().chain(responses(&other)) {
-            if let Some(schema) = openapi.body(&pointer, node) {
-                reach(openapi, &schema, reached);
-            }
+    had(openapi, operation, &mut own);
+    own.retain(|name| !known.contains(name));
+    own
+}
+
+/// Adds the schemas that an operation sends or receives.
+fn had<'a>(openapi: &OpenApi<'a>, operation: &Operation<'a>, reached: &mut HashSet<&'a str>) {
+    for (pointer, node) in request(operation).into_iter().chain(responses(operation)) {
+        if let Some(schema) = openapi.body(&pointer, node) {
+            reach(openapi, &schema, reached);
         }
     }
-    own.retain(|name| !others.contains(name));
-    own
 }
 
 /// The schemas that an operation of the document sends.

@@ -14,6 +14,7 @@ mod refusals;
 mod rows_without_a_name;
 #[path = "../support/mod.rs"]
 mod support;
+mod table_numbers;
 mod writer;
 
 use std::path::Path;
