@@ -14,6 +14,7 @@ pub mod load;
 pub mod openapi;
 pub mod source;
 pub mod suggest;
+pub mod yaml;
 
 pub use conform::shown;
 pub use count::counted;

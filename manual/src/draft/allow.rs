@@ -2,12 +2,12 @@
 
 use serde_json::{Map, Value, json};
 
-use super::yaml;
 use document::diagnostic::Diagnostic;
 use document::lint;
 use document::load::Document;
 use document::openapi::ALLOW;
 use document::source::{self, Node, Pointer, Value as Content};
+use document::yaml;
 
 /// Adds an allowance for each default and example of the draft that does not fit the rows beside it.
 pub(super) fn add(document: &Document, root: &mut Value) {

@@ -7,7 +7,6 @@ mod names;
 mod notes;
 mod operation;
 mod schema;
-mod yaml;
 
 use document::diagnostic::Rule;
 use document::rules;
@@ -20,6 +19,7 @@ use crate::page;
 use document::diagnostic::Report;
 use document::load::Document;
 use document::source::{Pointer, Source};
+use document::yaml;
 
 use chapter::Chapter;
 use schema::Schemas;
