@@ -6,6 +6,7 @@ mod audit;
 mod codegen;
 mod diff;
 mod drift;
+mod export;
 mod lint;
 mod new_operation;
 mod report;
@@ -41,6 +42,8 @@ enum Command {
     NewOperation(new_operation::NewOperation),
     /// Holds captured answers against the document: what they have that it does not know
     Drift(drift::Drift),
+    /// Writes the document as one OpenAPI file for other people's tools
+    Export(export::Export),
     /// Says what a change of the document since a git revision means for users of the client
     Diff(diff::Diff),
 }
@@ -56,6 +59,7 @@ fn main() -> ExitCode {
         Command::Audit(command) => command.run(),
         Command::NewOperation(command) => command.run(),
         Command::Drift(command) => command.run(),
+        Command::Export(command) => command.run(),
         Command::Diff(command) => command.run(),
     };
     match outcome {
