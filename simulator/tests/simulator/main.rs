@@ -21,5 +21,8 @@ mod trouble_text;
 mod troubles;
 mod world;
 
+#[path = "../../../document/tests/support/validator.rs"]
+mod validator;
+
 #[cfg(all(feature = "command", unix))]
 mod command;

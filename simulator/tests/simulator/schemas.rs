@@ -4,29 +4,19 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use huaweicloud_sms_simulator::{Simulator, Token};
-use jsonschema::{Draft, Validator};
+use jsonschema::Validator;
 use serde_json::{Value, json};
 
-use crate::support::{Answer, document, get, http};
+use crate::support::{Answer, document, for_tools, get, http};
+use crate::validator::{self, faults};
 
-/// OpenAPI 3.0 schemas are those of JSON Schema draft 4, but for keywords that are not used here.
 fn validator(schema: &str) -> Validator {
-    let root = json!({
-        "allOf": [{ "$ref": format!("#/components/schemas/{schema}") }],
-        "components": document()["components"],
-    });
-    jsonschema::options()
-        .with_draft(Draft::Draft4)
-        .build(&root)
-        .unwrap()
+    let reference = json!({ "$ref": format!("#/components/schemas/{schema}") });
+    validator::validator(&document(), &reference)
 }
 
 fn assert_valid(validator: &Validator, value: &Value) {
-    let errors: Vec<String> = validator
-        .iter_errors(value)
-        .map(|error| format!("{}: {error}", error.instance_path()))
-        .collect();
-    assert!(errors.is_empty(), "{errors:#?}");
+    assert_eq!(faults(validator, value), [""; 0]);
 }
 
 /// Removes nulls, which stand for absent although no schema says so, and collects where they stood.
@@ -121,6 +111,37 @@ async fn every_error_fits_the_schema_of_errors() {
     assert_eq!(unknown.status, 404);
     for answer in [forbidden, unauthorised, bad, unknown] {
         assert_valid(&validator, &answer.json());
+    }
+}
+
+/// Other people's tools take an answer as it came, and not without its nulls.
+#[tokio::test]
+async fn every_answer_fits_the_document_for_tools() {
+    let simulator = Simulator::builder()
+        .tasks(600)
+        .seed(7)
+        .start()
+        .await
+        .unwrap();
+    let document = for_tools();
+    let responses = &document["paths"]["/v3/tasks"]["get"]["responses"];
+    let body = |status: &str| {
+        let schema = &responses[status]["content"]["application/json"]["schema"];
+        validator::validator(&document, schema)
+    };
+    let (page, failure) = (body("200"), body("default"));
+    let mut nulls = BTreeSet::new();
+    for hours in [0, 1, 6, 24, 24 * 20] {
+        simulator.world().advance(Duration::from_secs(hours * 3600));
+        let answer = get(&simulator, "/v3/tasks?limit=200").await.json();
+        assert_valid(&page, &answer);
+        without_nulls(&mut answer.clone(), &mut nulls);
+    }
+    assert!(nulls.contains("source_server"), "{nulls:?}");
+    for path in ["/v3/tasks?limit=500", "/v4/tasks"] {
+        let answer = get(&simulator, path).await;
+        assert!(answer.status.is_client_error(), "{path}");
+        assert_valid(&failure, &answer.json());
     }
 }
 

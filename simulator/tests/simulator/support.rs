@@ -1,15 +1,25 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use document::export;
+use document::load::{self, Document};
 use huaweicloud_sms::catalogue::{Bounds, Entry, Location, Operation, Parameter, Shape};
 use huaweicloud_sms_simulator::Simulator;
 use reqwest::StatusCode;
 use serde_json::Value;
 
 pub(crate) fn document() -> Value {
+    export::as_is(&loaded())
+}
+
+/// The document that other people's tools are given.
+pub(crate) fn for_tools() -> Value {
+    export::for_tools(&loaded())
+}
+
+fn loaded() -> Document {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/sms-v3.yaml");
-    let document = document::load::load(&root).unwrap();
-    document.source.root().to_json()
+    load::load(&root).unwrap()
 }
 
 pub(crate) fn http() -> reqwest::Client {
