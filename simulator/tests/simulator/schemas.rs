@@ -19,6 +19,12 @@ fn assert_valid(validator: &Validator, value: &Value) {
     assert_eq!(faults(validator, value), [""; 0]);
 }
 
+/// A simulator whose tasks come up in every way.
+async fn many_tasks() -> Simulator {
+    let simulator = Simulator::builder().tasks(600).seed(7);
+    simulator.start().await.unwrap()
+}
+
 /// Removes nulls, which stand for absent although no schema says so, and collects where they stood.
 fn without_nulls(value: &mut Value, nulls: &mut BTreeSet<String>) {
     match value {
@@ -42,12 +48,7 @@ fn without_nulls(value: &mut Value, nulls: &mut BTreeSet<String>) {
 
 #[tokio::test]
 async fn every_page_fits_its_schema_at_every_time() {
-    let simulator = Simulator::builder()
-        .tasks(600)
-        .seed(7)
-        .start()
-        .await
-        .unwrap();
+    let simulator = many_tasks().await;
     let validator = validator("ListTasksResponse");
     let mut nulls = BTreeSet::new();
     for hours in [0, 1, 6, 24, 24 * 20] {
@@ -117,12 +118,7 @@ async fn every_error_fits_the_schema_of_errors() {
 /// Other people's tools take an answer as it came, and not without its nulls.
 #[tokio::test]
 async fn every_answer_fits_the_document_for_tools() {
-    let simulator = Simulator::builder()
-        .tasks(600)
-        .seed(7)
-        .start()
-        .await
-        .unwrap();
+    let simulator = many_tasks().await;
     let document = for_tools();
     let responses = &document["paths"]["/v3/tasks"]["get"]["responses"];
     let body = |status: &str| {
