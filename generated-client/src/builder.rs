@@ -3,4 +3,30 @@
 //! One builder an operation: set its parameters, then send it.
 
 pub(crate) mod list_tasks;
+pub(crate) mod list_migprojects;
+pub(crate) mod create_migproject;
+pub(crate) mod show_migproject;
+pub(crate) mod update_migproject;
+pub(crate) mod delete_migproject;
+pub(crate) mod update_default_migproject;
+pub(crate) mod list_templates;
+pub(crate) mod create_template;
+pub(crate) mod show_template;
+pub(crate) mod update_template;
+pub(crate) mod delete_template;
+pub(crate) mod delete_templates;
+pub(crate) mod show_target_password;
 pub use list_tasks::ListTasks;
+pub use list_migprojects::ListMigprojects;
+pub use create_migproject::CreateMigproject;
+pub use show_migproject::ShowMigproject;
+pub use update_migproject::UpdateMigproject;
+pub use delete_migproject::DeleteMigproject;
+pub use update_default_migproject::UpdateDefaultMigproject;
+pub use list_templates::ListTemplates;
+pub use create_template::CreateTemplate;
+pub use show_template::ShowTemplate;
+pub use update_template::UpdateTemplate;
+pub use delete_template::DeleteTemplate;
+pub use delete_templates::DeleteTemplates;
+pub use show_target_password::ShowTargetPassword;

@@ -99,6 +99,530 @@ impl Client {
     pub fn list_tasks(&self) -> builder::ListTasks {
         builder::ListTasks::new(self.clone())
     }
+
+    /// Lists the migration projects of the account.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.list_migprojects().limit(50).offset(0).send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// A migration project gathers source servers and keeps the settings that their migrations start from.
+    /// `ListServers` narrows to the servers of one with `migproject`, and `UpdateServerName` moves a server to
+    /// another one with `migprojectid`.
+    ///
+    /// The answer is one page, and there are no filters. Go on with `offset` until a page comes without
+    /// items: that is the end of the list, since it is not known whether `count` counts beyond the page,
+    /// and a short page may have more behind it. No order is promised, so a project that is created or
+    /// deleted meanwhile can move others between pages.
+    ///
+    /// `GET /v3/migprojects`
+    ///
+    /// # Parameters
+    ///
+    /// - [`limit`](crate::builder::ListMigprojects::limit), in the query: How many migration projects one page of the answer may hold. What the service returns for zero is not documented. (Table 1) Documented: 0 to 100; default `50`.
+    /// - [`offset`](crate::builder::ListMigprojects::offset), in the query: How many of the migration projects to skip. The vendor does not say what it counts; the client takes it for projects and not for pages, as in `ListTasks`. (Table 1) Documented: 0 to 65,535; default `0`.
+    ///
+    /// # Answers
+    ///
+    /// - 200: One page of the migration projects. (Table 3) ([`ListMigprojectsResponse`](crate::types::ListMigprojectsResponse))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 403: The caller may not list migration projects. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    ///
+    /// The caller needs the permission `sms:migproject:list`.
+    pub fn list_migprojects(&self) -> builder::ListMigprojects {
+        builder::ListMigprojects::new(self.clone())
+    }
+
+    /// Creates a migration project.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.create_migproject().body(huaweicloud_sms::types::CreateMigprojectRequest::builder()).send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Comes before source servers are gathered in it: those that register come under the default project,
+    /// and `UpdateServerName` moves one that is there. Whether the former default gives way when `isdefault`
+    /// is `true` is not documented; `UpdateDefaultMigproject` is the call for that.
+    ///
+    /// A name that is in use is refused with `SMS.7312`; a name, description or rate that does not fit with
+    /// `SMS.7303`; a body that does not fit with `SMS.6011` or `SMS.6102`, an empty one with `SMS.6012`.
+    ///
+    /// `POST /v3/migprojects`
+    ///
+    /// # Parameters
+    ///
+    /// - [`body`](crate::builder::CreateMigproject::body):
+    ///
+    /// # Answers
+    ///
+    /// - 200: The migration project was created; the body has its id. (Table 3) ([`CreateMigprojectResponse`](crate::types::CreateMigprojectResponse))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 403: The caller may not create migration projects. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    ///
+    /// The caller needs the permission `sms:migproject:create`.
+    pub fn create_migproject(&self) -> builder::CreateMigproject {
+        builder::CreateMigproject::new(self.clone())
+    }
+
+    /// Shows one migration project.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.show_migproject().mig_project_id("a1b2").send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Tells the settings that migrations of the project start from. The answer does not repeat the id. One
+    /// that is not there is refused with `SMS.2112`.
+    ///
+    /// The vendor's sample leaves out `description`, `exist_server`, `enterprise_project`, `syncing` and
+    /// `start_network_check`.
+    ///
+    /// `GET /v3/migprojects/{mig_project_id}`
+    ///
+    /// # Parameters
+    ///
+    /// - [`mig_project_id`](crate::builder::ShowMigproject::mig_project_id), in the path: Id of the migration project, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    ///
+    /// # Answers
+    ///
+    /// - 200: The migration project. (Table 3) ([`ShowMigprojectResponse`](crate::types::ShowMigprojectResponse))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 403: The caller may not see the migration project. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    ///
+    /// The caller needs the permission `sms:migproject:get`.
+    pub fn show_migproject(&self) -> builder::ShowMigproject {
+        builder::ShowMigproject::new(self.clone())
+    }
+
+    /// Changes a migration project.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.update_migproject().mig_project_id("a1b2").body(huaweicloud_sms::types::UpdateMigprojectRequest::builder()).send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Send every field that matters: whether one that is left out keeps what it was, or falls back to its
+    /// default, is not documented. To make a project the default one there is `UpdateDefaultMigproject`, too.
+    ///
+    /// An id that is not there is refused with `SMS.7301`; a name that is in use with `SMS.7312`; a name,
+    /// description or rate that does not fit with `SMS.7303`; a body that does not fit with `SMS.6011`, an
+    /// empty one with `SMS.6012`.
+    ///
+    /// `PUT /v3/migprojects/{mig_project_id}`
+    ///
+    /// # Parameters
+    ///
+    /// - [`mig_project_id`](crate::builder::UpdateMigproject::mig_project_id), in the path: Id of the migration project, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - [`body`](crate::builder::UpdateMigproject::body):
+    ///
+    /// # Answers
+    ///
+    /// - 200: The migration project was changed. The vendor speaks of the default project here; the call changes whichever is named. (Table 4) (no value; what came is in [`body`](crate::ResponseValue::body))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 403: The caller may not change the migration project. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    ///
+    /// The caller needs the permission `sms:migproject:update`.
+    pub fn update_migproject(&self) -> builder::UpdateMigproject {
+        builder::UpdateMigproject::new(self.clone())
+    }
+
+    /// Deletes one migration project.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.delete_migproject().mig_project_id("a1b2").send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// While source servers belong to the project, the service refuses with `SMS.7311`; delete them first with
+    /// `DeleteServer`, or move them to another project with `UpdateServerName`. An id that is not there is refused
+    /// with `SMS.7301`; when a call had to be sent again, that can also mean that the first try deleted the project.
+    /// Whether the default project can be deleted is not documented.
+    ///
+    /// `DELETE /v3/migprojects/{mig_project_id}`
+    ///
+    /// # Parameters
+    ///
+    /// - [`mig_project_id`](crate::builder::DeleteMigproject::mig_project_id), in the path: Id of the migration project, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    ///
+    /// # Answers
+    ///
+    /// - 200: The migration project was deleted. (Table 3) (no value; what came is in [`body`](crate::ResponseValue::body))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 403: The caller may not delete the migration project. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    ///
+    /// The caller needs the permission `sms:migproject:delete`.
+    pub fn delete_migproject(&self) -> builder::DeleteMigproject {
+        builder::DeleteMigproject::new(self.clone())
+    }
+
+    /// Makes a migration project the default one.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.update_default_migproject().mig_project_id("a1b2").send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Source servers that register come under the project that is the default at that time, so call this
+    /// before the Agent is started on servers that belong together. There is no body: the project is named
+    /// in the path. An id that is not there is refused with `SMS.7301`.
+    ///
+    /// Which permission it needs, the vendor does not say.
+    ///
+    /// `PUT /v3/migprojects/{mig_project_id}/default`
+    ///
+    /// # Parameters
+    ///
+    /// - [`mig_project_id`](crate::builder::UpdateDefaultMigproject::mig_project_id), in the path: Id of the migration project that becomes the default, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    ///
+    /// # Answers
+    ///
+    /// - 200: The migration project is the default one now. (Table 3) (no value; what came is in [`body`](crate::ResponseValue::body))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 403: The caller may not choose the default migration project. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    pub fn update_default_migproject(&self) -> builder::UpdateDefaultMigproject {
+        builder::UpdateDefaultMigproject::new(self.clone())
+    }
+
+    /// Lists the templates for target servers.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.list_templates().limit(50).offset(0).send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// A template says what kind of cloud server a migration gets as its target when the service creates
+    /// it. `CreateTask` takes the id of one as `vm_template_id`. Every filter that is set narrows the list.
+    ///
+    /// The answer is one page. Go on with `offset` until a page comes without items: that is the end of the
+    /// list, since it is not known whether `count` counts beyond the page, and a short page may have more
+    /// behind it. No order is promised, so a template that is added or deleted meanwhile can move others
+    /// between pages.
+    ///
+    /// The vendor's sample leaves out `target_server_name`, `publicip` and `disk`, which the one of
+    /// `ShowTemplate` has.
+    ///
+    /// `GET /v3/vm/templates`
+    ///
+    /// # Parameters
+    ///
+    /// - [`id`](crate::builder::ListTemplates::id), in the query: Lists only the template with this id, which is opaque text. (Table 1) Documented: 1 to 36 characters.
+    /// - [`name`](crate::builder::ListTemplates::name), in the query: Lists only templates of this name. Whether a part of the name is enough is not documented. (Table 1) Documented: 0 to 255 characters.
+    /// - [`availability_zone`](crate::builder::ListTemplates::availability_zone), in the query: Lists only templates that put the target server into this availability zone. (Table 1) Documented: 0 to 255 characters.
+    /// - [`region`](crate::builder::ListTemplates::region), in the query: Lists only templates for the region with this id. (Table 1) Documented: 0 to 255 characters.
+    /// - [`limit`](crate::builder::ListTemplates::limit), in the query: How many templates one page of the answer may hold. What the service returns for zero is not documented. (Table 1) Documented: 0 to 100; default `50`.
+    /// - [`offset`](crate::builder::ListTemplates::offset), in the query: How many of the matching templates to skip. The vendor does not say what it counts; the client takes it for templates and not for pages, as in `ListTasks`. (Table 1) Documented: 0 to 65,535; default `0`.
+    ///
+    /// # Answers
+    ///
+    /// - 200: One page of the templates that match the filters. (Table 3) ([`ListTemplatesResponse`](crate::types::ListTemplatesResponse))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 403: The caller may not list templates. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    ///
+    /// The caller needs the permission `sms:template:list`.
+    pub fn list_templates(&self) -> builder::ListTemplates {
+        builder::ListTemplates::new(self.clone())
+    }
+
+    /// Adds a template for target servers.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.create_template().body(huaweicloud_sms::types::CreateTemplateRequest::builder()).send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Comes before `CreateTask`: a task that is given the new id as `vm_template_id` has its target server
+    /// created from the template. The network and the security group need not exist; with `autoCreate` for
+    /// an id, the service creates them.
+    ///
+    /// A name that is in use is refused with `SMS.7112`; a body that is not JSON with `SMS.6010`, one that
+    /// does not fit with `SMS.6011`, an empty one with `SMS.6012`. The vendor calls it the template of a
+    /// source, but what it describes is the target.
+    ///
+    /// `POST /v3/vm/templates`
+    ///
+    /// # Parameters
+    ///
+    /// - [`body`](crate::builder::CreateTemplate::body):
+    ///
+    /// # Answers
+    ///
+    /// - 200: The template was added; the body has its id. (Table 9) ([`CreateTemplateResponse`](crate::types::CreateTemplateResponse))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 403: The caller may not add templates. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    ///
+    /// The caller needs the permission `sms:template:create`.
+    pub fn create_template(&self) -> builder::CreateTemplate {
+        builder::CreateTemplate::new(self.clone())
+    }
+
+    /// Shows one template.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.show_template().id("a1b2").send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Tells what a target server that is created from the template will be like. An id that is not there
+    /// is refused with `SMS.7101`.
+    ///
+    /// The password is among the fields, but not in the vendor's sample; `ShowTargetPassword` asks for it
+    /// alone.
+    ///
+    /// `GET /v3/vm/templates/{id}`
+    ///
+    /// # Parameters
+    ///
+    /// - [`id`](crate::builder::ShowTemplate::id), in the path: Id of the template, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    ///
+    /// # Answers
+    ///
+    /// - 200: The template. (Table 3) ([`ShowTemplateResponse`](crate::types::ShowTemplateResponse))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 403: The caller may not see the template. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    ///
+    /// The caller needs the permission `sms:template:get`.
+    pub fn show_template(&self) -> builder::ShowTemplate {
+        builder::ShowTemplate::new(self.clone())
+    }
+
+    /// Changes a template.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.update_template().id("a1b2").body(huaweicloud_sms::types::UpdateTemplateRequest::builder()).send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Send the whole template as it should be, `name` with it: whether fields that are left out keep what
+    /// they were is not documented. Neither is what a change means for tasks that use the template already.
+    ///
+    /// An id that is not there is refused with `SMS.7101`. The vendor calls it the template of a source,
+    /// but what it describes is the target.
+    ///
+    /// `PUT /v3/vm/templates/{id}`
+    ///
+    /// # Parameters
+    ///
+    /// - [`id`](crate::builder::UpdateTemplate::id), in the path: Id of the template, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - [`body`](crate::builder::UpdateTemplate::body):
+    ///
+    /// # Answers
+    ///
+    /// - 200: The template was changed. (Table 10) (no value; what came is in [`body`](crate::ResponseValue::body))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 403: The caller may not change the template. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    ///
+    /// The caller needs the permission `sms:template:update`.
+    pub fn update_template(&self) -> builder::UpdateTemplate {
+        builder::UpdateTemplate::new(self.clone())
+    }
+
+    /// Deletes one template.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.delete_template().id("a1b2").send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Part of cleaning up after a migration, between `DeleteTask` and `DeleteServer`. While a task uses the
+    /// template, the service refuses with `SMS.7111`; delete that task first. When the template is gone already, the
+    /// answer is `SMS.7101`, also when it was the first try of a call sent again that deleted it.
+    ///
+    /// `DeleteTemplates` deletes several with one call.
+    ///
+    /// `DELETE /v3/vm/templates/{id}`
+    ///
+    /// # Parameters
+    ///
+    /// - [`id`](crate::builder::DeleteTemplate::id), in the path: Id of the template, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    ///
+    /// # Answers
+    ///
+    /// - 200: The template was deleted. (Table 3) (no value; what came is in [`body`](crate::ResponseValue::body))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 403: The caller may not delete the template. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    ///
+    /// The caller needs the permission `sms:template:delete`.
+    pub fn delete_template(&self) -> builder::DeleteTemplate {
+        builder::DeleteTemplate::new(self.clone())
+    }
+
+    /// Deletes several templates with one call.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.delete_templates().body(huaweicloud_sms::types::DeleteTemplatesRequest::builder()).send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Delete the tasks that use the templates first: `DeleteTemplate` refuses one in use with `SMS.7111`. Whether
+    /// the others of a set are deleted when one cannot be, or is gone already, is not documented. So when a call
+    /// fails, or its answer gets lost, look with `ListTemplates` what is left.
+    ///
+    /// A body that does not fit is refused with `SMS.6011` or `SMS.6102`, an empty one with `SMS.6012`.
+    ///
+    /// `POST /v3/vm/templates/delete`
+    ///
+    /// # Parameters
+    ///
+    /// - [`body`](crate::builder::DeleteTemplates::body):
+    ///
+    /// # Answers
+    ///
+    /// - 200: The templates were deleted. (Table 3) (no value; what came is in [`body`](crate::ResponseValue::body))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 403: The caller may not delete templates. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    ///
+    /// The caller needs the permission `sms:template:batchDelete`.
+    pub fn delete_templates(&self) -> builder::DeleteTemplates {
+        builder::DeleteTemplates::new(self.clone())
+    }
+
+    /// Shows the password that a template has for its target server.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.show_target_password().id("a1b2").send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// The answer carries the password in the clear, behind a permission of its own. The client keeps it in
+    /// a type that never prints it.
+    ///
+    /// How the service answers for a template without a password, or for an id that is not there, is not
+    /// documented.
+    ///
+    /// `GET /v3/vm/templates/{id}/target-password`
+    ///
+    /// # Parameters
+    ///
+    /// - [`id`](crate::builder::ShowTargetPassword::id), in the path: Id of the template, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    ///
+    /// # Answers
+    ///
+    /// - 200: The password of the target server. (Table 3) ([`ShowTargetPasswordResponse`](crate::types::ShowTargetPasswordResponse))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 403: The caller may not read passwords of templates. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    ///
+    /// The caller needs the permission `sms:template:getTargetPassword`.
+    pub fn show_target_password(&self) -> builder::ShowTargetPassword {
+        builder::ShowTargetPassword::new(self.clone())
+    }
 }
 
 impl ServiceClient for Client {

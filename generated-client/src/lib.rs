@@ -4,7 +4,7 @@
 //!
 //! Migrates servers to Huawei Cloud.
 //!
-//! Transcribed from the vendor's documentation as of 2025-11-27.
+//! Transcribed from the vendor's documentation as of 2026-10-23.
 //!
 //! This crate is generated from a transcription of the vendor's documentation of version v3; it is not the
 //! vendor's.
@@ -42,13 +42,26 @@
 //!   and unknown values of a list are kept in the variant `Other`.
 //! - Everything that goes wrong is an [`Error`], which says what kind it is, what the service answered, and
 //!   whether to try again. Calls that can be repeated are, see [`RetryPolicy`].
-//! - A list comes page by page. What stands on all pages comes as one stream, fetched ahead, from [`list_tasks().stream()`](builder::ListTasks::stream).
+//! - A list comes page by page. What stands on all pages comes as one stream, fetched ahead, from [`list_tasks().stream()`](builder::ListTasks::stream), [`list_migprojects().stream()`](builder::ListMigprojects::stream), [`list_templates().stream()`](builder::ListTemplates::stream).
 //!
 //! # Operations
 //!
 //! | operation | request | permission |
 //! |---|---|---|
 //! | [`list_tasks`](Client::list_tasks) | `GET /v3/tasks` | `sms:server:listTask` |
+//! | [`list_migprojects`](Client::list_migprojects) | `GET /v3/migprojects` | `sms:migproject:list` |
+//! | [`create_migproject`](Client::create_migproject) | `POST /v3/migprojects` | `sms:migproject:create` |
+//! | [`show_migproject`](Client::show_migproject) | `GET /v3/migprojects/{mig_project_id}` | `sms:migproject:get` |
+//! | [`update_migproject`](Client::update_migproject) | `PUT /v3/migprojects/{mig_project_id}` | `sms:migproject:update` |
+//! | [`delete_migproject`](Client::delete_migproject) | `DELETE /v3/migprojects/{mig_project_id}` | `sms:migproject:delete` |
+//! | [`update_default_migproject`](Client::update_default_migproject) | `PUT /v3/migprojects/{mig_project_id}/default` |  |
+//! | [`list_templates`](Client::list_templates) | `GET /v3/vm/templates` | `sms:template:list` |
+//! | [`create_template`](Client::create_template) | `POST /v3/vm/templates` | `sms:template:create` |
+//! | [`show_template`](Client::show_template) | `GET /v3/vm/templates/{id}` | `sms:template:get` |
+//! | [`update_template`](Client::update_template) | `PUT /v3/vm/templates/{id}` | `sms:template:update` |
+//! | [`delete_template`](Client::delete_template) | `DELETE /v3/vm/templates/{id}` | `sms:template:delete` |
+//! | [`delete_templates`](Client::delete_templates) | `POST /v3/vm/templates/delete` | `sms:template:batchDelete` |
+//! | [`show_target_password`](Client::show_target_password) | `GET /v3/vm/templates/{id}/target-password` | `sms:template:getTargetPassword` |
 //!
 //! # Limits and retries
 //!

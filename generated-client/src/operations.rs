@@ -7,11 +7,39 @@
 
 mod types;
 mod list_tasks;
+mod list_migprojects;
+mod create_migproject;
+mod show_migproject;
+mod update_migproject;
+mod delete_migproject;
+mod update_default_migproject;
+mod list_templates;
+mod create_template;
+mod show_template;
+mod update_template;
+mod delete_template;
+mod delete_templates;
+mod show_target_password;
 
 use ::huaweicloud_runtime::catalogue::Entry;
 
 /// All operations, in the document's order.
-pub static ALL: &[Entry] = &[list_tasks::ENTRY];
+pub static ALL: &[Entry] = &[
+    list_tasks::ENTRY,
+    list_migprojects::ENTRY,
+    create_migproject::ENTRY,
+    show_migproject::ENTRY,
+    update_migproject::ENTRY,
+    delete_migproject::ENTRY,
+    update_default_migproject::ENTRY,
+    list_templates::ENTRY,
+    create_template::ENTRY,
+    show_template::ENTRY,
+    update_template::ENTRY,
+    delete_template::ENTRY,
+    delete_templates::ENTRY,
+    show_target_password::ENTRY,
+];
 
 /// The operation with this id.
 ///

@@ -14,6 +14,26 @@ mod target_server_associated_with_task;
 mod clone_server_brief;
 mod network_check_info_request_body;
 mod config_body;
+mod list_migprojects_response;
+mod migprojects_response_body;
+mod create_migproject_request;
+mod create_migproject_response;
+mod show_migproject_response;
+mod update_migproject_request;
+mod list_templates_response;
+mod template_response_body;
+mod vpc_object;
+mod nics;
+mod sg_object;
+mod public_ip;
+mod template_disk;
+mod create_template_request;
+mod template_request;
+mod create_template_response;
+mod show_template_response;
+mod update_template_request;
+mod delete_templates_request;
+mod show_target_password_response;
 mod error_response;
 mod details;
 mod tasks_response_body_type;
@@ -25,6 +45,12 @@ mod source_server_associated_with_task_os_type;
 mod source_server_associated_with_task_state;
 mod target_server_associated_with_task_os_type;
 mod config_body_config_key;
+mod migprojects_response_body_type;
+mod create_migproject_request_type;
+mod show_migproject_response_type;
+mod update_migproject_request_type;
+mod template_response_body_volumetype;
+mod template_response_body_data_volume_type;
 mod list_tasks_state;
 
 pub use list_tasks_response::{ListTasksResponse, ListTasksResponseBuilder};
@@ -43,6 +69,44 @@ pub use network_check_info_request_body::{
     NetworkCheckInfoRequestBody, NetworkCheckInfoRequestBodyBuilder,
 };
 pub use config_body::{ConfigBody, ConfigBodyBuilder};
+pub use list_migprojects_response::{
+    ListMigprojectsResponse, ListMigprojectsResponseBuilder,
+};
+pub use migprojects_response_body::{
+    MigprojectsResponseBody, MigprojectsResponseBodyBuilder,
+};
+pub use create_migproject_request::{
+    CreateMigprojectRequest, CreateMigprojectRequestBuilder,
+};
+pub use create_migproject_response::{
+    CreateMigprojectResponse, CreateMigprojectResponseBuilder,
+};
+pub use show_migproject_response::{
+    ShowMigprojectResponse, ShowMigprojectResponseBuilder,
+};
+pub use update_migproject_request::{
+    UpdateMigprojectRequest, UpdateMigprojectRequestBuilder,
+};
+pub use list_templates_response::{ListTemplatesResponse, ListTemplatesResponseBuilder};
+pub use template_response_body::{TemplateResponseBody, TemplateResponseBodyBuilder};
+pub use vpc_object::{VpcObject, VpcObjectBuilder};
+pub use nics::{Nics, NicsBuilder};
+pub use sg_object::{SgObject, SgObjectBuilder};
+pub use public_ip::{PublicIp, PublicIpBuilder};
+pub use template_disk::{TemplateDisk, TemplateDiskBuilder};
+pub use create_template_request::{CreateTemplateRequest, CreateTemplateRequestBuilder};
+pub use template_request::{TemplateRequest, TemplateRequestBuilder};
+pub use create_template_response::{
+    CreateTemplateResponse, CreateTemplateResponseBuilder,
+};
+pub use show_template_response::{ShowTemplateResponse, ShowTemplateResponseBuilder};
+pub use update_template_request::{UpdateTemplateRequest, UpdateTemplateRequestBuilder};
+pub use delete_templates_request::{
+    DeleteTemplatesRequest, DeleteTemplatesRequestBuilder,
+};
+pub use show_target_password_response::{
+    ShowTargetPasswordResponse, ShowTargetPasswordResponseBuilder,
+};
 pub use error_response::{ErrorResponse, ErrorResponseBuilder};
 pub use details::{Details, DetailsBuilder};
 pub use tasks_response_body_type::TasksResponseBodyType;
@@ -54,4 +118,10 @@ pub use source_server_associated_with_task_os_type::SourceServerAssociatedWithTa
 pub use source_server_associated_with_task_state::SourceServerAssociatedWithTaskState;
 pub use target_server_associated_with_task_os_type::TargetServerAssociatedWithTaskOsType;
 pub use config_body_config_key::ConfigBodyConfigKey;
+pub use migprojects_response_body_type::MigprojectsResponseBodyType;
+pub use create_migproject_request_type::CreateMigprojectRequestType;
+pub use show_migproject_response_type::ShowMigprojectResponseType;
+pub use update_migproject_request_type::UpdateMigprojectRequestType;
+pub use template_response_body_volumetype::TemplateResponseBodyVolumetype;
+pub use template_response_body_data_volume_type::TemplateResponseBodyDataVolumeType;
 pub use list_tasks_state::ListTasksState;

@@ -6,8 +6,36 @@
 //! What the types do not allow is set on the inner `When` or `Then`, which `into_inner` gives.
 
 mod list_tasks;
+mod list_migprojects;
+mod create_migproject;
+mod show_migproject;
+mod update_migproject;
+mod delete_migproject;
+mod update_default_migproject;
+mod list_templates;
+mod create_template;
+mod show_template;
+mod update_template;
+mod delete_template;
+mod delete_templates;
+mod show_target_password;
 
 pub use list_tasks::{ListTasksThen, ListTasksWhen};
+pub use list_migprojects::{ListMigprojectsThen, ListMigprojectsWhen};
+pub use create_migproject::{CreateMigprojectThen, CreateMigprojectWhen};
+pub use show_migproject::{ShowMigprojectThen, ShowMigprojectWhen};
+pub use update_migproject::{UpdateMigprojectThen, UpdateMigprojectWhen};
+pub use delete_migproject::{DeleteMigprojectThen, DeleteMigprojectWhen};
+pub use update_default_migproject::{
+    UpdateDefaultMigprojectThen, UpdateDefaultMigprojectWhen,
+};
+pub use list_templates::{ListTemplatesThen, ListTemplatesWhen};
+pub use create_template::{CreateTemplateThen, CreateTemplateWhen};
+pub use show_template::{ShowTemplateThen, ShowTemplateWhen};
+pub use update_template::{UpdateTemplateThen, UpdateTemplateWhen};
+pub use delete_template::{DeleteTemplateThen, DeleteTemplateWhen};
+pub use delete_templates::{DeleteTemplatesThen, DeleteTemplatesWhen};
+pub use show_target_password::{ShowTargetPasswordThen, ShowTargetPasswordWhen};
 
 /// One exchange stated exactly, on a server of the crate `httpmock`; a method for each operation.
 pub trait MockServerExt {
@@ -15,6 +43,71 @@ pub trait MockServerExt {
     fn list_tasks(
         &self,
         exchange: impl FnOnce(ListTasksWhen, ListTasksThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `ListMigprojects`.
+    fn list_migprojects(
+        &self,
+        exchange: impl FnOnce(ListMigprojectsWhen, ListMigprojectsThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `CreateMigproject`.
+    fn create_migproject(
+        &self,
+        exchange: impl FnOnce(CreateMigprojectWhen, CreateMigprojectThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `ShowMigproject`.
+    fn show_migproject(
+        &self,
+        exchange: impl FnOnce(ShowMigprojectWhen, ShowMigprojectThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `UpdateMigproject`.
+    fn update_migproject(
+        &self,
+        exchange: impl FnOnce(UpdateMigprojectWhen, UpdateMigprojectThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `DeleteMigproject`.
+    fn delete_migproject(
+        &self,
+        exchange: impl FnOnce(DeleteMigprojectWhen, DeleteMigprojectThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `UpdateDefaultMigproject`.
+    fn update_default_migproject(
+        &self,
+        exchange: impl FnOnce(UpdateDefaultMigprojectWhen, UpdateDefaultMigprojectThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `ListTemplates`.
+    fn list_templates(
+        &self,
+        exchange: impl FnOnce(ListTemplatesWhen, ListTemplatesThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `CreateTemplate`.
+    fn create_template(
+        &self,
+        exchange: impl FnOnce(CreateTemplateWhen, CreateTemplateThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `ShowTemplate`.
+    fn show_template(
+        &self,
+        exchange: impl FnOnce(ShowTemplateWhen, ShowTemplateThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `UpdateTemplate`.
+    fn update_template(
+        &self,
+        exchange: impl FnOnce(UpdateTemplateWhen, UpdateTemplateThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `DeleteTemplate`.
+    fn delete_template(
+        &self,
+        exchange: impl FnOnce(DeleteTemplateWhen, DeleteTemplateThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `DeleteTemplates`.
+    fn delete_templates(
+        &self,
+        exchange: impl FnOnce(DeleteTemplatesWhen, DeleteTemplatesThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `ShowTargetPassword`.
+    fn show_target_password(
+        &self,
+        exchange: impl FnOnce(ShowTargetPasswordWhen, ShowTargetPasswordThen),
     ) -> httpmock::Mock<'_>;
 }
 
@@ -28,4 +121,150 @@ impl MockServerExt for httpmock::MockServer {
             ListTasksThen::new(then),
         ))
     }
+
+    fn list_migprojects(
+        &self,
+        exchange: impl FnOnce(ListMigprojectsWhen, ListMigprojectsThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            ListMigprojectsWhen::new(when),
+            ListMigprojectsThen::new(then),
+        ))
+    }
+
+    fn create_migproject(
+        &self,
+        exchange: impl FnOnce(CreateMigprojectWhen, CreateMigprojectThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            CreateMigprojectWhen::new(when),
+            CreateMigprojectThen::new(then),
+        ))
+    }
+
+    fn show_migproject(
+        &self,
+        exchange: impl FnOnce(ShowMigprojectWhen, ShowMigprojectThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            ShowMigprojectWhen::new(when),
+            ShowMigprojectThen::new(then),
+        ))
+    }
+
+    fn update_migproject(
+        &self,
+        exchange: impl FnOnce(UpdateMigprojectWhen, UpdateMigprojectThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            UpdateMigprojectWhen::new(when),
+            UpdateMigprojectThen::new(then),
+        ))
+    }
+
+    fn delete_migproject(
+        &self,
+        exchange: impl FnOnce(DeleteMigprojectWhen, DeleteMigprojectThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            DeleteMigprojectWhen::new(when),
+            DeleteMigprojectThen::new(then),
+        ))
+    }
+
+    fn update_default_migproject(
+        &self,
+        exchange: impl FnOnce(UpdateDefaultMigprojectWhen, UpdateDefaultMigprojectThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            UpdateDefaultMigprojectWhen::new(when),
+            UpdateDefaultMigprojectThen::new(then),
+        ))
+    }
+
+    fn list_templates(
+        &self,
+        exchange: impl FnOnce(ListTemplatesWhen, ListTemplatesThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            ListTemplatesWhen::new(when),
+            ListTemplatesThen::new(then),
+        ))
+    }
+
+    fn create_template(
+        &self,
+        exchange: impl FnOnce(CreateTemplateWhen, CreateTemplateThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            CreateTemplateWhen::new(when),
+            CreateTemplateThen::new(then),
+        ))
+    }
+
+    fn show_template(
+        &self,
+        exchange: impl FnOnce(ShowTemplateWhen, ShowTemplateThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            ShowTemplateWhen::new(when),
+            ShowTemplateThen::new(then),
+        ))
+    }
+
+    fn update_template(
+        &self,
+        exchange: impl FnOnce(UpdateTemplateWhen, UpdateTemplateThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            UpdateTemplateWhen::new(when),
+            UpdateTemplateThen::new(then),
+        ))
+    }
+
+    fn delete_template(
+        &self,
+        exchange: impl FnOnce(DeleteTemplateWhen, DeleteTemplateThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            DeleteTemplateWhen::new(when),
+            DeleteTemplateThen::new(then),
+        ))
+    }
+
+    fn delete_templates(
+        &self,
+        exchange: impl FnOnce(DeleteTemplatesWhen, DeleteTemplatesThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            DeleteTemplatesWhen::new(when),
+            DeleteTemplatesThen::new(then),
+        ))
+    }
+
+    fn show_target_password(
+        &self,
+        exchange: impl FnOnce(ShowTargetPasswordWhen, ShowTargetPasswordThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            ShowTargetPasswordWhen::new(when),
+            ShowTargetPasswordThen::new(then),
+        ))
+    }
+}
+
+/// A value of the path, as a regular expression that matches it alone.
+fn segment(value: &str) -> String {
+    use std::fmt::Write;
+    let mut pattern = String::new();
+    for byte in value.bytes() {
+        let _ = match byte {
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' | b'-' | b'_' | b'~' => {
+                write!(pattern, "{}", char::from(byte))
+            }
+            b'/' | b'%' | ..=b' ' | 0x7F.. => write!(pattern, "%{byte:02X}"),
+            _ => write!(pattern, "(?:\\x{byte:02X}|%{byte:02X})"),
+        };
+    }
+    pattern
 }
