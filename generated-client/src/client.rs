@@ -100,6 +100,994 @@ impl Client {
         builder::ListTasks::new(self.clone())
     }
 
+    /// Creates a migration task, which joins a source server to its target.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.create_task().body(huaweicloud_sms::types::CreateTaskRequest::builder()).send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// The source must be registered, connected and without a task; the target is a cloud server that exists,
+    /// or one that the service makes from a template. The kind of migration must fit the source: `MIGRATE_FILE`
+    /// is for Linux, `MIGRATE_BLOCK` for Windows and Linux; what does not fit is refused with `SMS.6610`. So
+    /// are target disks that cannot hold their partitions, with codes such as `SMS.6539` and `SMS.6614`.
+    ///
+    /// Next, `UpdateTaskStatus` starts the task and `ShowTask` tells how it goes. When the answer gets lost,
+    /// look with `ListTasks` whether the source server has its task before creating it again.
+    ///
+    /// `POST /v3/tasks`
+    ///
+    /// # Parameters
+    ///
+    /// - [`body`](crate::builder::CreateTask::body):
+    ///
+    /// # Answers
+    ///
+    /// - 200: The task was created; the body has its id. (Table 11) ([`CreateTaskResponse`](crate::types::CreateTaskResponse))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 403: The caller may not create migration tasks. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    ///
+    /// The caller needs the permission `sms:server:createTask`.
+    pub fn create_task(&self) -> builder::CreateTask {
+        builder::CreateTask::new(self.clone())
+    }
+
+    /// Shows a migration task with its servers, its steps and its progress.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.show_task().task_id("a1b2").send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Call it again and again to follow a task: `state` tells whether it has ended, `sub_tasks` which step it
+    /// is at, and `error_json` what went wrong. `MIGRATE_SUCCESS` stands until somebody acts:
+    /// `UpdateTaskStatus` then carries over what has changed since, or starts the target. An id without a task
+    /// is refused with `SMS.7703`.
+    ///
+    /// Beyond what `ListTasks` tells of a task, this has the disks of the target and the time that remains. It
+    /// lacks `syncing`, `log_collect_status` and `special_config`.
+    ///
+    /// `GET /v3/tasks/{task_id}`
+    ///
+    /// # Parameters
+    ///
+    /// - [`task_id`](crate::builder::ShowTask::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    ///
+    /// # Answers
+    ///
+    /// - 200: The task as it stands. (Table 3) ([`ShowTaskResponse`](crate::types::ShowTaskResponse))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 403: The caller may not see the task. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    ///
+    /// The caller needs the permission `sms:server:getTask`.
+    pub fn show_task(&self) -> builder::ShowTask {
+        builder::ShowTask::new(self.clone())
+    }
+
+    /// Changes the settings of a migration task, and what is recorded of its target.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.update_task().task_id("a1b2").body(huaweicloud_sms::types::UpdateTaskRequest::builder()).send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Use it to rename a task, to choose another template, region or project for its target, or to record the
+    /// target's address, disks and snapshots. Every field may be left out; that it then stays as it was is
+    /// likely but not documented. In which states of the source server a change is allowed is told for
+    /// `clone_server` alone. An id without a task is refused with `SMS.7703`.
+    ///
+    /// `UpdateTaskStatus` starts and stops the task; `UpdateSpeed` limits its rate by the time of day.
+    ///
+    /// `PUT /v3/tasks/{task_id}`
+    ///
+    /// # Parameters
+    ///
+    /// - [`task_id`](crate::builder::UpdateTask::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - [`body`](crate::builder::UpdateTask::body):
+    ///
+    /// # Answers
+    ///
+    /// - 200: The task was changed; the body has its id. (Table 13) ([`UpdateTaskResponse`](crate::types::UpdateTaskResponse))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 403: The caller may not change the task. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    ///
+    /// The caller needs the permission `sms:server:updateTask`.
+    pub fn update_task(&self) -> builder::UpdateTask {
+        builder::UpdateTask::new(self.clone())
+    }
+
+    /// Deletes a migration task.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.delete_task().task_id("a1b2").send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// A task that runs or is being stopped cannot be deleted (`SMS.2015`): stop it with `UpdateTaskStatus`, and wait
+    /// until its state is `ABORT`. An id without a task is refused with `SMS.7703`, what belongs to somebody else
+    /// with `SMS.2248`. When a call had to be sent again, `SMS.7703` can also mean that the first try deleted the
+    /// task.
+    ///
+    /// When everything of a migration is to go, the task goes first: `DeleteTemplate` and `DeleteServer` refuse what
+    /// a task still uses.
+    ///
+    /// `DELETE /v3/tasks/{task_id}`
+    ///
+    /// # Parameters
+    ///
+    /// - [`task_id`](crate::builder::DeleteTask::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    ///
+    /// # Answers
+    ///
+    /// - 200: The task was deleted. (Table 3) (no value; what came is in [`body`](crate::ResponseValue::body))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 403: The caller may not delete the task. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    ///
+    /// The caller needs the permission `sms:server:deleteTask`.
+    pub fn delete_task(&self) -> builder::DeleteTask {
+        builder::DeleteTask::new(self.clone())
+    }
+
+    /// Deletes several migration tasks with one call.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.delete_tasks().body(huaweicloud_sms::types::DeleteTasksRequest::builder()).send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// None of them may be running or being stopped (`SMS.2015`), as with `DeleteTask`. An id without a task is
+    /// `SMS.2219` here. What becomes of the others when one of them cannot be deleted is not documented.
+    ///
+    /// So when a call fails, or its answer gets lost, look with `ListTasks` what is left: a task that the first try
+    /// deleted makes the second fail.
+    ///
+    /// `POST /v3/tasks/delete`
+    ///
+    /// # Parameters
+    ///
+    /// - [`body`](crate::builder::DeleteTasks::body):
+    ///
+    /// # Answers
+    ///
+    /// - 200: The tasks were deleted. (Table 3) (no value; what came is in [`body`](crate::ResponseValue::body))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 403: The caller may not delete migration tasks. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    ///
+    /// The caller needs the permission `sms:server:batchDeleteTask`.
+    pub fn delete_tasks(&self) -> builder::DeleteTasks {
+        builder::DeleteTasks::new(self.clone())
+    }
+
+    /// Starts, stops, restarts or otherwise steers a migration task.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.update_task_status().task_id("a1b2").body(huaweicloud_sms::types::UpdateTaskStatusRequest::builder()).send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Comes after `CreateTask`; `operation` in the body says what to do. `start` sets a task going that is
+    /// ready, was stopped or has failed, and after a success carries over what has changed since; `stop`
+    /// pauses it. At the end a test or the cut-over starts the target, and `clear` removes the snapshots.
+    ///
+    /// The answer tells nothing of the task: follow its `state` with `ShowTask`, where a stop, for one, first
+    /// shows as `ABORTING`.
+    ///
+    /// What does not fit the task's state is refused: with `SMS.7714` a `stop` of what is neither migrating nor
+    /// synchronising, with `SMS.7715` a synchronisation of what has not succeeded, with `SMS.7720` a `skip`
+    /// outside the consistency check. `SMS.6526` means that no quota is left for another server, `SMS.7703`
+    /// that no task has this id.
+    ///
+    /// `POST /v3/tasks/{task_id}/action`
+    ///
+    /// # Parameters
+    ///
+    /// - [`task_id`](crate::builder::UpdateTaskStatus::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - [`body`](crate::builder::UpdateTaskStatus::body):
+    ///
+    /// # Answers
+    ///
+    /// - 200: The service has taken up the operation. (Table 4) (no value; what came is in [`body`](crate::ResponseValue::body))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 403: The caller may not operate the task. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    ///
+    /// The caller needs the permission `sms:server:manageTask`.
+    pub fn update_task_status(&self) -> builder::UpdateTaskStatus {
+        builder::UpdateTaskStatus::new(self.clone())
+    }
+
+    /// Shows how a task's migration rate is limited by the time of day.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.shows_speed_limits().task_id("a1b2").send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Each rule caps the rate between two times of day; `UpdateSpeed` sets them.
+    ///
+    /// Which rate applies at a time that no rule covers, and what a task without any rule answers, is not
+    /// documented. The cap for the whole task is another value: `speed_limit` of the task.
+    ///
+    /// `GET /v3/tasks/{task_id}/speed-limit`
+    ///
+    /// # Parameters
+    ///
+    /// - [`task_id`](crate::builder::ShowsSpeedLimits::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    ///
+    /// # Answers
+    ///
+    /// - 200: The rate limits of the task. (Table 3) ([`ShowsSpeedLimitsResponse`](crate::types::ShowsSpeedLimitsResponse))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 403: The caller may not see the rate limits of the task. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    ///
+    /// The caller needs the permission `sms:server:getTaskSpeedLimit`.
+    pub fn shows_speed_limits(&self) -> builder::ShowsSpeedLimits {
+        builder::ShowsSpeedLimits::new(self.clone())
+    }
+
+    /// Limits a task's migration rate by the time of day.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.update_speed().task_id("a1b2").body(huaweicloud_sms::types::UpdateSpeedRequest::builder()).send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Send all rules of the task in one call, such as three that share out the day between them;
+    /// `ShowsSpeedLimits` shows what is set. That they take the place of the rules before is likely, but the
+    /// vendor does not say so, nor what an empty list does.
+    ///
+    /// `SMS.6102` refuses a body that is not as documented, `SMS.7703` a task that does not exist.
+    ///
+    /// `POST /v3/tasks/{task_id}/speed-limit`
+    ///
+    /// # Parameters
+    ///
+    /// - [`task_id`](crate::builder::UpdateSpeed::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - [`body`](crate::builder::UpdateSpeed::body):
+    ///
+    /// # Answers
+    ///
+    /// - 200: The rate limits were set. (Table 5) (no value; what came is in [`body`](crate::ResponseValue::body))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 403: The caller may not limit the rate of the task. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    ///
+    /// The caller needs the permission `sms:server:updateTaskSpeedLimit`.
+    pub fn update_speed(&self) -> builder::UpdateSpeed {
+        builder::UpdateSpeed::new(self.clone())
+    }
+
+    /// Reports how far a task has come and how fast it goes.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.update_task_speed().task_id("a1b2").body(huaweicloud_sms::types::UpdateTaskSpeedRequest::builder()).send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// The Agent on the source server calls this, again and again while data is copied; a person has no need
+    /// to. To read the progress, call `ShowTask`.
+    ///
+    /// A report is about one step of the task. `SMS.6004` refuses a step of an unknown name, `SMS.6101` a
+    /// progress that is no whole percentage, `SMS.6102` a body that is not as documented, `SMS.7703` a task
+    /// that does not exist.
+    ///
+    /// `PUT /v3/tasks/{task_id}/progress`
+    ///
+    /// # Parameters
+    ///
+    /// - [`task_id`](crate::builder::UpdateTaskSpeed::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - [`body`](crate::builder::UpdateTaskSpeed::body):
+    ///
+    /// # Answers
+    ///
+    /// - 200: The report has arrived. (Table 4) (no value; what came is in [`body`](crate::ResponseValue::body))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 403: The caller may not report the progress of the task. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    ///
+    /// The caller needs the permission `sms:server:updateTaskProgress`.
+    pub fn update_task_speed(&self) -> builder::UpdateTaskSpeed {
+        builder::UpdateTaskSpeed::new(self.clone())
+    }
+
+    /// Shows the passphrase of the certificate that secures a task's data channel.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.show_passphrase().task_id("a1b2").send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// The Agent on the source server calls this for the channel that the data travels through; a person rarely
+    /// needs it. The certificates and keys themselves come with `ShowCertKey`.
+    ///
+    /// The passphrase comes in the clear; the client never prints it.
+    ///
+    /// `GET /v3/tasks/{task_id}/passphrase`
+    ///
+    /// # Parameters
+    ///
+    /// - [`task_id`](crate::builder::ShowPassphrase::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    ///
+    /// # Answers
+    ///
+    /// - 200: The passphrase of the task. (Table 3) ([`ShowPassphraseResponse`](crate::types::ShowPassphraseResponse))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 403: The caller may not see the passphrase of the task. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    ///
+    /// The caller needs the permission `sms:server:getTaskPassphrase`.
+    pub fn show_passphrase(&self) -> builder::ShowPassphrase {
+        builder::ShowPassphrase::new(self.clone())
+    }
+
+    /// Uploads a task's logs to a bucket.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.collect_log().task_id("a1b2").body(huaweicloud_sms::types::CollectLogRequest::builder()).send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// The logs go to the bucket that the body names; `log_collect_status` of the task tells how far they are,
+    /// and `ListServers` has a link to them in `log_share_url`.
+    ///
+    /// Two codes fit a refusal, though the vendor names them for another operation: `SMS.7717` before the task
+    /// has been started, `SMS.7716` while the last collection is still going on. No answer but success is
+    /// documented.
+    ///
+    /// `POST /v3/tasks/{task_id}/log`
+    ///
+    /// # Parameters
+    ///
+    /// - [`task_id`](crate::builder::CollectLog::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - [`body`](crate::builder::CollectLog::body):
+    ///
+    /// # Answers
+    ///
+    /// - 200: The logs have been uploaded. (Table 4) (no value; what came is in [`body`](crate::ResponseValue::body))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// The caller needs the permission `sms:server:collectLog`.
+    pub fn collect_log(&self) -> builder::CollectLog {
+        builder::CollectLog::new(self.clone())
+    }
+
+    /// Shows what the consistency check of a task has found.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.show_consistency_result().task_id("a1b2").send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// The check compares the files of source and target, directory by directory; a task has it when
+    /// `is_need_consistency_check` was asked for. The results are short reports, JSON text inside strings.
+    ///
+    /// For a file with the results of many tasks, call `ExportConsistencyResults`.
+    ///
+    /// `GET /v3/tasks/{task_id}/consistency-result`
+    ///
+    /// # Parameters
+    ///
+    /// - [`task_id`](crate::builder::ShowConsistencyResult::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    ///
+    /// # Answers
+    ///
+    /// - 200: What the consistency check has found. (Table 3) ([`ShowConsistencyResultResponse`](crate::types::ShowConsistencyResultResponse))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 400: The request lacks a parameter. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
+    /// - 403: The caller may not see consistency results. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    /// - 404: No such task. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
+    /// - 500: The service failed to read the result. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
+    ///
+    /// The caller needs the permission `sms:server:getConsistencyCheckResult`.
+    pub fn show_consistency_result(&self) -> builder::ShowConsistencyResult {
+        builder::ShowConsistencyResult::new(self.clone())
+    }
+
+    /// Reports what the consistency check of a task has found.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.update_consistency_result().task_id("a1b2").body(huaweicloud_sms::types::UpdateConsistencyResultRequest::builder()).send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// The Agent on the source server calls this when it has compared source and target; a person reads the
+    /// outcome with `ShowConsistencyResult` instead.
+    ///
+    /// Whether a second report takes the place of the first or joins it is not documented.
+    ///
+    /// `POST /v3/tasks/{task_id}/consistency-result`
+    ///
+    /// # Parameters
+    ///
+    /// - [`task_id`](crate::builder::UpdateConsistencyResult::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - [`body`](crate::builder::UpdateConsistencyResult::body):
+    ///
+    /// # Answers
+    ///
+    /// - 200: The result has arrived. (Table 5) (no value; what came is in [`body`](crate::ResponseValue::body))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 400: The request lacks a parameter. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
+    /// - 403: The caller may not report consistency results. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    /// - 404: No such task. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
+    /// - 500: The service failed to take the result. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
+    ///
+    /// The caller needs the permission `sms:server:updateConsistencyCheckResult`.
+    pub fn update_consistency_result(&self) -> builder::UpdateConsistencyResult {
+        builder::UpdateConsistencyResult::new(self.clone())
+    }
+
+    /// Exports the consistency results of several tasks as one file.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.export_consistency_results().body(huaweicloud_sms::types::ExportConsistencyResultsRequest::builder()).send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// The answer is the bytes of the file; the vendor does not say which format it has.
+    /// `ShowConsistencyResult` gives the results of a single task as JSON.
+    ///
+    /// The page names no permission, yet documents the refusal for want of one.
+    ///
+    /// `POST /v3/tasks/consistency-results/export`
+    ///
+    /// # Parameters
+    ///
+    /// - [`x_language`](crate::builder::ExportConsistencyResults::x_language), in the header: Language to answer in, Chinese or English. Only English works so far, and the vendor does not say which texts stand for the two. (Table 1)
+    /// - [`body`](crate::builder::ExportConsistencyResults::body):
+    ///
+    /// # Answers
+    ///
+    /// - 200: The results, as a file. (Table 4) (bytes)
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 400: The request does not fit. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
+    /// - 403: The caller may not export consistency results. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    /// - 404: Something that the request names does not exist. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
+    pub fn export_consistency_results(&self) -> builder::ExportConsistencyResults {
+        builder::ExportConsistencyResults::new(self.clone())
+    }
+
+    /// Lists the source servers of the account.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.list_servers().is_consistency_result_exist(true).state("unavailable").send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// A server appears here once the Agent on it has registered it with `RegisterServer`. Each entry has what the
+    /// service found when it checked the server, and the task that migrates it, if there is one: a server that is
+    /// `waiting` can be given a task with `CreateTask`, one that is `unavailable` has failed a check. `ShowServer`
+    /// tells more of a single server, such as its disks and network cards.
+    ///
+    /// Every filter that is set narrows the list; without any, all servers are listed.
+    ///
+    /// The answer is one page. Go on with `offset` until `count` servers have been read. No order is promised, so a
+    /// server that is registered or deleted meanwhile can move others between pages.
+    ///
+    /// `GET /v3/sources`
+    ///
+    /// # Parameters
+    ///
+    /// - [`ipv6`](crate::builder::ListServers::ipv6), in the query: Lists only servers with this IPv6 address. When `ip` is set as well, the service goes by `ip` first. (Table 1) Documented: 0 to 255 characters.
+    /// - [`is_consistency_result_exist`](crate::builder::ListServers::is_consistency_result_exist), in the query: Lists servers by whether a consistency check has left a result for them. (Table 1)
+    /// - [`vm_id`](crate::builder::ListServers::vm_id), in the query: Lists only the source server whose clone is the cloud server with this id. The vendor speaks of a clone here, while `vm_id` of a target is the target itself; which of the two the service compares is not known. (Table 1) Documented: 0 to 255 characters.
+    /// - [`state`](crate::builder::ListServers::state), in the query: Lists only servers in this state. Those that can be migrated are `waiting`, those that failed a check are `unavailable`. (Table 1)
+    /// - [`name`](crate::builder::ListServers::name), in the query: Lists only servers of this name. Whether a part of the name is enough is not documented. (Table 1) Documented: 0 to 255 characters.
+    /// - [`id`](crate::builder::ListServers::id), in the query: Lists only the server with this id, which is opaque text. (Table 1) Documented: 0 to 255 characters.
+    /// - [`ip`](crate::builder::ListServers::ip), in the query: Lists only servers with this address. An IPv6 address has a filter of its own, `ipv6`. (Table 1) Documented: 0 to 255 characters.
+    /// - [`enterprise_project_id`](crate::builder::ListServers::enterprise_project_id), in the query: Lists only servers of the enterprise project with this id. (Table 1) Documented: 0 to 255 characters.
+    /// - [`migproject`](crate::builder::ListServers::migproject), in the query: Lists only servers of the migration project with this id. The vendor says that all servers of the project are found then, and not whether further filters still count. (Table 1) Documented: 0 to 255 characters.
+    /// - [`limit`](crate::builder::ListServers::limit), in the query: How many servers one page of the answer may hold. Zero stands for the default. (Table 1) Documented: 0 to 200; default `200`.
+    /// - [`offset`](crate::builder::ListServers::offset), in the query: How many of the matching servers to skip, counted in servers and not in pages. The vendor names no unit, and its example calls `offset=0` page 0; servers is how `ListTasks` counts, too. (Table 1) Documented: 0 to 65,535; default `0`.
+    /// - [`migration_cycle`](crate::builder::ListServers::migration_cycle), in the query: Lists only servers in this phase of their migration. (Table 1)
+    /// - [`connected`](crate::builder::ListServers::connected), in the query: Lists servers by whether their Agent is connected to the service. The vendor's text has it that servers which lost their connection are asked for. By the name, those are found with `false`. (Table 1)
+    ///
+    /// # Answers
+    ///
+    /// - 200: One page of the source servers that match the filters. (Table 3) ([`ListServersResponse`](crate::types::ListServersResponse))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 403: The caller may not list source servers. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    /// - 500: The service failed. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
+    ///
+    /// The caller needs the permission `sms:server:list`.
+    pub fn list_servers(&self) -> builder::ListServers {
+        builder::ListServers::new(self.clone())
+    }
+
+    /// Registers a source server, as the Agent on it describes it.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.register_server().body(huaweicloud_sms::types::RegisterServerRequest::builder()).send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// The Agent on the source server calls this; a person rarely does, for the body goes down to partitions and
+    /// volume groups. It comes first of all in a migration. The service then checks the server, and `ListServers` and
+    /// `ShowServer` show it: as `waiting` when it can be migrated, as `unavailable` when a check failed.
+    ///
+    /// Many rows may be left out as far as registering goes, but must be there for the checks, some of them on Linux
+    /// and others on Windows. Some rows also speak of updating a server that is registered already; how that works is
+    /// not described.
+    ///
+    /// Refused are a server without a name (`SMS.6001`), a value of the wrong form (`SMS.6102`), an Agent that is too
+    /// old (`SMS.6303`), a system whose version cannot be told (`SMS.6503`), and any server beyond the hundred that
+    /// may be there (`SMS.6501`). `SMS.2013` says that the server is there already.
+    ///
+    /// `POST /v3/sources`
+    ///
+    /// # Parameters
+    ///
+    /// - [`body`](crate::builder::RegisterServer::body):
+    ///
+    /// # Answers
+    ///
+    /// - 200: The server was registered; the body has the id that it was given. (Table 10) ([`RegisterServerResponse`](crate::types::RegisterServerResponse))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 403: The caller may not register source servers. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    ///
+    /// The caller needs the permission `sms:server:register`.
+    pub fn register_server(&self) -> builder::RegisterServer {
+        builder::RegisterServer::new(self.clone())
+    }
+
+    /// Shows one source server with its hardware, its checks and its current task.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.show_server().source_id("a1b2").send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Unlike an entry of `ListServers` it has the disks, volume groups, Btrfs file systems and network cards of the
+    /// server, its firmware, and the version of its Agent. Call it before `CreateTask`: to see that the server is
+    /// `waiting` and what its checks found, and for the disks that the target needs.
+    ///
+    /// Some things are in the list alone, such as `is_consistency_result_exist` and the remaining time of the task.
+    ///
+    /// `SMS.7602` means that there is no such server.
+    ///
+    /// `GET /v3/sources/{source_id}`
+    ///
+    /// # Parameters
+    ///
+    /// - [`source_id`](crate::builder::ShowServer::source_id), in the path: Id that the migration service gave to the source server, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    ///
+    /// # Answers
+    ///
+    /// - 200: The source server. (Table 3) ([`ShowServerResponse`](crate::types::ShowServerResponse))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 403: The caller may not see the source server. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    ///
+    /// The caller needs the permission `sms:server:get`.
+    pub fn show_server(&self) -> builder::ShowServer {
+        builder::ShowServer::new(self.clone())
+    }
+
+    /// Changes the name or the migration project of a source server, or what of its disks is migrated.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.update_server_name().source_id("a1b2").body(huaweicloud_sms::types::UpdateServerNameRequest::builder()).send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Every row may be left out; the vendor's sample sends a name and nothing else. Disks and volume groups can be
+    /// left out of the migration or given another size, but that counts only while the target is still to be
+    /// configured. The body names them by ids of which the answer of `ShowServer` has none.
+    ///
+    /// Refused are a name that does not have 4 to 20 characters (`SMS.6002`) or has others than letters, digits and
+    /// underscores (`SMS.6003`), an empty body (`SMS.6012`), a value of the wrong form (`SMS.6102`), and a server
+    /// that does not exist (`SMS.7602`). The row of the name allows more than `SMS.6002` does.
+    ///
+    /// `PUT /v3/sources/{source_id}`
+    ///
+    /// # Parameters
+    ///
+    /// - [`source_id`](crate::builder::UpdateServerName::source_id), in the path: Id that the migration service gave to the source server, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - [`body`](crate::builder::UpdateServerName::body):
+    ///
+    /// # Answers
+    ///
+    /// - 200: The source server was changed. (Table 8) (no value; what came is in [`body`](crate::ResponseValue::body))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 403: The caller may not change the source server. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    ///
+    /// The caller needs the permission `sms:server:update`.
+    pub fn update_server_name(&self) -> builder::UpdateServerName {
+        builder::UpdateServerName::new(self.clone())
+    }
+
+    /// Deletes the record that the service keeps of a source server.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.delete_server().source_id("a1b2").send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// What goes is the record, not the machine. It comes back only when the Agent on the machine is started again
+    /// and registers it anew. This is the last step of cleaning up, after `DeleteTask` and `DeleteTemplate`.
+    ///
+    /// A server that still has a task is refused with `SMS.7719`, one that does not exist with `SMS.7602`. When a
+    /// call had to be sent again, the latter can also mean that the first try deleted the record.
+    ///
+    /// `DELETE /v3/sources/{source_id}`
+    ///
+    /// # Parameters
+    ///
+    /// - [`source_id`](crate::builder::DeleteServer::source_id), in the path: Id that the migration service gave to the source server, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    ///
+    /// # Answers
+    ///
+    /// - 200: The record of the server was deleted. (Table 3) (no value; what came is in [`body`](crate::ResponseValue::body))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 403: The caller may not delete the source server. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    ///
+    /// The caller needs the permission `sms:server:delete`.
+    pub fn delete_server(&self) -> builder::DeleteServer {
+        builder::DeleteServer::new(self.clone())
+    }
+
+    /// Deletes the records of several source servers with one call.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.delete_servers().body(huaweicloud_sms::types::DeleteServersRequest::builder()).send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// What goes is the records, not the machines. One comes back only when the Agent on its machine is started again
+    /// and registers it anew. Delete the tasks of the servers first: `DeleteServer` refuses a server that still has
+    /// one.
+    ///
+    /// What becomes of the others when one of the servers cannot be deleted, or is gone already, is not documented.
+    /// So when a call fails, or its answer gets lost, look with `ListServers` what is left. A body that does not fit
+    /// is refused with `SMS.6102`.
+    ///
+    /// `POST /v3/sources/delete`
+    ///
+    /// # Parameters
+    ///
+    /// - [`body`](crate::builder::DeleteServers::body):
+    ///
+    /// # Answers
+    ///
+    /// - 200: The records of the servers were deleted. (Table 3) (no value; what came is in [`body`](crate::ResponseValue::body))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 403: The caller may not delete source servers. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    ///
+    /// The caller needs the permission `sms:server:batchDelete`.
+    pub fn delete_servers(&self) -> builder::DeleteServers {
+        builder::DeleteServers::new(self.clone())
+    }
+
+    /// Counts the source servers by their state.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.show_overview().send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// One call for a glance at a large migration; `ListServers` says which servers they are.
+    ///
+    /// The counts need not add up to all servers: the states of a migration drill (`premigready`,
+    /// `premiged`, `premigfailed`) and of the clean-up of snapshots (`clearing`, `cleared`, `clearfailed`)
+    /// have none, and `unconfigured` is counted without being a value of a server's `state`.
+    ///
+    /// `GET /v3/sources/overview`
+    ///
+    /// # Answers
+    ///
+    /// - 200: How many source servers are in which state. (Table 2) ([`ShowOverviewResponse`](crate::types::ShowOverviewResponse))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 403: The caller may not see the overview of the source servers. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    ///
+    /// The caller needs the permission `sms:server:overview`.
+    pub fn show_overview(&self) -> builder::ShowOverview {
+        builder::ShowOverview::new(self.clone())
+    }
+
+    /// Lists the source servers that met an error while they were migrated, each with its error.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.list_error_servers().limit(50).offset(0).send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// An entry has the code of the error and its parameters, and no message; the codes in the vendor's sample are
+    /// explained nowhere. `ShowServer` says more about the server. Whether an error is still listed after it has been
+    /// overcome is not documented.
+    ///
+    /// The answer is one page. Go on with `offset` until a page comes without items: that is the end of the list,
+    /// since it is not known whether `count` counts beyond the page, and a short page may have more behind it. No
+    /// order is promised, so an error that comes or goes meanwhile can move others between pages.
+    ///
+    /// `GET /v3/errors`
+    ///
+    /// # Parameters
+    ///
+    /// - [`limit`](crate::builder::ListErrorServers::limit), in the query: How many entries one page of the answer may hold. What the service returns for zero is not documented here; `ListServers` takes it for the default. (Table 1) Documented: 0 to 100; default `50`.
+    /// - [`offset`](crate::builder::ListErrorServers::offset), in the query: How many of the entries to skip. The vendor does not say what it counts, and calls an offset of zero page 0 in its example. The client takes it for entries and not for pages, as in `ListTasks`. (Table 1) Documented: mandatory; 0 to 65,535; default `0`.
+    /// - [`enterprise_project_id`](crate::builder::ListErrorServers::enterprise_project_id), in the query: Lists only errors of the enterprise project with this id. (Table 1) Documented: 0 to 255 characters.
+    ///
+    /// # Answers
+    ///
+    /// - 200: One page of source servers with their errors. (Table 3) ([`ListErrorServersResponse`](crate::types::ListErrorServersResponse))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 403: The caller may not list the errors of source servers. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    ///
+    /// The caller needs the permission `sms:server:listErrors`.
+    pub fn list_error_servers(&self) -> builder::ListErrorServers {
+        builder::ListErrorServers::new(self.clone())
+    }
+
+    /// Reports how far the migration of a source server has come.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.update_copy_state().source_id("a1b2").body(huaweicloud_sms::types::UpdateCopyStateRequest::builder()).send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// The Agent on the source server calls this; a person rarely has reason to.
+    ///
+    /// In some states the call is not even checked and changes nothing. The vendor names them by labels
+    /// of its console; they seem to be `unavailable`, `stopping`, `stopped`, `deleting`, `finished`,
+    /// `clearing` and `clearfailed`. Whether the call then succeeds is not documented, so `ShowServer`
+    /// alone tells the state. It is refused with `SMS.7703` when there is no task.
+    ///
+    /// `PUT /v3/sources/{source_id}/changestate`
+    ///
+    /// # Parameters
+    ///
+    /// - [`source_id`](crate::builder::UpdateCopyState::source_id), in the path: Id that the migration service gave to the source server, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - [`body`](crate::builder::UpdateCopyState::body):
+    ///
+    /// # Answers
+    ///
+    /// - 200: The state of the server was updated. (Table 4) (no value; what came is in [`body`](crate::ResponseValue::body))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 403: The caller may not update the state of the source server. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    ///
+    /// The caller needs the permission `sms:server:updateState`.
+    pub fn update_copy_state(&self) -> builder::UpdateCopyState {
+        builder::UpdateCopyState::new(self.clone())
+    }
+
+    /// Replaces what the service knows of the disks of a source server.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.update_disk_info().source_id("a1b2").body(huaweicloud_sms::types::UpdateDiskInfoRequest::builder()).send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// The Agent on the source server calls this; a person rarely does.
+    ///
+    /// What was recorded before is dropped, so send all disks, not only those that have changed. The call
+    /// has an effect only while the target is yet to be configured, which seems to be what `ShowOverview`
+    /// counts as `unconfigured`. Once the migration has started, changes come too late.
+    ///
+    /// `PUT /v3/sources/{source_id}/diskinfo`
+    ///
+    /// # Parameters
+    ///
+    /// - [`source_id`](crate::builder::UpdateDiskInfo::source_id), in the path: Id that the migration service gave to the source server, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - [`body`](crate::builder::UpdateDiskInfo::body):
+    ///
+    /// # Answers
+    ///
+    /// - 200: What the service knows of the disks was replaced. (Table 10) (no value; what came is in [`body`](crate::ResponseValue::body))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 403: The caller may not update the disks of the source server. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    ///
+    /// The caller needs the permission `sms:server:updateDiskInfo`.
+    pub fn update_disk_info(&self) -> builder::UpdateDiskInfo {
+        builder::UpdateDiskInfo::new(self.clone())
+    }
+
     /// Lists the migration projects of the account.
     ///
     /// ```no_run

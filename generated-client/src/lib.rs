@@ -42,13 +42,37 @@
 //!   and unknown values of a list are kept in the variant `Other`.
 //! - Everything that goes wrong is an [`Error`], which says what kind it is, what the service answered, and
 //!   whether to try again. Calls that can be repeated are, see [`RetryPolicy`].
-//! - A list comes page by page. What stands on all pages comes as one stream, fetched ahead, from [`list_tasks().stream()`](builder::ListTasks::stream), [`list_migprojects().stream()`](builder::ListMigprojects::stream), [`list_templates().stream()`](builder::ListTemplates::stream).
+//! - A list comes page by page. What stands on all pages comes as one stream, fetched ahead, from [`list_tasks().stream()`](builder::ListTasks::stream), [`list_servers().stream()`](builder::ListServers::stream), [`list_error_servers().stream()`](builder::ListErrorServers::stream), [`list_migprojects().stream()`](builder::ListMigprojects::stream), [`list_templates().stream()`](builder::ListTemplates::stream).
 //!
 //! # Operations
 //!
 //! | operation | request | permission |
 //! |---|---|---|
 //! | [`list_tasks`](Client::list_tasks) | `GET /v3/tasks` | `sms:server:listTask` |
+//! | [`create_task`](Client::create_task) | `POST /v3/tasks` | `sms:server:createTask` |
+//! | [`show_task`](Client::show_task) | `GET /v3/tasks/{task_id}` | `sms:server:getTask` |
+//! | [`update_task`](Client::update_task) | `PUT /v3/tasks/{task_id}` | `sms:server:updateTask` |
+//! | [`delete_task`](Client::delete_task) | `DELETE /v3/tasks/{task_id}` | `sms:server:deleteTask` |
+//! | [`delete_tasks`](Client::delete_tasks) | `POST /v3/tasks/delete` | `sms:server:batchDeleteTask` |
+//! | [`update_task_status`](Client::update_task_status) | `POST /v3/tasks/{task_id}/action` | `sms:server:manageTask` |
+//! | [`shows_speed_limits`](Client::shows_speed_limits) | `GET /v3/tasks/{task_id}/speed-limit` | `sms:server:getTaskSpeedLimit` |
+//! | [`update_speed`](Client::update_speed) | `POST /v3/tasks/{task_id}/speed-limit` | `sms:server:updateTaskSpeedLimit` |
+//! | [`update_task_speed`](Client::update_task_speed) | `PUT /v3/tasks/{task_id}/progress` | `sms:server:updateTaskProgress` |
+//! | [`show_passphrase`](Client::show_passphrase) | `GET /v3/tasks/{task_id}/passphrase` | `sms:server:getTaskPassphrase` |
+//! | [`collect_log`](Client::collect_log) | `POST /v3/tasks/{task_id}/log` | `sms:server:collectLog` |
+//! | [`show_consistency_result`](Client::show_consistency_result) | `GET /v3/tasks/{task_id}/consistency-result` | `sms:server:getConsistencyCheckResult` |
+//! | [`update_consistency_result`](Client::update_consistency_result) | `POST /v3/tasks/{task_id}/consistency-result` | `sms:server:updateConsistencyCheckResult` |
+//! | [`export_consistency_results`](Client::export_consistency_results) | `POST /v3/tasks/consistency-results/export` |  |
+//! | [`list_servers`](Client::list_servers) | `GET /v3/sources` | `sms:server:list` |
+//! | [`register_server`](Client::register_server) | `POST /v3/sources` | `sms:server:register` |
+//! | [`show_server`](Client::show_server) | `GET /v3/sources/{source_id}` | `sms:server:get` |
+//! | [`update_server_name`](Client::update_server_name) | `PUT /v3/sources/{source_id}` | `sms:server:update` |
+//! | [`delete_server`](Client::delete_server) | `DELETE /v3/sources/{source_id}` | `sms:server:delete` |
+//! | [`delete_servers`](Client::delete_servers) | `POST /v3/sources/delete` | `sms:server:batchDelete` |
+//! | [`show_overview`](Client::show_overview) | `GET /v3/sources/overview` | `sms:server:overview` |
+//! | [`list_error_servers`](Client::list_error_servers) | `GET /v3/errors` | `sms:server:listErrors` |
+//! | [`update_copy_state`](Client::update_copy_state) | `PUT /v3/sources/{source_id}/changestate` | `sms:server:updateState` |
+//! | [`update_disk_info`](Client::update_disk_info) | `PUT /v3/sources/{source_id}/diskinfo` | `sms:server:updateDiskInfo` |
 //! | [`list_migprojects`](Client::list_migprojects) | `GET /v3/migprojects` | `sms:migproject:list` |
 //! | [`create_migproject`](Client::create_migproject) | `POST /v3/migprojects` | `sms:migproject:create` |
 //! | [`show_migproject`](Client::show_migproject) | `GET /v3/migprojects/{mig_project_id}` | `sms:migproject:get` |

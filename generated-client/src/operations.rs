@@ -7,6 +7,30 @@
 
 mod types;
 mod list_tasks;
+mod create_task;
+mod show_task;
+mod update_task;
+mod delete_task;
+mod delete_tasks;
+mod update_task_status;
+mod shows_speed_limits;
+mod update_speed;
+mod update_task_speed;
+mod show_passphrase;
+mod collect_log;
+mod show_consistency_result;
+mod update_consistency_result;
+mod export_consistency_results;
+mod list_servers;
+mod register_server;
+mod show_server;
+mod update_server_name;
+mod delete_server;
+mod delete_servers;
+mod show_overview;
+mod list_error_servers;
+mod update_copy_state;
+mod update_disk_info;
 mod list_migprojects;
 mod create_migproject;
 mod show_migproject;
@@ -26,6 +50,30 @@ use ::huaweicloud_runtime::catalogue::Entry;
 /// All operations, in the document's order.
 pub static ALL: &[Entry] = &[
     list_tasks::ENTRY,
+    create_task::ENTRY,
+    show_task::ENTRY,
+    update_task::ENTRY,
+    delete_task::ENTRY,
+    delete_tasks::ENTRY,
+    update_task_status::ENTRY,
+    shows_speed_limits::ENTRY,
+    update_speed::ENTRY,
+    update_task_speed::ENTRY,
+    show_passphrase::ENTRY,
+    collect_log::ENTRY,
+    show_consistency_result::ENTRY,
+    update_consistency_result::ENTRY,
+    export_consistency_results::ENTRY,
+    list_servers::ENTRY,
+    register_server::ENTRY,
+    show_server::ENTRY,
+    update_server_name::ENTRY,
+    delete_server::ENTRY,
+    delete_servers::ENTRY,
+    show_overview::ENTRY,
+    list_error_servers::ENTRY,
+    update_copy_state::ENTRY,
+    update_disk_info::ENTRY,
     list_migprojects::ENTRY,
     create_migproject::ENTRY,
     show_migproject::ENTRY,

@@ -13,7 +13,58 @@ mod source_server_associated_with_task;
 mod target_server_associated_with_task;
 mod clone_server_brief;
 mod network_check_info_request_body;
-mod config_body;
+mod create_task_request;
+mod source_server_by_task;
+mod target_server_by_task;
+mod target_disks;
+mod create_task_response;
+mod show_task_response;
+mod source_server_response;
+mod task_target_server;
+mod target_disk;
+mod target_physical_volumes;
+mod sub_task;
+mod show_task_network_check_info_request_body;
+mod update_task_request;
+mod target_server;
+mod update_task_response;
+mod delete_tasks_request;
+mod update_task_status_request;
+mod shows_speed_limits_response;
+mod speed_limitl_json;
+mod update_speed_request;
+mod update_task_speed_request;
+mod show_passphrase_response;
+mod collect_log_request;
+mod show_consistency_result_response;
+mod update_consistency_result_request;
+mod consistency_result;
+mod export_consistency_results_request;
+mod batch_consistency_req;
+mod list_servers_response;
+mod source_servers_response_body;
+mod task_by_server_sources;
+mod target_server_by_id;
+mod environment_check;
+mod init_target_server;
+mod disk_intarget_server;
+mod register_server_request;
+mod server_disk;
+mod physical_volume;
+mod register_server_response;
+mod show_server_response;
+mod task_by_server_source;
+mod update_server_name_request;
+mod put_disk;
+mod put_volume;
+mod put_volume_groups;
+mod put_logical_volume;
+mod delete_servers_request;
+mod show_overview_response;
+mod list_error_servers_response;
+mod migration_errors;
+mod update_copy_state_request;
+mod update_disk_info_request;
 mod list_migprojects_response;
 mod migprojects_response_body;
 mod create_migproject_request;
@@ -34,8 +85,17 @@ mod show_template_response;
 mod update_template_request;
 mod delete_templates_request;
 mod show_target_password_response;
+mod config_body;
 mod error_response;
 mod details;
+mod btrfs_file_system;
+mod btrfs_subvolumn;
+mod physical_volumes;
+mod volume_groups;
+mod logical_volumes;
+mod clone_server;
+mod net_work;
+mod short_error_response;
 mod tasks_response_body_type;
 mod tasks_response_body_os_type;
 mod tasks_response_body_state;
@@ -44,14 +104,56 @@ mod tasks_response_body_log_collect_status;
 mod source_server_associated_with_task_os_type;
 mod source_server_associated_with_task_state;
 mod target_server_associated_with_task_os_type;
-mod config_body_config_key;
+mod create_task_request_type;
+mod create_task_request_os_type;
+mod target_disks_device_use;
+mod show_task_response_type;
+mod show_task_response_os_type;
+mod show_task_response_priority;
+mod show_task_response_state;
+mod source_server_response_os_type;
+mod source_server_response_state;
+mod source_server_response_migration_cycle;
+mod task_target_server_os_type;
+mod target_disk_device_use;
+mod target_disk_partition_style;
+mod target_physical_volumes_device_use;
+mod update_task_request_type;
+mod target_server_os_type;
+mod target_server_firmware;
+mod target_server_boot_loader;
+mod update_task_status_request_operation;
+mod update_task_speed_request_subtask_name;
+mod source_servers_response_body_os_type;
+mod source_servers_response_body_state;
+mod source_servers_response_body_migration_cycle;
+mod task_by_server_sources_type;
+mod task_by_server_sources_log_collect_status;
+mod environment_check_result;
+mod disk_intarget_server_device_use;
+mod register_server_request_os_type;
+mod register_server_request_firmware;
+mod register_server_request_migration_cycle;
+mod register_server_request_state;
+mod register_server_request_platform;
+mod show_server_response_state;
+mod show_server_response_firmware;
+mod show_server_response_migration_cycle;
+mod task_by_server_source_type;
+mod task_by_server_source_log_collect_status;
+mod update_copy_state_request_copystate;
+mod update_copy_state_request_migrationcycle;
 mod migprojects_response_body_type;
 mod create_migproject_request_type;
 mod show_migproject_response_type;
 mod update_migproject_request_type;
 mod template_response_body_volumetype;
 mod template_response_body_data_volume_type;
+mod config_body_config_key;
+mod clone_server_clone_state;
 mod list_tasks_state;
+mod list_servers_state;
+mod list_servers_migration_cycle;
 
 pub use list_tasks_response::{ListTasksResponse, ListTasksResponseBuilder};
 pub use tasks_response_body::{TasksResponseBody, TasksResponseBodyBuilder};
@@ -68,7 +170,84 @@ pub use clone_server_brief::{CloneServerBrief, CloneServerBriefBuilder};
 pub use network_check_info_request_body::{
     NetworkCheckInfoRequestBody, NetworkCheckInfoRequestBodyBuilder,
 };
-pub use config_body::{ConfigBody, ConfigBodyBuilder};
+pub use create_task_request::{CreateTaskRequest, CreateTaskRequestBuilder};
+pub use source_server_by_task::{SourceServerByTask, SourceServerByTaskBuilder};
+pub use target_server_by_task::{TargetServerByTask, TargetServerByTaskBuilder};
+pub use target_disks::{TargetDisks, TargetDisksBuilder};
+pub use create_task_response::{CreateTaskResponse, CreateTaskResponseBuilder};
+pub use show_task_response::{ShowTaskResponse, ShowTaskResponseBuilder};
+pub use source_server_response::{SourceServerResponse, SourceServerResponseBuilder};
+pub use task_target_server::{TaskTargetServer, TaskTargetServerBuilder};
+pub use target_disk::{TargetDisk, TargetDiskBuilder};
+pub use target_physical_volumes::{TargetPhysicalVolumes, TargetPhysicalVolumesBuilder};
+pub use sub_task::{SubTask, SubTaskBuilder};
+pub use show_task_network_check_info_request_body::{
+    ShowTaskNetworkCheckInfoRequestBody, ShowTaskNetworkCheckInfoRequestBodyBuilder,
+};
+pub use update_task_request::{UpdateTaskRequest, UpdateTaskRequestBuilder};
+pub use target_server::{TargetServer, TargetServerBuilder};
+pub use update_task_response::{UpdateTaskResponse, UpdateTaskResponseBuilder};
+pub use delete_tasks_request::{DeleteTasksRequest, DeleteTasksRequestBuilder};
+pub use update_task_status_request::{
+    UpdateTaskStatusRequest, UpdateTaskStatusRequestBuilder,
+};
+pub use shows_speed_limits_response::{
+    ShowsSpeedLimitsResponse, ShowsSpeedLimitsResponseBuilder,
+};
+pub use speed_limitl_json::{SpeedLimitlJson, SpeedLimitlJsonBuilder};
+pub use update_speed_request::{UpdateSpeedRequest, UpdateSpeedRequestBuilder};
+pub use update_task_speed_request::{
+    UpdateTaskSpeedRequest, UpdateTaskSpeedRequestBuilder,
+};
+pub use show_passphrase_response::{
+    ShowPassphraseResponse, ShowPassphraseResponseBuilder,
+};
+pub use collect_log_request::{CollectLogRequest, CollectLogRequestBuilder};
+pub use show_consistency_result_response::{
+    ShowConsistencyResultResponse, ShowConsistencyResultResponseBuilder,
+};
+pub use update_consistency_result_request::{
+    UpdateConsistencyResultRequest, UpdateConsistencyResultRequestBuilder,
+};
+pub use consistency_result::{ConsistencyResult, ConsistencyResultBuilder};
+pub use export_consistency_results_request::{
+    ExportConsistencyResultsRequest, ExportConsistencyResultsRequestBuilder,
+};
+pub use batch_consistency_req::{BatchConsistencyReq, BatchConsistencyReqBuilder};
+pub use list_servers_response::{ListServersResponse, ListServersResponseBuilder};
+pub use source_servers_response_body::{
+    SourceServersResponseBody, SourceServersResponseBodyBuilder,
+};
+pub use task_by_server_sources::{TaskByServerSources, TaskByServerSourcesBuilder};
+pub use target_server_by_id::{TargetServerById, TargetServerByIdBuilder};
+pub use environment_check::{EnvironmentCheck, EnvironmentCheckBuilder};
+pub use init_target_server::{InitTargetServer, InitTargetServerBuilder};
+pub use disk_intarget_server::{DiskIntargetServer, DiskIntargetServerBuilder};
+pub use register_server_request::{RegisterServerRequest, RegisterServerRequestBuilder};
+pub use server_disk::{ServerDisk, ServerDiskBuilder};
+pub use physical_volume::{PhysicalVolume, PhysicalVolumeBuilder};
+pub use register_server_response::{
+    RegisterServerResponse, RegisterServerResponseBuilder,
+};
+pub use show_server_response::{ShowServerResponse, ShowServerResponseBuilder};
+pub use task_by_server_source::{TaskByServerSource, TaskByServerSourceBuilder};
+pub use update_server_name_request::{
+    UpdateServerNameRequest, UpdateServerNameRequestBuilder,
+};
+pub use put_disk::{PutDisk, PutDiskBuilder};
+pub use put_volume::{PutVolume, PutVolumeBuilder};
+pub use put_volume_groups::{PutVolumeGroups, PutVolumeGroupsBuilder};
+pub use put_logical_volume::{PutLogicalVolume, PutLogicalVolumeBuilder};
+pub use delete_servers_request::{DeleteServersRequest, DeleteServersRequestBuilder};
+pub use show_overview_response::{ShowOverviewResponse, ShowOverviewResponseBuilder};
+pub use list_error_servers_response::{
+    ListErrorServersResponse, ListErrorServersResponseBuilder,
+};
+pub use migration_errors::{MigrationErrors, MigrationErrorsBuilder};
+pub use update_copy_state_request::{
+    UpdateCopyStateRequest, UpdateCopyStateRequestBuilder,
+};
+pub use update_disk_info_request::{UpdateDiskInfoRequest, UpdateDiskInfoRequestBuilder};
 pub use list_migprojects_response::{
     ListMigprojectsResponse, ListMigprojectsResponseBuilder,
 };
@@ -107,8 +286,17 @@ pub use delete_templates_request::{
 pub use show_target_password_response::{
     ShowTargetPasswordResponse, ShowTargetPasswordResponseBuilder,
 };
+pub use config_body::{ConfigBody, ConfigBodyBuilder};
 pub use error_response::{ErrorResponse, ErrorResponseBuilder};
 pub use details::{Details, DetailsBuilder};
+pub use btrfs_file_system::{BtrfsFileSystem, BtrfsFileSystemBuilder};
+pub use btrfs_subvolumn::{BtrfsSubvolumn, BtrfsSubvolumnBuilder};
+pub use physical_volumes::{PhysicalVolumes, PhysicalVolumesBuilder};
+pub use volume_groups::{VolumeGroups, VolumeGroupsBuilder};
+pub use logical_volumes::{LogicalVolumes, LogicalVolumesBuilder};
+pub use clone_server::{CloneServer, CloneServerBuilder};
+pub use net_work::{NetWork, NetWorkBuilder};
+pub use short_error_response::{ShortErrorResponse, ShortErrorResponseBuilder};
 pub use tasks_response_body_type::TasksResponseBodyType;
 pub use tasks_response_body_os_type::TasksResponseBodyOsType;
 pub use tasks_response_body_state::TasksResponseBodyState;
@@ -117,11 +305,53 @@ pub use tasks_response_body_log_collect_status::TasksResponseBodyLogCollectStatu
 pub use source_server_associated_with_task_os_type::SourceServerAssociatedWithTaskOsType;
 pub use source_server_associated_with_task_state::SourceServerAssociatedWithTaskState;
 pub use target_server_associated_with_task_os_type::TargetServerAssociatedWithTaskOsType;
-pub use config_body_config_key::ConfigBodyConfigKey;
+pub use create_task_request_type::CreateTaskRequestType;
+pub use create_task_request_os_type::CreateTaskRequestOsType;
+pub use target_disks_device_use::TargetDisksDeviceUse;
+pub use show_task_response_type::ShowTaskResponseType;
+pub use show_task_response_os_type::ShowTaskResponseOsType;
+pub use show_task_response_priority::ShowTaskResponsePriority;
+pub use show_task_response_state::ShowTaskResponseState;
+pub use source_server_response_os_type::SourceServerResponseOsType;
+pub use source_server_response_state::SourceServerResponseState;
+pub use source_server_response_migration_cycle::SourceServerResponseMigrationCycle;
+pub use task_target_server_os_type::TaskTargetServerOsType;
+pub use target_disk_device_use::TargetDiskDeviceUse;
+pub use target_disk_partition_style::TargetDiskPartitionStyle;
+pub use target_physical_volumes_device_use::TargetPhysicalVolumesDeviceUse;
+pub use update_task_request_type::UpdateTaskRequestType;
+pub use target_server_os_type::TargetServerOsType;
+pub use target_server_firmware::TargetServerFirmware;
+pub use target_server_boot_loader::TargetServerBootLoader;
+pub use update_task_status_request_operation::UpdateTaskStatusRequestOperation;
+pub use update_task_speed_request_subtask_name::UpdateTaskSpeedRequestSubtaskName;
+pub use source_servers_response_body_os_type::SourceServersResponseBodyOsType;
+pub use source_servers_response_body_state::SourceServersResponseBodyState;
+pub use source_servers_response_body_migration_cycle::SourceServersResponseBodyMigrationCycle;
+pub use task_by_server_sources_type::TaskByServerSourcesType;
+pub use task_by_server_sources_log_collect_status::TaskByServerSourcesLogCollectStatus;
+pub use environment_check_result::EnvironmentCheckResult;
+pub use disk_intarget_server_device_use::DiskIntargetServerDeviceUse;
+pub use register_server_request_os_type::RegisterServerRequestOsType;
+pub use register_server_request_firmware::RegisterServerRequestFirmware;
+pub use register_server_request_migration_cycle::RegisterServerRequestMigrationCycle;
+pub use register_server_request_state::RegisterServerRequestState;
+pub use register_server_request_platform::RegisterServerRequestPlatform;
+pub use show_server_response_state::ShowServerResponseState;
+pub use show_server_response_firmware::ShowServerResponseFirmware;
+pub use show_server_response_migration_cycle::ShowServerResponseMigrationCycle;
+pub use task_by_server_source_type::TaskByServerSourceType;
+pub use task_by_server_source_log_collect_status::TaskByServerSourceLogCollectStatus;
+pub use update_copy_state_request_copystate::UpdateCopyStateRequestCopystate;
+pub use update_copy_state_request_migrationcycle::UpdateCopyStateRequestMigrationcycle;
 pub use migprojects_response_body_type::MigprojectsResponseBodyType;
 pub use create_migproject_request_type::CreateMigprojectRequestType;
 pub use show_migproject_response_type::ShowMigprojectResponseType;
 pub use update_migproject_request_type::UpdateMigprojectRequestType;
 pub use template_response_body_volumetype::TemplateResponseBodyVolumetype;
 pub use template_response_body_data_volume_type::TemplateResponseBodyDataVolumeType;
+pub use config_body_config_key::ConfigBodyConfigKey;
+pub use clone_server_clone_state::CloneServerCloneState;
 pub use list_tasks_state::ListTasksState;
+pub use list_servers_state::ListServersState;
+pub use list_servers_migration_cycle::ListServersMigrationCycle;

@@ -73,7 +73,7 @@ pub(super) const ENTRY: Entry = Entry {
         Parameter {
             name: "X-Auth-Token",
             location: Location::Header,
-            description: "Token of the user who calls.\n\nIAM hands it out: it is the `X-Subject-Token` header of the answer to a token request. (Table 2)",
+            description: "Token of the user who calls, as IAM hands it out in the header `X-Subject-Token`. (Table 2)",
             shape: Shape::Text {
                 length: Bounds::between(1, 16384),
                 secret: true,

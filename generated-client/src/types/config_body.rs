@@ -6,14 +6,19 @@ use super::ConfigBodyConfigKey;
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
 #[non_exhaustive]
 pub struct ConfigBody {
-    /// Which option it is. (Table 10)
+    /// Which option it is.
+    ///
+    /// Newer pages explain `INSTALL_PWD_AGENT`, too, which their list lacks: whether the plug-in that resets
+    /// passwords is installed. It is with `true`, which is also the default. (Table 10)
+    ///
+    /// Documented: mandatory.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub config_key: Option<ConfigBodyConfigKey>,
     /// Value of the option, as text.
     ///
-    /// The service stores it as it is; the agent on the source server makes sense of it. (Table 10)
+    /// The service stores it as it is; the Agent on the source server makes sense of it. (Table 10)
     ///
-    /// Documented: 0 to 1,024 characters.
+    /// Documented: mandatory; 0 to 1,024 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub config_value: Option<String>,
     /// Reserved for a status of the option. (Table 10)

@@ -2,7 +2,10 @@
 
 use huaweicloud_runtime::TextEnum;
 
-/// Which option it is. (Table 10)
+/// Which option it is.
+///
+/// Newer pages explain `INSTALL_PWD_AGENT`, too, which their list lacks: whether the plug-in that resets
+/// passwords is installed. It is with `true`, which is also the default. (Table 10)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ConfigBodyConfigKey {

@@ -2,7 +2,7 @@
 
 /// The network between source and target as it was measured.
 ///
-/// The vendor's name for it says request; it comes in answers, too. (Table 9)
+/// The vendor's name for it says request; here it is part of an answer. (Table 9)
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
 #[non_exhaustive]
 pub struct NetworkCheckInfoRequestBody {
@@ -12,39 +12,52 @@ pub struct NetworkCheckInfoRequestBody {
     /// Whether the target could be reached. (Table 9)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub destination_connectivity: Option<bool>,
-    /// Latency of the network; the vendor states no unit. (Table 9)
+    /// Latency of the network.
+    ///
+    /// The vendor states no unit here; in `ShowTask` it is milliseconds. (Table 9)
     ///
     /// Documented: 0 to 10,000.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub network_delay: Option<f64>,
-    /// How much the latency varies; the vendor states no unit. (Table 9)
+    /// How much the latency varies.
+    ///
+    /// The vendor states no unit here; in `ShowTask` it is milliseconds. (Table 9)
     ///
     /// Documented: 0 to 10,000.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub network_jitter: Option<f64>,
-    /// Bandwidth that was measured; the vendor states no unit. (Table 9)
+    /// Bandwidth that was measured.
+    ///
+    /// The vendor states no unit here; in `ShowTask` it is Mbit/s. (Table 9)
     ///
     /// Documented: 0 to 10,000.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub migration_speed: Option<f64>,
-    /// Share of packets that were lost, in percent by its name. (Table 9)
+    /// Share of packets that were lost.
+    ///
+    /// The vendor states no unit here; in `ShowTask` it is percent. (Table 9)
     ///
     /// Documented: 0 to 100.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub loss_percentage: Option<f64>,
-    /// Share of the processor in use; the bounds suggest percent. (Table 9)
+    /// Share of the processor in use.
+    ///
+    /// The vendor states no unit here; in `ShowTask` it is percent. (Table 9)
     ///
     /// Documented: 0 to 100.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cpu_usage: Option<f64>,
-    /// Share of the memory in use; the bounds suggest percent. (Table 9)
+    /// Share of the memory in use.
+    ///
+    /// The vendor states no unit here; in `ShowTask` it is percent. (Table 9)
     ///
     /// Documented: 0 to 100.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mem_usage: Option<f64>,
     /// Verdict on the network.
     ///
-    /// Texts seen include `success` and `1:1:1`, the latter shorter than the vendor allows. (Table 9)
+    /// Texts seen include `success`, `SUCCESS` and `1:1:1`, the last shorter than the vendor allows here; it
+    /// lists none. (Table 9)
     ///
     /// Documented: 6 to 8 characters.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -6,7 +6,7 @@
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
 #[non_exhaustive]
 pub struct SubTaskAssociatedWithTask {
-    /// Id of the step; a number, unlike all other ids here. (Table 5)
+    /// Id of the step; a number, unlike the id of the task. (Table 5)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
     #[serde(
@@ -17,8 +17,8 @@ pub struct SubTaskAssociatedWithTask {
     pub id: Option<i64>,
     /// Which step it is.
     ///
-    /// Names seen are `CREATE_CLOUD_SERVER`, `SSL_CONFIG`, `MIGRATE_LINUX_FILE` and
-    /// `CONFIGURE_WINDOWS`, among others; the vendor lists none. (Table 5)
+    /// The names are those that `UpdateTaskSpeed` reports, such as `CREATE_CLOUD_SERVER`, `SSL_CONFIG` and
+    /// `MIGRATE_LINUX_FILE`. (Table 5)
     ///
     /// Documented: 0 to 255 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -36,7 +36,8 @@ pub struct SubTaskAssociatedWithTask {
     pub progress: Option<i64>,
     /// When the step began.
     ///
-    /// The vendor states no unit. Null before the step has started. (Table 5)
+    /// The vendor states no unit; by their size, the times of `ShowTask` are milliseconds since the Unix epoch.
+    /// Null before the step has started. (Table 5)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
     #[serde(
@@ -47,7 +48,8 @@ pub struct SubTaskAssociatedWithTask {
     pub start_date: Option<i64>,
     /// When the step ended.
     ///
-    /// The vendor states no unit. Without a value while the step is unfinished. (Table 5)
+    /// The vendor states no unit; by their size, the times of `ShowTask` are milliseconds since the Unix epoch.
+    /// Without a value while the step is unfinished. (Table 5)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
     #[serde(

@@ -31,7 +31,8 @@ pub struct TasksResponseBody {
     pub type_: Option<TasksResponseBodyType>,
     /// Family of operating systems that is migrated.
     ///
-    /// Must be given when a task is created, and may be left out when it is updated. (Table 4)
+    /// The vendor calls it needed in `CreateTask`, which lets it be left out, and free in `UpdateTask`, which
+    /// does not have it. (Table 4)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub os_type: Option<TasksResponseBodyOsType>,
     /// State of the task.
@@ -42,7 +43,7 @@ pub struct TasksResponseBody {
     pub state: Option<TasksResponseBodyState>,
     /// When the task is expected to be done.
     ///
-    /// The vendor states no unit, and its sample tasks carry null. (Table 4)
+    /// The vendor states no unit, and its samples carry null. (Table 4)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
     #[serde(
@@ -67,7 +68,8 @@ pub struct TasksResponseBody {
     pub priority: Option<TasksResponseBodyPriority>,
     /// Cap on how fast data is migrated.
     ///
-    /// The vendor states no unit here; the measured `migrate_speed` is in Mbit/s. (Table 4)
+    /// The vendor states no unit here; `UpdateTask` takes the cap in Mbit/s. Of a migration project it says that
+    /// zero means no cap. (Table 4)
     ///
     /// Documented: 0 to 65,535.
     #[serde(
@@ -146,7 +148,7 @@ pub struct TasksResponseBody {
     /// The clone that was made of the target server. (Table 4)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub clone_server: Option<CloneServerBrief>,
-    /// Whether the task keeps the target in step with the source. (Table 4)
+    /// Whether the task goes on carrying over changes once the data has been copied. (Table 4)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub syncing: Option<bool>,
     /// What the network was measured to be capable of. (Table 4)
@@ -162,7 +164,7 @@ pub struct TasksResponseBody {
     /// Documented: 0 to 100.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total_cpu_usage: Option<f64>,
-    /// Share of the processor that the migration agent uses, in percent. (Table 4)
+    /// Share of the processor that the Agent uses, in percent. (Table 4)
     ///
     /// Documented: 0 to 100.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -172,7 +174,7 @@ pub struct TasksResponseBody {
     /// Documented: 0 to 1,048,576.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total_mem_usage: Option<f64>,
-    /// Memory that the migration agent uses, in MB. (Table 4)
+    /// Memory that the Agent uses, in MB. (Table 4)
     ///
     /// Documented: 0 to 1,048,576.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -182,7 +184,7 @@ pub struct TasksResponseBody {
     /// Documented: 0 to 10,000.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub total_disk_io: Option<f64>,
-    /// Disk traffic that the migration agent causes, in Mbit/s. (Table 4)
+    /// Disk traffic that the Agent causes, in Mbit/s. (Table 4)
     ///
     /// Documented: 0 to 10,000.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -4,7 +4,8 @@ use huaweicloud_runtime::TextEnum;
 
 /// Family of operating systems that is migrated.
 ///
-/// Must be given when a task is created, and may be left out when it is updated. (Table 4)
+/// The vendor calls it needed in `CreateTask`, which lets it be left out, and free in `UpdateTask`, which
+/// does not have it. (Table 4)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TasksResponseBodyOsType {

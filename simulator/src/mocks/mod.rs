@@ -6,6 +6,30 @@
 //! What the types do not allow is set on the inner `When` or `Then`, which `into_inner` gives.
 
 mod list_tasks;
+mod create_task;
+mod show_task;
+mod update_task;
+mod delete_task;
+mod delete_tasks;
+mod update_task_status;
+mod shows_speed_limits;
+mod update_speed;
+mod update_task_speed;
+mod show_passphrase;
+mod collect_log;
+mod show_consistency_result;
+mod update_consistency_result;
+mod export_consistency_results;
+mod list_servers;
+mod register_server;
+mod show_server;
+mod update_server_name;
+mod delete_server;
+mod delete_servers;
+mod show_overview;
+mod list_error_servers;
+mod update_copy_state;
+mod update_disk_info;
 mod list_migprojects;
 mod create_migproject;
 mod show_migproject;
@@ -21,6 +45,34 @@ mod delete_templates;
 mod show_target_password;
 
 pub use list_tasks::{ListTasksThen, ListTasksWhen};
+pub use create_task::{CreateTaskThen, CreateTaskWhen};
+pub use show_task::{ShowTaskThen, ShowTaskWhen};
+pub use update_task::{UpdateTaskThen, UpdateTaskWhen};
+pub use delete_task::{DeleteTaskThen, DeleteTaskWhen};
+pub use delete_tasks::{DeleteTasksThen, DeleteTasksWhen};
+pub use update_task_status::{UpdateTaskStatusThen, UpdateTaskStatusWhen};
+pub use shows_speed_limits::{ShowsSpeedLimitsThen, ShowsSpeedLimitsWhen};
+pub use update_speed::{UpdateSpeedThen, UpdateSpeedWhen};
+pub use update_task_speed::{UpdateTaskSpeedThen, UpdateTaskSpeedWhen};
+pub use show_passphrase::{ShowPassphraseThen, ShowPassphraseWhen};
+pub use collect_log::{CollectLogThen, CollectLogWhen};
+pub use show_consistency_result::{ShowConsistencyResultThen, ShowConsistencyResultWhen};
+pub use update_consistency_result::{
+    UpdateConsistencyResultThen, UpdateConsistencyResultWhen,
+};
+pub use export_consistency_results::{
+    ExportConsistencyResultsThen, ExportConsistencyResultsWhen,
+};
+pub use list_servers::{ListServersThen, ListServersWhen};
+pub use register_server::{RegisterServerThen, RegisterServerWhen};
+pub use show_server::{ShowServerThen, ShowServerWhen};
+pub use update_server_name::{UpdateServerNameThen, UpdateServerNameWhen};
+pub use delete_server::{DeleteServerThen, DeleteServerWhen};
+pub use delete_servers::{DeleteServersThen, DeleteServersWhen};
+pub use show_overview::{ShowOverviewThen, ShowOverviewWhen};
+pub use list_error_servers::{ListErrorServersThen, ListErrorServersWhen};
+pub use update_copy_state::{UpdateCopyStateThen, UpdateCopyStateWhen};
+pub use update_disk_info::{UpdateDiskInfoThen, UpdateDiskInfoWhen};
 pub use list_migprojects::{ListMigprojectsThen, ListMigprojectsWhen};
 pub use create_migproject::{CreateMigprojectThen, CreateMigprojectWhen};
 pub use show_migproject::{ShowMigprojectThen, ShowMigprojectWhen};
@@ -43,6 +95,126 @@ pub trait MockServerExt {
     fn list_tasks(
         &self,
         exchange: impl FnOnce(ListTasksWhen, ListTasksThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `CreateTask`.
+    fn create_task(
+        &self,
+        exchange: impl FnOnce(CreateTaskWhen, CreateTaskThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `ShowTask`.
+    fn show_task(
+        &self,
+        exchange: impl FnOnce(ShowTaskWhen, ShowTaskThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `UpdateTask`.
+    fn update_task(
+        &self,
+        exchange: impl FnOnce(UpdateTaskWhen, UpdateTaskThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `DeleteTask`.
+    fn delete_task(
+        &self,
+        exchange: impl FnOnce(DeleteTaskWhen, DeleteTaskThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `DeleteTasks`.
+    fn delete_tasks(
+        &self,
+        exchange: impl FnOnce(DeleteTasksWhen, DeleteTasksThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `UpdateTaskStatus`.
+    fn update_task_status(
+        &self,
+        exchange: impl FnOnce(UpdateTaskStatusWhen, UpdateTaskStatusThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `ShowsSpeedLimits`.
+    fn shows_speed_limits(
+        &self,
+        exchange: impl FnOnce(ShowsSpeedLimitsWhen, ShowsSpeedLimitsThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `UpdateSpeed`.
+    fn update_speed(
+        &self,
+        exchange: impl FnOnce(UpdateSpeedWhen, UpdateSpeedThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `UpdateTaskSpeed`.
+    fn update_task_speed(
+        &self,
+        exchange: impl FnOnce(UpdateTaskSpeedWhen, UpdateTaskSpeedThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `ShowPassphrase`.
+    fn show_passphrase(
+        &self,
+        exchange: impl FnOnce(ShowPassphraseWhen, ShowPassphraseThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `CollectLog`.
+    fn collect_log(
+        &self,
+        exchange: impl FnOnce(CollectLogWhen, CollectLogThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `ShowConsistencyResult`.
+    fn show_consistency_result(
+        &self,
+        exchange: impl FnOnce(ShowConsistencyResultWhen, ShowConsistencyResultThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `UpdateConsistencyResult`.
+    fn update_consistency_result(
+        &self,
+        exchange: impl FnOnce(UpdateConsistencyResultWhen, UpdateConsistencyResultThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `ExportConsistencyResults`.
+    fn export_consistency_results(
+        &self,
+        exchange: impl FnOnce(ExportConsistencyResultsWhen, ExportConsistencyResultsThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `ListServers`.
+    fn list_servers(
+        &self,
+        exchange: impl FnOnce(ListServersWhen, ListServersThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `RegisterServer`.
+    fn register_server(
+        &self,
+        exchange: impl FnOnce(RegisterServerWhen, RegisterServerThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `ShowServer`.
+    fn show_server(
+        &self,
+        exchange: impl FnOnce(ShowServerWhen, ShowServerThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `UpdateServerName`.
+    fn update_server_name(
+        &self,
+        exchange: impl FnOnce(UpdateServerNameWhen, UpdateServerNameThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `DeleteServer`.
+    fn delete_server(
+        &self,
+        exchange: impl FnOnce(DeleteServerWhen, DeleteServerThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `DeleteServers`.
+    fn delete_servers(
+        &self,
+        exchange: impl FnOnce(DeleteServersWhen, DeleteServersThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `ShowOverview`.
+    fn show_overview(
+        &self,
+        exchange: impl FnOnce(ShowOverviewWhen, ShowOverviewThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `ListErrorServers`.
+    fn list_error_servers(
+        &self,
+        exchange: impl FnOnce(ListErrorServersWhen, ListErrorServersThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `UpdateCopyState`.
+    fn update_copy_state(
+        &self,
+        exchange: impl FnOnce(UpdateCopyStateWhen, UpdateCopyStateThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `UpdateDiskInfo`.
+    fn update_disk_info(
+        &self,
+        exchange: impl FnOnce(UpdateDiskInfoWhen, UpdateDiskInfoThen),
     ) -> httpmock::Mock<'_>;
     /// States an exchange of `ListMigprojects`.
     fn list_migprojects(
@@ -119,6 +291,246 @@ impl MockServerExt for httpmock::MockServer {
         self.mock(|when, then| exchange(
             ListTasksWhen::new(when),
             ListTasksThen::new(then),
+        ))
+    }
+
+    fn create_task(
+        &self,
+        exchange: impl FnOnce(CreateTaskWhen, CreateTaskThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            CreateTaskWhen::new(when),
+            CreateTaskThen::new(then),
+        ))
+    }
+
+    fn show_task(
+        &self,
+        exchange: impl FnOnce(ShowTaskWhen, ShowTaskThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            ShowTaskWhen::new(when),
+            ShowTaskThen::new(then),
+        ))
+    }
+
+    fn update_task(
+        &self,
+        exchange: impl FnOnce(UpdateTaskWhen, UpdateTaskThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            UpdateTaskWhen::new(when),
+            UpdateTaskThen::new(then),
+        ))
+    }
+
+    fn delete_task(
+        &self,
+        exchange: impl FnOnce(DeleteTaskWhen, DeleteTaskThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            DeleteTaskWhen::new(when),
+            DeleteTaskThen::new(then),
+        ))
+    }
+
+    fn delete_tasks(
+        &self,
+        exchange: impl FnOnce(DeleteTasksWhen, DeleteTasksThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            DeleteTasksWhen::new(when),
+            DeleteTasksThen::new(then),
+        ))
+    }
+
+    fn update_task_status(
+        &self,
+        exchange: impl FnOnce(UpdateTaskStatusWhen, UpdateTaskStatusThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            UpdateTaskStatusWhen::new(when),
+            UpdateTaskStatusThen::new(then),
+        ))
+    }
+
+    fn shows_speed_limits(
+        &self,
+        exchange: impl FnOnce(ShowsSpeedLimitsWhen, ShowsSpeedLimitsThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            ShowsSpeedLimitsWhen::new(when),
+            ShowsSpeedLimitsThen::new(then),
+        ))
+    }
+
+    fn update_speed(
+        &self,
+        exchange: impl FnOnce(UpdateSpeedWhen, UpdateSpeedThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            UpdateSpeedWhen::new(when),
+            UpdateSpeedThen::new(then),
+        ))
+    }
+
+    fn update_task_speed(
+        &self,
+        exchange: impl FnOnce(UpdateTaskSpeedWhen, UpdateTaskSpeedThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            UpdateTaskSpeedWhen::new(when),
+            UpdateTaskSpeedThen::new(then),
+        ))
+    }
+
+    fn show_passphrase(
+        &self,
+        exchange: impl FnOnce(ShowPassphraseWhen, ShowPassphraseThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            ShowPassphraseWhen::new(when),
+            ShowPassphraseThen::new(then),
+        ))
+    }
+
+    fn collect_log(
+        &self,
+        exchange: impl FnOnce(CollectLogWhen, CollectLogThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            CollectLogWhen::new(when),
+            CollectLogThen::new(then),
+        ))
+    }
+
+    fn show_consistency_result(
+        &self,
+        exchange: impl FnOnce(ShowConsistencyResultWhen, ShowConsistencyResultThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            ShowConsistencyResultWhen::new(when),
+            ShowConsistencyResultThen::new(then),
+        ))
+    }
+
+    fn update_consistency_result(
+        &self,
+        exchange: impl FnOnce(UpdateConsistencyResultWhen, UpdateConsistencyResultThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            UpdateConsistencyResultWhen::new(when),
+            UpdateConsistencyResultThen::new(then),
+        ))
+    }
+
+    fn export_consistency_results(
+        &self,
+        exchange: impl FnOnce(ExportConsistencyResultsWhen, ExportConsistencyResultsThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            ExportConsistencyResultsWhen::new(when),
+            ExportConsistencyResultsThen::new(then),
+        ))
+    }
+
+    fn list_servers(
+        &self,
+        exchange: impl FnOnce(ListServersWhen, ListServersThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            ListServersWhen::new(when),
+            ListServersThen::new(then),
+        ))
+    }
+
+    fn register_server(
+        &self,
+        exchange: impl FnOnce(RegisterServerWhen, RegisterServerThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            RegisterServerWhen::new(when),
+            RegisterServerThen::new(then),
+        ))
+    }
+
+    fn show_server(
+        &self,
+        exchange: impl FnOnce(ShowServerWhen, ShowServerThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            ShowServerWhen::new(when),
+            ShowServerThen::new(then),
+        ))
+    }
+
+    fn update_server_name(
+        &self,
+        exchange: impl FnOnce(UpdateServerNameWhen, UpdateServerNameThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            UpdateServerNameWhen::new(when),
+            UpdateServerNameThen::new(then),
+        ))
+    }
+
+    fn delete_server(
+        &self,
+        exchange: impl FnOnce(DeleteServerWhen, DeleteServerThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            DeleteServerWhen::new(when),
+            DeleteServerThen::new(then),
+        ))
+    }
+
+    fn delete_servers(
+        &self,
+        exchange: impl FnOnce(DeleteServersWhen, DeleteServersThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            DeleteServersWhen::new(when),
+            DeleteServersThen::new(then),
+        ))
+    }
+
+    fn show_overview(
+        &self,
+        exchange: impl FnOnce(ShowOverviewWhen, ShowOverviewThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            ShowOverviewWhen::new(when),
+            ShowOverviewThen::new(then),
+        ))
+    }
+
+    fn list_error_servers(
+        &self,
+        exchange: impl FnOnce(ListErrorServersWhen, ListErrorServersThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            ListErrorServersWhen::new(when),
+            ListErrorServersThen::new(then),
+        ))
+    }
+
+    fn update_copy_state(
+        &self,
+        exchange: impl FnOnce(UpdateCopyStateWhen, UpdateCopyStateThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            UpdateCopyStateWhen::new(when),
+            UpdateCopyStateThen::new(then),
+        ))
+    }
+
+    fn update_disk_info(
+        &self,
+        exchange: impl FnOnce(UpdateDiskInfoWhen, UpdateDiskInfoThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            UpdateDiskInfoWhen::new(when),
+            UpdateDiskInfoThen::new(then),
         ))
     }
 

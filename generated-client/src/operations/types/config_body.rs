@@ -9,17 +9,17 @@ pub(crate) static OBJECT: Object = Object {
     fields: &[
         Field {
             name: "config_key",
-            description: "Which option it is. (Table 10)",
+            description: "Which option it is.\n\nNewer pages explain `INSTALL_PWD_AGENT`, too, which their list lacks: whether the plug-in that resets\npasswords is installed. It is with `true`, which is also the default. (Table 10)",
             shape: types::config_body_config_key::SHAPE,
-            required: false,
+            required: true,
             nullable: false,
             default: None,
         },
         Field {
             name: "config_value",
-            description: "Value of the option, as text.\n\nThe service stores it as it is; the agent on the source server makes sense of it. (Table 10)",
+            description: "Value of the option, as text.\n\nThe service stores it as it is; the Agent on the source server makes sense of it. (Table 10)",
             shape: Shape::text(Bounds::between(0, 1024)),
-            required: false,
+            required: true,
             nullable: false,
             default: None,
         },

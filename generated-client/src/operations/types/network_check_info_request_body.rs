@@ -4,7 +4,7 @@ use huaweicloud_runtime::catalogue::{Bounds, Field, Object, Shape};
 
 pub(crate) static OBJECT: Object = Object {
     name: "NetworkCheckInfoRequestBody",
-    description: "The network between source and target as it was measured.\n\nThe vendor's name for it says request; it comes in answers, too. (Table 9)",
+    description: "The network between source and target as it was measured.\n\nThe vendor's name for it says request; here it is part of an answer. (Table 9)",
     fields: &[
         Field {
             name: "domain_connectivity",
@@ -24,7 +24,7 @@ pub(crate) static OBJECT: Object = Object {
         },
         Field {
             name: "network_delay",
-            description: "Latency of the network; the vendor states no unit. (Table 9)",
+            description: "Latency of the network.\n\nThe vendor states no unit here; in `ShowTask` it is milliseconds. (Table 9)",
             shape: Shape::Number(Bounds::between(0.0, 10000.0)),
             required: false,
             nullable: false,
@@ -32,7 +32,7 @@ pub(crate) static OBJECT: Object = Object {
         },
         Field {
             name: "network_jitter",
-            description: "How much the latency varies; the vendor states no unit. (Table 9)",
+            description: "How much the latency varies.\n\nThe vendor states no unit here; in `ShowTask` it is milliseconds. (Table 9)",
             shape: Shape::Number(Bounds::between(0.0, 10000.0)),
             required: false,
             nullable: false,
@@ -40,7 +40,7 @@ pub(crate) static OBJECT: Object = Object {
         },
         Field {
             name: "migration_speed",
-            description: "Bandwidth that was measured; the vendor states no unit. (Table 9)",
+            description: "Bandwidth that was measured.\n\nThe vendor states no unit here; in `ShowTask` it is Mbit/s. (Table 9)",
             shape: Shape::Number(Bounds::between(0.0, 10000.0)),
             required: false,
             nullable: false,
@@ -48,7 +48,7 @@ pub(crate) static OBJECT: Object = Object {
         },
         Field {
             name: "loss_percentage",
-            description: "Share of packets that were lost, in percent by its name. (Table 9)",
+            description: "Share of packets that were lost.\n\nThe vendor states no unit here; in `ShowTask` it is percent. (Table 9)",
             shape: Shape::Number(Bounds::between(0.0, 100.0)),
             required: false,
             nullable: false,
@@ -56,7 +56,7 @@ pub(crate) static OBJECT: Object = Object {
         },
         Field {
             name: "cpu_usage",
-            description: "Share of the processor in use; the bounds suggest percent. (Table 9)",
+            description: "Share of the processor in use.\n\nThe vendor states no unit here; in `ShowTask` it is percent. (Table 9)",
             shape: Shape::Number(Bounds::between(0.0, 100.0)),
             required: false,
             nullable: false,
@@ -64,7 +64,7 @@ pub(crate) static OBJECT: Object = Object {
         },
         Field {
             name: "mem_usage",
-            description: "Share of the memory in use; the bounds suggest percent. (Table 9)",
+            description: "Share of the memory in use.\n\nThe vendor states no unit here; in `ShowTask` it is percent. (Table 9)",
             shape: Shape::Number(Bounds::between(0.0, 100.0)),
             required: false,
             nullable: false,
@@ -72,7 +72,7 @@ pub(crate) static OBJECT: Object = Object {
         },
         Field {
             name: "evaluation_result",
-            description: "Verdict on the network.\n\nTexts seen include `success` and `1:1:1`, the latter shorter than the vendor allows. (Table 9)",
+            description: "Verdict on the network.\n\nTexts seen include `success`, `SUCCESS` and `1:1:1`, the last shorter than the vendor allows here; it\nlists none. (Table 9)",
             shape: Shape::text(Bounds::between(6, 8)),
             required: false,
             nullable: false,

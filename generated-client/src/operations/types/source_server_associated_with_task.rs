@@ -57,7 +57,7 @@ pub(crate) static OBJECT: Object = Object {
         },
         Field {
             name: "state",
-            description: "State of the source server.\n\nThe service also sends states that it does not list: its own sample has `AVAILABLE`. (Table 6)",
+            description: "State of the source server.\n\nThe service also sends states that it does not list: the sample of `ListTasks` has `AVAILABLE`. (Table 6)",
             shape: types::source_server_associated_with_task_state::SHAPE,
             required: false,
             nullable: false,

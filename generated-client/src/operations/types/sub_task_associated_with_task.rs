@@ -8,7 +8,7 @@ pub(crate) static OBJECT: Object = Object {
     fields: &[
         Field {
             name: "id",
-            description: "Id of the step; a number, unlike all other ids here. (Table 5)",
+            description: "Id of the step; a number, unlike the id of the task. (Table 5)",
             shape: Shape::integer(Bounds::between(0, 9223372036854775807)),
             required: false,
             nullable: false,
@@ -16,7 +16,7 @@ pub(crate) static OBJECT: Object = Object {
         },
         Field {
             name: "name",
-            description: "Which step it is.\n\nNames seen are `CREATE_CLOUD_SERVER`, `SSL_CONFIG`, `MIGRATE_LINUX_FILE` and\n`CONFIGURE_WINDOWS`, among others; the vendor lists none. (Table 5)",
+            description: "Which step it is.\n\nThe names are those that `UpdateTaskSpeed` reports, such as `CREATE_CLOUD_SERVER`, `SSL_CONFIG` and\n`MIGRATE_LINUX_FILE`. (Table 5)",
             shape: Shape::text(Bounds::between(0, 255)),
             required: false,
             nullable: false,
@@ -32,7 +32,7 @@ pub(crate) static OBJECT: Object = Object {
         },
         Field {
             name: "start_date",
-            description: "When the step began.\n\nThe vendor states no unit. Null before the step has started. (Table 5)",
+            description: "When the step began.\n\nThe vendor states no unit; by their size, the times of `ShowTask` are milliseconds since the Unix epoch.\nNull before the step has started. (Table 5)",
             shape: Shape::integer(Bounds::between(0, 9223372036854775807)),
             required: false,
             nullable: false,
@@ -40,7 +40,7 @@ pub(crate) static OBJECT: Object = Object {
         },
         Field {
             name: "end_date",
-            description: "When the step ended.\n\nThe vendor states no unit. Without a value while the step is unfinished. (Table 5)",
+            description: "When the step ended.\n\nThe vendor states no unit; by their size, the times of `ShowTask` are milliseconds since the Unix epoch.\nWithout a value while the step is unfinished. (Table 5)",
             shape: Shape::integer(Bounds::between(0, 9223372036854775807)),
             required: false,
             nullable: false,

@@ -33,7 +33,7 @@ pub(crate) static OBJECT: Object = Object {
         },
         Field {
             name: "os_type",
-            description: "Family of operating systems that is migrated.\n\nMust be given when a task is created, and may be left out when it is updated. (Table 4)",
+            description: "Family of operating systems that is migrated.\n\nThe vendor calls it needed in `CreateTask`, which lets it be left out, and free in `UpdateTask`, which\ndoes not have it. (Table 4)",
             shape: types::tasks_response_body_os_type::SHAPE,
             required: false,
             nullable: false,
@@ -49,7 +49,7 @@ pub(crate) static OBJECT: Object = Object {
         },
         Field {
             name: "estimate_complete_time",
-            description: "When the task is expected to be done.\n\nThe vendor states no unit, and its sample tasks carry null. (Table 4)",
+            description: "When the task is expected to be done.\n\nThe vendor states no unit, and its samples carry null. (Table 4)",
             shape: Shape::integer(Bounds::between(0, 9223372036854775807)),
             required: false,
             nullable: false,
@@ -73,7 +73,7 @@ pub(crate) static OBJECT: Object = Object {
         },
         Field {
             name: "speed_limit",
-            description: "Cap on how fast data is migrated.\n\nThe vendor states no unit here; the measured `migrate_speed` is in Mbit/s. (Table 4)",
+            description: "Cap on how fast data is migrated.\n\nThe vendor states no unit here; `UpdateTask` takes the cap in Mbit/s. Of a migration project it says that\nzero means no cap. (Table 4)",
             shape: Shape::narrow_integer(Bounds::between(0, 65535)),
             required: false,
             nullable: false,
@@ -181,7 +181,7 @@ pub(crate) static OBJECT: Object = Object {
         },
         Field {
             name: "syncing",
-            description: "Whether the task keeps the target in step with the source. (Table 4)",
+            description: "Whether the task goes on carrying over changes once the data has been copied. (Table 4)",
             shape: Shape::Boolean,
             required: false,
             nullable: false,
@@ -217,7 +217,7 @@ pub(crate) static OBJECT: Object = Object {
         },
         Field {
             name: "agent_cpu_usage",
-            description: "Share of the processor that the migration agent uses, in percent. (Table 4)",
+            description: "Share of the processor that the Agent uses, in percent. (Table 4)",
             shape: Shape::Number(Bounds::between(0.0, 100.0)),
             required: false,
             nullable: false,
@@ -233,7 +233,7 @@ pub(crate) static OBJECT: Object = Object {
         },
         Field {
             name: "agent_mem_usage",
-            description: "Memory that the migration agent uses, in MB. (Table 4)",
+            description: "Memory that the Agent uses, in MB. (Table 4)",
             shape: Shape::Number(Bounds::between(0.0, 1048576.0)),
             required: false,
             nullable: false,
@@ -249,7 +249,7 @@ pub(crate) static OBJECT: Object = Object {
         },
         Field {
             name: "agent_disk_io",
-            description: "Disk traffic that the migration agent causes, in Mbit/s. (Table 4)",
+            description: "Disk traffic that the Agent causes, in Mbit/s. (Table 4)",
             shape: Shape::Number(Bounds::between(0.0, 10000.0)),
             required: false,
             nullable: false,
