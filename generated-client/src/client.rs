@@ -1611,6 +1611,391 @@ impl Client {
     pub fn show_target_password(&self) -> builder::ShowTargetPassword {
         builder::ShowTargetPassword::new(self.clone())
     }
+
+    /// Shows the advanced options of a task.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.show_config_setting().task_id("a1b2").send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// These are settings beside those of the task itself, such as directories that are left out or how much of a
+    /// Linux server the migration may use. `UploadSpecialConfigurationSetting` sets them. With `config_key` the
+    /// answer has the options of that name; what comes without it, the vendor does not say.
+    ///
+    /// `GET /v3/tasks/{task_id}/configuration-setting`
+    ///
+    /// # Parameters
+    ///
+    /// - [`task_id`](crate::builder::ShowConfigSetting::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - [`config_key`](crate::builder::ShowConfigSetting::config_key), in the query: Shows only the options of this name, such as `MIGRATE_EXCLUDE_DIR`. The names are those that `config_key` of the answer can have. (Table 2)
+    ///
+    /// # Answers
+    ///
+    /// - 200: The advanced options of the task. (Table 4) ([`ShowConfigSettingResponse`](crate::types::ShowConfigSettingResponse))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 400: The request does not fit. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
+    /// - 403: The caller may not see the options of the task. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    /// - 404: No such task. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
+    /// - 500: The service failed while it looked up the options. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
+    ///
+    /// The caller needs the permission `sms:server:getTaskConfig`.
+    pub fn show_config_setting(&self) -> builder::ShowConfigSetting {
+        builder::ShowConfigSetting::new(self.clone())
+    }
+
+    /// Sets advanced options of a task.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.upload_special_configuration_setting().task_id("a1b2").body(huaweicloud_sms::types::UploadSpecialConfigurationSettingRequest::builder()).send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Among them are the directories that a migration or a synchronisation leaves out, and caps on what it may use
+    /// of a Linux server. `ShowConfigSetting` shows what is set.
+    ///
+    /// The vendor says neither whether options that are not sent stay as they were, nor whether a task that runs
+    /// already takes new ones over. To be safe, set them before the task is started.
+    ///
+    /// `POST /v3/tasks/{task_id}/configuration-setting`
+    ///
+    /// # Parameters
+    ///
+    /// - [`task_id`](crate::builder::UploadSpecialConfigurationSetting::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - [`body`](crate::builder::UploadSpecialConfigurationSetting::body):
+    ///
+    /// # Answers
+    ///
+    /// - 200: The options were set. (Table 5) (no value; what came is in [`body`](crate::ResponseValue::body))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 403: The caller may not set options of the task. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    /// - 404: No such task. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
+    /// - 500: The service failed while it took the options. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
+    pub fn upload_special_configuration_setting(
+        &self,
+    ) -> builder::UploadSpecialConfigurationSetting {
+        builder::UploadSpecialConfigurationSetting::new(self.clone())
+    }
+
+    /// Shows the command that the Agent on a source server has to carry out.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.show_command().server_id("a1b2").send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// The Agent on the source server calls this to learn what the service wants of it; a person rarely does. It then
+    /// reports with `UpdateCommandResult` how the command went.
+    ///
+    /// A source server that is not there is refused with `SMS.2323`. Whether a command that was read once is shown
+    /// again is not documented.
+    ///
+    /// `GET /v3/sources/{server_id}/command`
+    ///
+    /// # Parameters
+    ///
+    /// - [`server_id`](crate::builder::ShowCommand::server_id), in the path: Id that the migration service gave to the source server, as opaque text. Other calls take it as `source_id`. (Table 1) Documented: mandatory; 1 to 36 characters.
+    ///
+    /// # Answers
+    ///
+    /// - 200: The command, and what it is about. (Table 3) ([`ShowCommandResponse`](crate::types::ShowCommandResponse))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 400: The request does not fit. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
+    /// - 401: The caller is not authenticated. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
+    /// - 403: The caller may not see commands for the source server. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    /// - 404: No such source server. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
+    /// - 500: The service failed. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
+    pub fn show_command(&self) -> builder::ShowCommand {
+        builder::ShowCommand::new(self.clone())
+    }
+
+    /// Reports how a command went that the Agent has carried out.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.update_command_result().server_id("a1b2").body(huaweicloud_sms::types::UpdateCommandResultRequest::builder()).send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// The Agent on the source server calls this after a command that it read with `ShowCommand`; a person rarely has
+    /// a reason to.
+    ///
+    /// Refused are a command that is not the one the service had sent (`SMS.2009`), a source server that is not there
+    /// (`SMS.2323`), and a body that is missing (`SMS.2035`), no JSON (`SMS.2031`) or not as it should be
+    /// (`SMS.2032`).
+    ///
+    /// `POST /v3/sources/{server_id}/command_result`
+    ///
+    /// # Parameters
+    ///
+    /// - [`server_id`](crate::builder::UpdateCommandResult::server_id), in the path: Id that the migration service gave to the source server, as opaque text. Other calls take it as `source_id`. It is the server whose Agent was given the command. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - [`body`](crate::builder::UpdateCommandResult::body):
+    ///
+    /// # Answers
+    ///
+    /// - 200: The report has arrived. (Table 4) (no value; what came is in [`body`](crate::ResponseValue::body))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 400: The request does not fit. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
+    /// - 401: The caller is not authenticated. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
+    /// - 403: The caller may not report for the source server. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    /// - 404: No such source server. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
+    /// - 500: The service failed. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
+    pub fn update_command_result(&self) -> builder::UpdateCommandResult {
+        builder::UpdateCommandResult::new(self.clone())
+    }
+
+    /// Shows the certificates and private keys that secure the transfer of a task.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.show_cert_key().task_id("a1b2").enable_ca_cert(true).send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// In a migration by blocks the Agent on the source server and the target talk over SSL, with what this answer
+    /// holds, in PEM format. The Agent calls this; a person rarely needs to, and should guard the answer as a secret.
+    /// The client prints none of the private keys.
+    ///
+    /// `GET /v3/tasks/{task_id}/certkey`
+    ///
+    /// # Parameters
+    ///
+    /// - [`task_id`](crate::builder::ShowCertKey::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - [`enable_ca_cert`](crate::builder::ShowCertKey::enable_ca_cert), in the query: Whether a certificate of an authority (CA) is made as well. (Table 2) Documented: default `false`.
+    ///
+    /// # Answers
+    ///
+    /// - 200: The certificates and private keys of the task. (Table 4) ([`ShowCertKeyResponse`](crate::types::ShowCertKeyResponse))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 400: The request does not fit. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
+    /// - 401: The caller is not authenticated. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
+    /// - 403: The caller may not see the keys of the task. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    /// - 404: No such task. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
+    /// - 500: The service failed. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
+    pub fn show_cert_key(&self) -> builder::ShowCertKey {
+        builder::ShowCertKey::new(self.clone())
+    }
+
+    /// Reports what was measured of the network of a task.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.update_network_check_info().task_id("a1b2").body(huaweicloud_sms::types::UpdateNetworkCheckInfoRequest::builder()).send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// The Agent on the source server calls this when it has checked the network; a person rarely does. The check is
+    /// asked for with the operation `network_check` of `UpdateTaskStatus`, and what is reported here is then in the
+    /// task, as `network_check_info`.
+    ///
+    /// `POST /v3/{task_id}/update-network-check-info`
+    ///
+    /// # Parameters
+    ///
+    /// - [`task_id`](crate::builder::UpdateNetworkCheckInfo::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - [`body`](crate::builder::UpdateNetworkCheckInfo::body):
+    ///
+    /// # Answers
+    ///
+    /// - 200: The report has arrived; the body has the id of the task. (Table 4) ([`UpdateNetworkCheckInfoResponse`](crate::types::UpdateNetworkCheckInfoResponse))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 400: The request lacks a parameter. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
+    /// - 403: The caller may not report on the network of the task. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    /// - 404: No such task. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
+    /// - 500: The service failed while it took the report. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
+    pub fn update_network_check_info(&self) -> builder::UpdateNetworkCheckInfo {
+        builder::UpdateNetworkCheckInfo::new(self.clone())
+    }
+
+    /// Shows the configuration of the Agent.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.show_config().send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// The Agent calls this once it has started on the source server. A person rarely does, unless to see which
+    /// regions the service offers it.
+    ///
+    /// `GET /v3/config`
+    ///
+    /// # Answers
+    ///
+    /// - 200: Settings for the Agent, and the regions. (Table 2) ([`ShowConfigResponse`](crate::types::ShowConfigResponse))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// Documented:
+    ///
+    /// - 400: The service could not give the configuration. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
+    /// - 403: The caller may not see the configuration of the Agent. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    ///
+    /// The caller needs the permission `sms::getConfig`.
+    pub fn show_config(&self) -> builder::ShowConfig {
+        builder::ShowConfig::new(self.clone())
+    }
+
+    /// Shows whether the privacy statement has been agreed to.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.show_privacy_agreements().send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// `CreatePrivacyAgreements` is how a user agrees. Which calls the service refuses without it is not documented.
+    ///
+    /// `GET /v3/privacy-agreements`
+    ///
+    /// # Answers
+    ///
+    /// - 200: Whether the user has agreed. (Table 2) ([`ShowPrivacyAgreementsResponse`](crate::types::ShowPrivacyAgreementsResponse))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    pub fn show_privacy_agreements(&self) -> builder::ShowPrivacyAgreements {
+        builder::ShowPrivacyAgreements::new(self.clone())
+    }
+
+    /// Agrees to the privacy statement.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.create_privacy_agreements().send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// The call as such is the consent of the user who makes it, and has no body; to agree again is to say the
+    /// same. `ShowPrivacyAgreements` tells whether it is needed. How to withdraw the consent is not documented.
+    ///
+    /// `POST /v3/privacy-agreements`
+    ///
+    /// # Answers
+    ///
+    /// - 200: The user has agreed. (Table 2) (no value; what came is in [`body`](crate::ResponseValue::body))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    pub fn create_privacy_agreements(&self) -> builder::CreatePrivacyAgreements {
+        builder::CreatePrivacyAgreements::new(self.clone())
+    }
+
+    /// Lists the versions of the API.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.list_api_version().send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Shows which versions the service has and where each is reached. The rest of this client speaks `v3`.
+    ///
+    /// `GET /`
+    ///
+    /// # Answers
+    ///
+    /// - 200: The versions that the service has. (Table 2) ([`ListApiVersionResponse`](crate::types::ListApiVersionResponse))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    pub fn list_api_version(&self) -> builder::ListApiVersion {
+        builder::ListApiVersion::new(self.clone())
+    }
+
+    /// Shows one version of the API.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.show_api_version().version("a1b2").send().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// Tells whether the service supports the version, and when it last changed. `ListApiVersion` has the same
+    /// of all versions. What is answered for a version that does not exist is not documented.
+    ///
+    /// `GET /{version}`
+    ///
+    /// # Parameters
+    ///
+    /// - [`version`](crate::builder::ShowApiVersion::version), in the path: Id of the version, such as `v3`. (Table 1) Documented: mandatory; 1 to 10 characters.
+    ///
+    /// # Answers
+    ///
+    /// - 200: What the service says of the version. (Table 3) ([`ShowApiVersionResponse`](crate::types::ShowApiVersionResponse))
+    ///
+    /// # Errors
+    ///
+    /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    pub fn show_api_version(&self) -> builder::ShowApiVersion {
+        builder::ShowApiVersion::new(self.clone())
+    }
 }
 
 impl ServiceClient for Client {

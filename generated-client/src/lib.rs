@@ -86,6 +86,17 @@
 //! | [`delete_template`](Client::delete_template) | `DELETE /v3/vm/templates/{id}` | `sms:template:delete` |
 //! | [`delete_templates`](Client::delete_templates) | `POST /v3/vm/templates/delete` | `sms:template:batchDelete` |
 //! | [`show_target_password`](Client::show_target_password) | `GET /v3/vm/templates/{id}/target-password` | `sms:template:getTargetPassword` |
+//! | [`show_config_setting`](Client::show_config_setting) | `GET /v3/tasks/{task_id}/configuration-setting` | `sms:server:getTaskConfig` |
+//! | [`upload_special_configuration_setting`](Client::upload_special_configuration_setting) | `POST /v3/tasks/{task_id}/configuration-setting` |  |
+//! | [`show_command`](Client::show_command) | `GET /v3/sources/{server_id}/command` |  |
+//! | [`update_command_result`](Client::update_command_result) | `POST /v3/sources/{server_id}/command_result` |  |
+//! | [`show_cert_key`](Client::show_cert_key) | `GET /v3/tasks/{task_id}/certkey` |  |
+//! | [`update_network_check_info`](Client::update_network_check_info) | `POST /v3/{task_id}/update-network-check-info` |  |
+//! | [`show_config`](Client::show_config) | `GET /v3/config` | `sms::getConfig` |
+//! | [`show_privacy_agreements`](Client::show_privacy_agreements) | `GET /v3/privacy-agreements` |  |
+//! | [`create_privacy_agreements`](Client::create_privacy_agreements) | `POST /v3/privacy-agreements` |  |
+//! | [`list_api_version`](Client::list_api_version) | `GET /` |  |
+//! | [`show_api_version`](Client::show_api_version) | `GET /{version}` |  |
 //!
 //! # Limits and retries
 //!

@@ -44,6 +44,17 @@ mod update_template;
 mod delete_template;
 mod delete_templates;
 mod show_target_password;
+mod show_config_setting;
+mod upload_special_configuration_setting;
+mod show_command;
+mod update_command_result;
+mod show_cert_key;
+mod update_network_check_info;
+mod show_config;
+mod show_privacy_agreements;
+mod create_privacy_agreements;
+mod list_api_version;
+mod show_api_version;
 
 use ::huaweicloud_runtime::catalogue::Entry;
 
@@ -87,6 +98,17 @@ pub static ALL: &[Entry] = &[
     delete_template::ENTRY,
     delete_templates::ENTRY,
     show_target_password::ENTRY,
+    show_config_setting::ENTRY,
+    upload_special_configuration_setting::ENTRY,
+    show_command::ENTRY,
+    update_command_result::ENTRY,
+    show_cert_key::ENTRY,
+    update_network_check_info::ENTRY,
+    show_config::ENTRY,
+    show_privacy_agreements::ENTRY,
+    create_privacy_agreements::ENTRY,
+    list_api_version::ENTRY,
+    show_api_version::ENTRY,
 ];
 
 /// The operation with this id.

@@ -85,6 +85,20 @@ mod show_template_response;
 mod update_template_request;
 mod delete_templates_request;
 mod show_target_password_response;
+mod show_config_setting_response;
+mod upload_special_configuration_setting_request;
+mod show_command_response;
+mod command_param;
+mod update_command_result_request;
+mod show_cert_key_response;
+mod update_network_check_info_request;
+mod update_network_check_info_response;
+mod show_config_response;
+mod show_privacy_agreements_response;
+mod list_api_version_response;
+mod version;
+mod link;
+mod show_api_version_response;
 mod config_body;
 mod error_response;
 mod details;
@@ -149,6 +163,7 @@ mod show_migproject_response_type;
 mod update_migproject_request_type;
 mod template_response_body_volumetype;
 mod template_response_body_data_volume_type;
+mod show_config_setting_response_migrate_type;
 mod config_body_config_key;
 mod clone_server_clone_state;
 mod list_tasks_state;
@@ -286,6 +301,37 @@ pub use delete_templates_request::{
 pub use show_target_password_response::{
     ShowTargetPasswordResponse, ShowTargetPasswordResponseBuilder,
 };
+pub use show_config_setting_response::{
+    ShowConfigSettingResponse, ShowConfigSettingResponseBuilder,
+};
+pub use upload_special_configuration_setting_request::{
+    UploadSpecialConfigurationSettingRequest,
+    UploadSpecialConfigurationSettingRequestBuilder,
+};
+pub use show_command_response::{ShowCommandResponse, ShowCommandResponseBuilder};
+pub use command_param::{CommandParam, CommandParamBuilder};
+pub use update_command_result_request::{
+    UpdateCommandResultRequest, UpdateCommandResultRequestBuilder,
+};
+pub use show_cert_key_response::{ShowCertKeyResponse, ShowCertKeyResponseBuilder};
+pub use update_network_check_info_request::{
+    UpdateNetworkCheckInfoRequest, UpdateNetworkCheckInfoRequestBuilder,
+};
+pub use update_network_check_info_response::{
+    UpdateNetworkCheckInfoResponse, UpdateNetworkCheckInfoResponseBuilder,
+};
+pub use show_config_response::{ShowConfigResponse, ShowConfigResponseBuilder};
+pub use show_privacy_agreements_response::{
+    ShowPrivacyAgreementsResponse, ShowPrivacyAgreementsResponseBuilder,
+};
+pub use list_api_version_response::{
+    ListApiVersionResponse, ListApiVersionResponseBuilder,
+};
+pub use version::{Version, VersionBuilder};
+pub use link::{Link, LinkBuilder};
+pub use show_api_version_response::{
+    ShowApiVersionResponse, ShowApiVersionResponseBuilder,
+};
 pub use config_body::{ConfigBody, ConfigBodyBuilder};
 pub use error_response::{ErrorResponse, ErrorResponseBuilder};
 pub use details::{Details, DetailsBuilder};
@@ -350,6 +396,7 @@ pub use show_migproject_response_type::ShowMigprojectResponseType;
 pub use update_migproject_request_type::UpdateMigprojectRequestType;
 pub use template_response_body_volumetype::TemplateResponseBodyVolumetype;
 pub use template_response_body_data_volume_type::TemplateResponseBodyDataVolumeType;
+pub use show_config_setting_response_migrate_type::ShowConfigSettingResponseMigrateType;
 pub use config_body_config_key::ConfigBodyConfigKey;
 pub use clone_server_clone_state::CloneServerCloneState;
 pub use list_tasks_state::ListTasksState;

@@ -51,6 +51,8 @@ struct Fact {
 /// The document without the other operations, and without what only they name.
 fn alone(whole: &Value, path: &str, method: &str) -> String {
     let mut one = whole.clone();
+    // Codes name operations of the whole document, and stand on no operation's page.
+    one.as_object_mut().unwrap().remove("x-error-codes");
     let paths = one["paths"].as_object_mut().unwrap();
     paths.retain(|key, _| key == path);
     let item = paths[path].as_object_mut().unwrap();

@@ -43,6 +43,17 @@ mod update_template;
 mod delete_template;
 mod delete_templates;
 mod show_target_password;
+mod show_config_setting;
+mod upload_special_configuration_setting;
+mod show_command;
+mod update_command_result;
+mod show_cert_key;
+mod update_network_check_info;
+mod show_config;
+mod show_privacy_agreements;
+mod create_privacy_agreements;
+mod list_api_version;
+mod show_api_version;
 
 pub use list_tasks::{ListTasksThen, ListTasksWhen};
 pub use create_task::{CreateTaskThen, CreateTaskWhen};
@@ -88,6 +99,23 @@ pub use update_template::{UpdateTemplateThen, UpdateTemplateWhen};
 pub use delete_template::{DeleteTemplateThen, DeleteTemplateWhen};
 pub use delete_templates::{DeleteTemplatesThen, DeleteTemplatesWhen};
 pub use show_target_password::{ShowTargetPasswordThen, ShowTargetPasswordWhen};
+pub use show_config_setting::{ShowConfigSettingThen, ShowConfigSettingWhen};
+pub use upload_special_configuration_setting::{
+    UploadSpecialConfigurationSettingThen, UploadSpecialConfigurationSettingWhen,
+};
+pub use show_command::{ShowCommandThen, ShowCommandWhen};
+pub use update_command_result::{UpdateCommandResultThen, UpdateCommandResultWhen};
+pub use show_cert_key::{ShowCertKeyThen, ShowCertKeyWhen};
+pub use update_network_check_info::{
+    UpdateNetworkCheckInfoThen, UpdateNetworkCheckInfoWhen,
+};
+pub use show_config::{ShowConfigThen, ShowConfigWhen};
+pub use show_privacy_agreements::{ShowPrivacyAgreementsThen, ShowPrivacyAgreementsWhen};
+pub use create_privacy_agreements::{
+    CreatePrivacyAgreementsThen, CreatePrivacyAgreementsWhen,
+};
+pub use list_api_version::{ListApiVersionThen, ListApiVersionWhen};
+pub use show_api_version::{ShowApiVersionThen, ShowApiVersionWhen};
 
 /// One exchange stated exactly, on a server of the crate `httpmock`; a method for each operation.
 pub trait MockServerExt {
@@ -280,6 +308,64 @@ pub trait MockServerExt {
     fn show_target_password(
         &self,
         exchange: impl FnOnce(ShowTargetPasswordWhen, ShowTargetPasswordThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `ShowConfigSetting`.
+    fn show_config_setting(
+        &self,
+        exchange: impl FnOnce(ShowConfigSettingWhen, ShowConfigSettingThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `UploadSpecialConfigurationSetting`.
+    fn upload_special_configuration_setting(
+        &self,
+        exchange: impl FnOnce(
+            UploadSpecialConfigurationSettingWhen,
+            UploadSpecialConfigurationSettingThen,
+        ),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `ShowCommand`.
+    fn show_command(
+        &self,
+        exchange: impl FnOnce(ShowCommandWhen, ShowCommandThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `UpdateCommandResult`.
+    fn update_command_result(
+        &self,
+        exchange: impl FnOnce(UpdateCommandResultWhen, UpdateCommandResultThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `ShowCertKey`.
+    fn show_cert_key(
+        &self,
+        exchange: impl FnOnce(ShowCertKeyWhen, ShowCertKeyThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `UpdateNetworkCheckInfo`.
+    fn update_network_check_info(
+        &self,
+        exchange: impl FnOnce(UpdateNetworkCheckInfoWhen, UpdateNetworkCheckInfoThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `ShowConfig`.
+    fn show_config(
+        &self,
+        exchange: impl FnOnce(ShowConfigWhen, ShowConfigThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `ShowPrivacyAgreements`.
+    fn show_privacy_agreements(
+        &self,
+        exchange: impl FnOnce(ShowPrivacyAgreementsWhen, ShowPrivacyAgreementsThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `CreatePrivacyAgreements`.
+    fn create_privacy_agreements(
+        &self,
+        exchange: impl FnOnce(CreatePrivacyAgreementsWhen, CreatePrivacyAgreementsThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `ListApiVersion`.
+    fn list_api_version(
+        &self,
+        exchange: impl FnOnce(ListApiVersionWhen, ListApiVersionThen),
+    ) -> httpmock::Mock<'_>;
+    /// States an exchange of `ShowApiVersion`.
+    fn show_api_version(
+        &self,
+        exchange: impl FnOnce(ShowApiVersionWhen, ShowApiVersionThen),
     ) -> httpmock::Mock<'_>;
 }
 
@@ -661,6 +747,119 @@ impl MockServerExt for httpmock::MockServer {
         self.mock(|when, then| exchange(
             ShowTargetPasswordWhen::new(when),
             ShowTargetPasswordThen::new(then),
+        ))
+    }
+
+    fn show_config_setting(
+        &self,
+        exchange: impl FnOnce(ShowConfigSettingWhen, ShowConfigSettingThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            ShowConfigSettingWhen::new(when),
+            ShowConfigSettingThen::new(then),
+        ))
+    }
+
+    fn upload_special_configuration_setting(
+        &self,
+        exchange: impl FnOnce(
+            UploadSpecialConfigurationSettingWhen,
+            UploadSpecialConfigurationSettingThen,
+        ),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            UploadSpecialConfigurationSettingWhen::new(when),
+            UploadSpecialConfigurationSettingThen::new(then),
+        ))
+    }
+
+    fn show_command(
+        &self,
+        exchange: impl FnOnce(ShowCommandWhen, ShowCommandThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            ShowCommandWhen::new(when),
+            ShowCommandThen::new(then),
+        ))
+    }
+
+    fn update_command_result(
+        &self,
+        exchange: impl FnOnce(UpdateCommandResultWhen, UpdateCommandResultThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            UpdateCommandResultWhen::new(when),
+            UpdateCommandResultThen::new(then),
+        ))
+    }
+
+    fn show_cert_key(
+        &self,
+        exchange: impl FnOnce(ShowCertKeyWhen, ShowCertKeyThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            ShowCertKeyWhen::new(when),
+            ShowCertKeyThen::new(then),
+        ))
+    }
+
+    fn update_network_check_info(
+        &self,
+        exchange: impl FnOnce(UpdateNetworkCheckInfoWhen, UpdateNetworkCheckInfoThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            UpdateNetworkCheckInfoWhen::new(when),
+            UpdateNetworkCheckInfoThen::new(then),
+        ))
+    }
+
+    fn show_config(
+        &self,
+        exchange: impl FnOnce(ShowConfigWhen, ShowConfigThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            ShowConfigWhen::new(when),
+            ShowConfigThen::new(then),
+        ))
+    }
+
+    fn show_privacy_agreements(
+        &self,
+        exchange: impl FnOnce(ShowPrivacyAgreementsWhen, ShowPrivacyAgreementsThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            ShowPrivacyAgreementsWhen::new(when),
+            ShowPrivacyAgreementsThen::new(then),
+        ))
+    }
+
+    fn create_privacy_agreements(
+        &self,
+        exchange: impl FnOnce(CreatePrivacyAgreementsWhen, CreatePrivacyAgreementsThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            CreatePrivacyAgreementsWhen::new(when),
+            CreatePrivacyAgreementsThen::new(then),
+        ))
+    }
+
+    fn list_api_version(
+        &self,
+        exchange: impl FnOnce(ListApiVersionWhen, ListApiVersionThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            ListApiVersionWhen::new(when),
+            ListApiVersionThen::new(then),
+        ))
+    }
+
+    fn show_api_version(
+        &self,
+        exchange: impl FnOnce(ShowApiVersionWhen, ShowApiVersionThen),
+    ) -> httpmock::Mock<'_> {
+        self.mock(|when, then| exchange(
+            ShowApiVersionWhen::new(when),
+            ShowApiVersionThen::new(then),
         ))
     }
 }
