@@ -4,6 +4,7 @@
 //! compared, and so that a document can be shown as a page.
 
 mod authorization;
+mod body;
 mod fact;
 mod from_document;
 mod line;

@@ -1,6 +1,7 @@
 //! The parts of a page: headings, tables, status codes and examples.
 
 use super::authorization;
+use super::body;
 use super::line::Line;
 use super::row::{self, Refusal};
 use super::title;
@@ -228,30 +229,28 @@ impl<'t> Structure<'t> {
             return;
         }
         let from = self.at - 1;
-        let mut text = first.text.to_owned();
-        let body: Option<serde_json::Value> = loop {
-            if let Ok(body) = serde_json::from_str(&text) {
-                break Some(body);
-            }
-            match self.next() {
-                Some(line) if heading(line.text).is_none() => {
-                    text.push('\n');
-                    text.push_str(line.text);
-                }
-                _ => break None,
+        let end = self.example_end();
+        let lines = self.lines.get(from..end).unwrap_or_default();
+        let text: Vec<_> = lines.iter().map(|line| line.text).collect();
+        let text = text.join("\n");
+        let read = body::read(&text).map(|(body, length)| (body, text.split_at(length)));
+        let (body, (own, rest)) = match read {
+            Ok(read) => read,
+            Err(error) => {
+                let reason = error.to_string();
+                let reason = reason.split(" at line ").next().unwrap_or_default();
+                let at = lines.get(error.line().saturating_sub(1)).unwrap_or(&first);
+                let begins = first.number;
+                let reason = format!("the body that begins in line {begins} is no JSON: {reason}");
+                self.refused.push((*at, reason));
+                self.at = end;
+                return;
             }
         };
-        let Some(body) = body else {
-            self.at = from + 1;
-            while self
-                .peek(0)
-                .is_some_and(|line| heading(line.text).is_none())
-            {
-                self.at += 1;
-            }
-            self.refuse(first, "the body that begins here is no JSON");
-            return;
-        };
+        self.at = from + own.lines().count();
+        if rest.lines().next().is_some_and(|behind| !behind.is_empty()) {
+            self.refuse(first, "the body that begins here ends within a line");
+        }
         let blank = body.as_object().is_some_and(serde_json::Map::is_empty);
         if blank && self.has_no_fields(page) {
             return;
@@ -261,6 +260,17 @@ impl<'t> Structure<'t> {
             body,
             origin: Origin::line(first.number),
         });
+    }
+
+    /// Where the bodies that begin here end at the latest.
+    fn example_end(&self) -> usize {
+        let rest = self.lines.get(self.at..).unwrap_or_default();
+        let begins = |line: &Line<'_>| {
+            heading(line.text).is_some()
+                || status_code(line.text).is_some()
+                || is_request(line.text)
+        };
+        self.at + rest.iter().position(begins).unwrap_or(rest.len())
     }
 
     /// Whether the body of the status has no fields: its sample is any text, or an object without fields.

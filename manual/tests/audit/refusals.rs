@@ -48,6 +48,12 @@ fn a_paragraph_that_is_not_understood_is_named_with_its_line() {
         ),
         ("\"title\" : \"Emma\"", "\"title\" : Emma", "is no JSON"),
         (
+            "\"pages\" : 474",
+            "\"pages\" : 1,\n    \"pages\" : 474",
+            "the field `pages` stands twice",
+        ),
+        ("  } ]\n}", "  } ]\n} and more", "ends within a line"),
+        (
             "404\n\nThere is no such shelf.",
             "404 There is no such shelf.",
             "a status code and its description",
