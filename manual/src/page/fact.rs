@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::wording::WIDE_COLON;
+
 /// A number in a page's own spelling, without thousands separators: `10000.0` is not `10000`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Number(String);
@@ -73,7 +75,7 @@ pub(super) enum Fact {
     Most(Number),
     /// `Range 0 to 200`.
     Range(Number, Number),
-    /// `Array length: 0 to 65,535`.
+    /// `Array length: 0 to 65,535`, `Array Length: 0 - 65535`.
     Elements(Number, Number),
     /// `Default value: 100`.
     Default(String),
@@ -83,41 +85,14 @@ pub(super) enum Fact {
     ValuesHere(Vec<String>),
 }
 
-/// The words that only a fact begins with: a line that has them and states none is not understood.
-const OPENINGS: &[&str] = &[
-    "minimum",
-    "maximum",
-    "default",
-    "range",
-    "value range",
-    "array length",
-    "enumeration",
-    "the value can be",
-    "the options are",
-    "length:",
-    "value:",
-    "values:",
-];
-
 impl Fact {
-    /// Reads a line; `Ok(None)` for one that is no fact.
-    pub(super) fn parse(line: &str) -> Result<Option<Self>, ()> {
-        if let Some(fact) = Self::known(line) {
-            return Ok(Some(fact));
-        }
-        let lower = line.to_lowercase();
-        if OPENINGS.iter().any(|opening| lower.starts_with(opening)) {
-            Err(())
-        } else {
-            Ok(None)
-        }
-    }
-
-    fn known(line: &str) -> Option<Self> {
-        let line = line.strip_suffix('.').unwrap_or(line);
+    /// Reads a line, if it states a fact in words that are known.
+    pub(super) fn parse(line: &str) -> Option<Self> {
+        let line = line.replace(WIDE_COLON, ":");
+        let line = line.strip_suffix('.').unwrap_or(&line);
         if let Some(values) = line
             .strip_prefix("The value can be ")
-            .filter(|rest| !rest.starts_with(':'))
+            .filter(|rest| !rest.starts_with(':') && !matches!(*rest, "empty" | "null"))
         {
             return Some(Self::ValuesHere(words(values)?));
         }
@@ -152,7 +127,9 @@ impl Fact {
             "Minimum" => Self::Least(Number::parse(value)?),
             "Maximum" => Self::Most(Number::parse(value)?),
             "Default" | "Default value" => Self::Default(value.trim_matches('"').to_owned()),
-            "Array length" => span(value).map(|(least, most)| Self::Elements(least, most))?,
+            "Array length" | "Array Length" => {
+                span(value).map(|(least, most)| Self::Elements(least, most))?
+            }
             "Range" | "Value range" => span(value).map(|(least, most)| Self::Range(least, most))?,
             "The value can be" | "Enumeration values" | "The options are" => {
                 Self::ValuesHere(words(value)?)
@@ -171,7 +148,7 @@ fn span(text: &str) -> Option<(Number, Number)> {
 }
 
 /// `A, B, or C`.
-fn words(text: &str) -> Option<Vec<String>> {
+pub(super) fn words(text: &str) -> Option<Vec<String>> {
     let text = text.replace(", or ", ", ").replace(" or ", ", ");
     let words: Vec<_> = text.split(',').map(|word| word.trim().to_owned()).collect();
     let word = |word: &String| {

@@ -22,7 +22,9 @@ rules! {
 ///
 /// Every paragraph that is not understood, with its line: nothing is skipped, because what is skipped is not compared.
 pub fn read(path: &Path, text: &str) -> Result<Page, Report> {
-    let lines = lines(text);
+    // What browsers save for a blank; each is one character, so that every column stays where it is.
+    let text = text.replace(['\t', '\u{a0}'], " ");
+    let lines = lines(&text);
     // Of a text that is no page each line is one that is not understood.
     let is_page = lines
         .iter()
@@ -35,7 +37,7 @@ pub fn read(path: &Path, text: &str) -> Result<Page, Report> {
     {
         return Ok(page);
     }
-    let source = Arc::new(Source::without_values(path, text.to_owned()));
+    let source = Arc::new(Source::without_values(path, text.clone()));
     let mut findings: Vec<_> = refused
         .into_iter()
         .filter(|_| is_page)

@@ -2,6 +2,8 @@
 
 use super::fact::Fact;
 use super::line::Line;
+use super::prose::{self, Place};
+use super::wording::WIDE_COLON;
 use super::{Origin, Row, ValueType};
 
 /// A paragraph that is not understood, and why.
@@ -18,31 +20,38 @@ pub(super) fn read<'t>(
     row.mandatory = mandatory;
     let mut refused = Vec::new();
     let mut prose = Vec::new();
+    let mut place = Place::First;
     let mut in_values = false;
-    for (at, line) in lines.iter().enumerate() {
-        if let Some(value) = bullet(line.text) {
-            if in_values {
-                row.values.push(value.to_owned());
-            } else {
-                refused.push((*line, "a bullet outside of a list of values".to_owned()));
+    for line in lines {
+        if let Some(text) = bullet(line.text) {
+            if !in_values {
+                prose.push((*line, text, Place::Bullet));
+            } else if let Err(reason) = row.add_values([text.to_owned()]) {
+                refused.push((*line, reason));
             }
             continue;
         }
         in_values = false;
-        match Fact::parse(line.text) {
-            Ok(Some(fact)) => {
-                in_values = fact == Fact::Values;
-                if let Err(reason) = row.take(fact) {
-                    refused.push((*line, reason));
-                }
+        if let Some(fact) = Fact::parse(line.text) {
+            in_values = fact == Fact::Values;
+            place = if in_values || place == Place::BelowValues {
+                Place::BelowValues
+            } else {
+                Place::Further
+            };
+            if let Err(reason) = row.take(fact) {
+                refused.push((*line, reason));
             }
-            Ok(None) => prose.push((at, *line, false)),
-            Err(()) => prose.push((at, *line, true)),
+        } else {
+            prose.push((*line, line.text, place));
+            if place == Place::First {
+                place = Place::Further;
+            }
         }
     }
     // The values are known only now, and with them which lines say what one of them means.
-    for (at, line, like_fact) in prose {
-        if let Err(reason) = row.explain(at, line.text, like_fact) {
+    for (line, text, place) in prose {
+        if let Err(reason) = row.explain(text, place) {
             refused.push((line, reason.to_owned()));
         }
     }
@@ -96,52 +105,49 @@ impl Row {
                 once(&mut self.elements.most, most)
             }
             Fact::Default(value) => once(&mut self.default, value),
-            Fact::ValuesHere(values) => {
-                self.values.extend(values);
-                Ok(())
-            }
+            Fact::Values | Fact::ValuesHere(_) if !self.values.is_empty() => Err(SAID.to_owned()),
             Fact::Values => Ok(()),
+            Fact::ValuesHere(values) => self.add_values(values),
         }
     }
 
+    fn add_values(&mut self, values: impl IntoIterator<Item = String>) -> Result<(), String> {
+        for value in values {
+            if self.values.contains(&value) {
+                return Err(format!("the value `{value}` is in the list twice"));
+            }
+            self.values.push(value);
+        }
+        Ok(())
+    }
+
     /// Takes a paragraph that states no fact: the explanation, the meaning of a value, or a further sentence.
-    fn explain(&mut self, at: usize, text: &str, like_fact: bool) -> Result<(), &'static str> {
+    fn explain(&mut self, text: &str, place: Place) -> Result<(), &'static str> {
         if let Some((value, meaning)) = self.value_meant(text) {
             if !meaning.is_empty() {
                 self.meanings.push((value.to_owned(), meaning.to_owned()));
             }
             return Ok(());
         }
-        // The first paragraph explains the row, whatever it begins with.
-        let explains = at == 0 && text.ends_with('.');
-        if like_fact && !explains && !is_unverified(text) {
-            return Err("it begins like a bound, a default or a list, and is none");
-        }
-        if at == 0 || text.ends_with(['.', '!', '?']) {
-            self.description.push(text.to_owned());
-            return Ok(());
-        }
-        Err("it is no sentence, no bound, and no value of this row")
+        prose::read(text, place)?;
+        self.description.push(text.to_owned());
+        Ok(())
     }
 
     /// The value of this row that a line names, and what the line says of it.
     fn value_meant<'l>(&self, line: &'l str) -> Option<(&'l str, &'l str)> {
-        let (word, meaning) = line.split_once(':').unwrap_or((line, ""));
+        let (word, meaning) = line.split_once([':', WIDE_COLON]).unwrap_or((line, ""));
         let known = self.values.iter().any(|value| value == word);
         let flag = self.value_type == ValueType::Boolean && matches!(word, "true" | "false");
         (known || flag).then(|| (word, meaning.trim()))
     }
 }
 
-/// Whether a paragraph speaks of values that the service takes without looking: these are no list.
-fn is_unverified(text: &str) -> bool {
-    let sentences = text.split_once(". ").map(|(_, last)| last);
-    sentences.is_some_and(|last| last.ends_with("not verified."))
-}
+const SAID: &str = "this was said before";
 
 fn once<T>(slot: &mut Option<T>, value: T) -> Result<(), String> {
     if slot.is_some() {
-        return Err("this was said before".to_owned());
+        return Err(SAID.to_owned());
     }
     *slot = Some(value);
     Ok(())

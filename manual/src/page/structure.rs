@@ -3,10 +3,11 @@
 use super::authorization;
 use super::body;
 use super::line::Line;
-use super::row::{self, Refusal};
+use super::row::Refusal;
+use super::table;
 use super::title;
 use super::wording::{Part, caption, heading, is_header, is_request, role, status_code};
-use super::{Example, Origin, Page, Permission, Role, Status, Table, ValueType};
+use super::{Example, Origin, Page, Permission, Role, Status, Table};
 
 /// Reads the lines of a page one by one.
 pub(super) struct Structure<'t> {
@@ -103,10 +104,9 @@ impl<'t> Structure<'t> {
 
     fn table_or_uri(&mut self, part: Part, line: Line<'t>, page: &mut Page) {
         if part == Part::Uri && page.method.is_empty() {
-            let uri = line
-                .text
-                .split_once(' ')
-                .filter(|(_, path)| path.starts_with('/'));
+            let uri = line.text.split_once(' ');
+            let uri = uri.map(|(method, path)| (method, path.trim_start()));
+            let uri = uri.filter(|(_, path)| path.starts_with('/'));
             if let Some((method, path)) = uri.filter(|_| is_request(line.text)) {
                 page.method = method.to_uppercase();
                 path.clone_into(&mut page.path);
@@ -122,10 +122,11 @@ impl<'t> Structure<'t> {
             return;
         }
         if let Some((number, caption)) = caption(line.text) {
-            match role(caption, self.status.as_deref()) {
-                Ok(role) => self.table(number, role, line, page),
-                Err(reason) => self.refuse(line, reason),
-            }
+            let role = role(caption, self.status.as_deref()).unwrap_or_else(|reason| {
+                self.refuse(line, reason);
+                Role::Object(caption.to_owned())
+            });
+            self.table(number, role, line, page);
             return;
         }
         if matches!(line.text, "None" | "None.") {
@@ -134,72 +135,19 @@ impl<'t> Structure<'t> {
         self.refuse(line, "a table, or the word `None`, is due here");
     }
 
-    fn table(&mut self, number: u32, role: Role, line: Line<'t>, page: &mut Page) {
-        let mut table = Table {
+    fn table(&mut self, number: u32, role: Role, caption: Line<'t>, page: &mut Page) {
+        let rest = self.lines.get(self.at..).unwrap_or_default();
+        let end = rest.iter().position(|line| ends_table(line.text));
+        let own = rest.get(..end.unwrap_or(rest.len())).unwrap_or_default();
+        let (rows, refused) = table::read(caption, own);
+        self.at += own.len();
+        self.refused.extend(refused);
+        page.tables.push(Table {
             number: Some(number),
             role,
-            rows: Vec::new(),
-            origin: Origin::line(line.number),
-        };
-        let Some(mandatory) = self.columns() else {
-            self.refuse(
-                line,
-                "its columns are not Parameter, Mandatory (if any), Type and Description",
-            );
-            return;
-        };
-        while let Some((name, required, value_type)) = self.row_start(mandatory) {
-            self.at += if mandatory { 3 } else { 2 };
-            let first = self.at;
-            while self.peek(0).is_some() && !self.row_ends(mandatory) {
-                self.at += 1;
-            }
-            let lines = self.lines.get(first..self.at).unwrap_or_default();
-            match row::read(name, required, value_type, lines) {
-                Ok(row) => table.rows.push(row),
-                Err(refused) => self.refused.extend(refused),
-            }
-        }
-        if table.rows.is_empty() {
-            self.refuse(line, "the table has no row");
-        }
-        page.tables.push(table);
-    }
-
-    /// Whether the columns that come next have Mandatory among them; `None` if they are no columns.
-    fn columns(&mut self) -> Option<bool> {
-        let text = |ahead| self.peek(ahead).map(|line| line.text);
-        let mandatory = match (text(0)?, text(1)?, text(2)?) {
-            ("Parameter", "Mandatory", "Type") if text(3)? == "Description" => true,
-            ("Parameter", "Type", "Description") => false,
-            _ => return None,
-        };
-        self.at += if mandatory { 4 } else { 3 };
-        Some(mandatory)
-    }
-
-    /// A name, Yes or No, and a type, if that is what comes next.
-    fn row_start(&self, mandatory: bool) -> Option<(Line<'t>, Option<bool>, ValueType)> {
-        let name = self.peek(0)?;
-        let required = match self.peek(1)?.text {
-            "Yes" if mandatory => Some(true),
-            "No" if mandatory => Some(false),
-            _ if mandatory => return None,
-            _ => None,
-        };
-        let value_type = ValueType::parse(self.peek(if mandatory { 2 } else { 1 })?.text)?;
-        let word = !name.text.contains(char::is_whitespace) && row::bullet(name.text).is_none();
-        word.then_some((name, required, value_type))
-    }
-
-    fn row_ends(&self, mandatory: bool) -> bool {
-        let Some(line) = self.peek(0) else {
-            return true;
-        };
-        heading(line.text).is_some()
-            || caption(line.text).is_some()
-            || status_code(line.text).is_some()
-            || self.row_start(mandatory).is_some()
+            rows,
+            origin: Origin::line(caption.number),
+        });
     }
 
     fn example(&mut self, part: Part, line: Line<'t>, page: &mut Page) {
@@ -287,6 +235,10 @@ impl<'t> Structure<'t> {
         let code = line.text.len() == 3 && line.text.bytes().all(|byte| byte.is_ascii_digit());
         let description = self.peek(0).filter(|next| heading(next.text).is_none());
         match description {
+            Some(_) if page.status(line.text).is_some() => {
+                self.at += 1;
+                self.refuse(line, "the list has this status above");
+            }
             Some(description) if code => {
                 self.at += 1;
                 page.statuses.push(Status {
@@ -298,6 +250,10 @@ impl<'t> Structure<'t> {
             _ => self.refuse(line, "a status code and its description are due here"),
         }
     }
+}
+
+fn ends_table(text: &str) -> bool {
+    heading(text).is_some() || caption(text).is_some() || status_code(text).is_some()
 }
 
 /// What the list of statuses forgets and a table describes is a status all the same.

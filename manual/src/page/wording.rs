@@ -2,6 +2,9 @@
 
 use super::Role;
 
+/// The colon of Chinese and Japanese, which some keyboards put into English lines, too.
+pub(super) const WIDE_COLON: char = '：';
+
 /// The headings of a page; a part reaches to the next one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
@@ -53,7 +56,8 @@ pub(super) fn is_header(text: &str) -> bool {
 }
 
 pub(super) fn status_code(text: &str) -> Option<&str> {
-    let code = text.strip_prefix("Status code: ")?;
+    let (name, code) = text.split_once([':', WIDE_COLON])?;
+    let code = Some(code.trim()).filter(|_| name == "Status code")?;
     (code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_digit())).then_some(code)
 }
 
@@ -66,14 +70,14 @@ pub(super) fn role(caption: &str, status: Option<&str>) -> Result<Role, &'static
     let of_status = status
         .map(str::to_owned)
         .ok_or("a table of a response before the line `Status code: …`");
-    Ok(match caption {
-        "Path parameters" | "Path Parameters" => Role::Path,
-        "Query parameters" | "Query Parameters" => Role::Query,
-        "Request header parameters" => Role::Header,
-        "Request body parameters" => Role::RequestBody,
-        "Response header parameters" => Role::ResponseHeader(of_status?),
-        "Response body parameters" => Role::ResponseBody(of_status?),
-        name if !name.contains(' ') => Role::Object(name.to_owned()),
+    Ok(match &*caption.to_lowercase() {
+        "path parameters" => Role::Path,
+        "query parameters" => Role::Query,
+        "request header parameters" => Role::Header,
+        "request body parameters" => Role::RequestBody,
+        "response header parameters" => Role::ResponseHeader(of_status?),
+        "response body parameters" => Role::ResponseBody(of_status?),
+        _ if !caption.contains(' ') => Role::Object(caption.to_owned()),
         _ => return Err("the caption names no object and is none of the known ones"),
     })
 }

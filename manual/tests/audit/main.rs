@@ -159,6 +159,70 @@ fn what_a_person_understands_is_understood() {
 }
 
 #[test]
+fn prose_is_prose_in_any_language() {
+    let page = page_text("list-books");
+    let library = document(&library());
+    let row = "What the writer is called.";
+    assert_eq!(page.matches(row).count(), 1);
+    for prose in [
+        "Der Name, ohne Titel",
+        "作者的姓名。",
+        "作者的姓名",
+        "说明：不能为空。",
+        "Nom de l’auteur : sans titre",
+        "Имя автора!",
+        "Note: the title is left out",
+        "Beispiel: 36 Zeichen.",
+        "The names include:",
+        "It begins with a letter (for example, \"a.\")",
+        "The default is used when it is left out.",
+        "Default names are taken from the cover.",
+        "Maximum of two names.",
+        "Default behaviour: the title is kept.",
+        "Values are not checked.",
+        "The value can be empty.",
+        "The value can be whatever the cover says.",
+        "• Letters and blanks.",
+    ] {
+        let new = format!("{row}\n\n{prose}");
+        let audit = audited(&library, &page.replacen(row, &new, 1))
+            .unwrap_or_else(|report| panic!("{prose}: {report}"));
+        assert!(audit.holds(), "{prose}: {audit}");
+    }
+}
+
+#[test]
+fn how_a_page_was_saved_changes_nothing() {
+    let library = document(&library());
+    let page = page_text("list-books");
+    let facts = audited(&library, &page).unwrap().facts;
+    let json = |line: &str| line.starts_with(['{', '}', ' ']);
+    let outside_json = |change: &dyn Fn(&str) -> String| {
+        let lines = page.split('\n').map(|line| match line {
+            json_line if json(json_line) => json_line.to_owned(),
+            line => change(line),
+        });
+        lines.collect::<Vec<_>>().join("\n")
+    };
+    for saved in [
+        page.replace('\n', "\r\n"),
+        page.replace(' ', "\u{a0}"),
+        page.replace(' ', "\t"),
+        outside_json(&|line| line.replace(": ", "：").replace(':', "：")),
+        page.replace("Array length: 0 to 50", "Array Length: 0 - 50"),
+        page.replace("The value can be:", "Enumeration values:"),
+        page.replace("Query parameters", "Query Parameters"),
+        page.replace("Response body parameters", "Response Body Parameters"),
+        page.replace("GET /v1", "GET   /v1"),
+    ] {
+        assert_ne!(saved, page);
+        let audit = audited(&library, &saved).unwrap_or_else(|report| panic!("{saved}: {report}"));
+        assert!(audit.holds(), "{saved}: {audit}");
+        assert_eq!(audit.facts, facts, "{saved}");
+    }
+}
+
+#[test]
 fn the_meaning_of_a_value_may_begin_like_a_fact() {
     let page = page_text("list-books").replace("HERE: on", "default: on");
     let page = page.replace("• HERE", "• default");
