@@ -24,9 +24,15 @@ pub(super) fn statuses(page: &Page, document: &Page, operation: &Pointer, ledger
             format!("the page has a status {code} that is not here"),
         );
     }
+    for status in page.statuses.iter().filter(|status| !status.listed) {
+        let code = &status.code;
+        let message =
+            format!("the page's list of statuses leaves out {code}, which has a table there");
+        ledger.differ(Some(&status.origin), here(code), message);
+    }
     for code in changes.gone {
         ledger.differ(
-            None,
+            page.statuses.first().map(|status| &status.origin),
             here(code),
             format!("the page does not have the status {code}"),
         );

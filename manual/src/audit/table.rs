@@ -100,7 +100,7 @@ pub(super) fn rows(table: &Table, own: &Table, ledger: &mut Ledger) {
     for name in &changes.gone {
         if let Some(row) = own.row(name) {
             ledger.differ(
-                None,
+                Some(&table.origin),
                 &row.origin,
                 format!("the page does not have the {what} `{name}`"),
             );

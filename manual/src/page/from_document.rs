@@ -35,6 +35,7 @@ pub fn of_operation(openapi: &OpenApi<'_>, operation: &Operation<'_>) -> Page {
         statuses.push(Status {
             code: code.to_owned(),
             description: node.text("description").unwrap_or_default().to_owned(),
+            listed: true,
             origin: at(&pointer),
         });
     }

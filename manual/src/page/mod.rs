@@ -229,6 +229,8 @@ pub struct Status {
     pub code: String,
     /// What it means.
     pub description: String,
+    /// Whether the list of statuses has it, or a table alone.
+    pub listed: bool,
     /// Where it comes from.
     pub origin: Origin,
 }

@@ -2,7 +2,7 @@
 
 use super::ValueType;
 use super::fact::words;
-use super::wording::WIDE_COLON;
+use super::wording::{WIDE_COLON, is_request};
 use document::suggest;
 
 /// Where a paragraph stands in its row.
@@ -68,6 +68,11 @@ pub(super) fn read(text: &str, place: Place) -> Result<(), &'static str> {
     if ValueType::parse(text).is_some() {
         return Err("a type where an explanation is due");
     }
+    if !sentence && (is_request(text) || text.starts_with(['{', '}', '['])) {
+        return Err(
+            "an example in a row; is a heading such as `Example Request` missing above it?",
+        );
+    }
     let bare = words(text.trim_end_matches('.')).is_some();
     let digit = text.contains(|one: char| one.is_ascii_digit());
     let prose = match place {
@@ -87,7 +92,8 @@ pub(super) fn read(text: &str, place: Place) -> Result<(), &'static str> {
     })
 }
 
-fn is_sentence(text: &str) -> bool {
+/// Whether a text ends like a sentence, in any script.
+pub(super) fn is_sentence(text: &str) -> bool {
     let closing = [')', ']', '"', '\'', '”', '’', '）', '」', '》'];
     text.trim_end_matches(closing)
         .ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟'])

@@ -31,7 +31,8 @@ pub(super) fn read<'t>(
             }
             continue;
         }
-        in_values = false;
+        // A value that has lost its bullet does not end the list.
+        in_values &= !prose::is_sentence(line.text);
         if let Some(fact) = Fact::parse(line.text) {
             in_values = fact == Fact::Values;
             place = if in_values || place == Place::BelowValues {

@@ -244,10 +244,16 @@ impl<'t> Structure<'t> {
                 page.statuses.push(Status {
                     code: line.text.to_owned(),
                     description: description.text.to_owned(),
+                    listed: true,
                     origin: Origin::line(line.number),
                 });
             }
-            _ => self.refuse(line, "a status code and its description are due here"),
+            _ => {
+                // The description of a code that is none is not to be blamed.
+                let number = line.text.bytes().all(|byte| byte.is_ascii_digit());
+                self.at += usize::from(number && description.is_some());
+                self.refuse(line, "a status code and its description are due here");
+            }
         }
     }
 }
@@ -256,18 +262,23 @@ fn ends_table(text: &str) -> bool {
     heading(text).is_some() || caption(text).is_some() || status_code(text).is_some()
 }
 
-/// What the list of statuses forgets and a table describes is a status all the same.
+/// What the list of statuses forgets and a table describes is a status all the same, in the order of codes.
 fn forgotten_statuses(page: &mut Page) {
     for table in &page.tables {
         let Role::ResponseBody(code) = &table.role else {
             continue;
         };
-        if page.status(code).is_none() {
-            page.statuses.push(Status {
-                code: code.clone(),
-                description: String::new(),
-                origin: table.origin.clone(),
-            });
+        if page.status(code).is_some() {
+            continue;
         }
+        let after = page.statuses.iter().position(|other| other.code > *code);
+        let status = Status {
+            code: code.clone(),
+            description: String::new(),
+            listed: false,
+            origin: table.origin.clone(),
+        };
+        page.statuses
+            .insert(after.unwrap_or(page.statuses.len()), status);
     }
 }

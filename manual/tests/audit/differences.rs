@@ -207,6 +207,15 @@ fn statuses_tables_and_examples_that_differ() {
         "\n\n200\n\nIt is there now.\n\n201\n\nIt is there now.",
         "the page has a status 200 that is not here",
     );
+    // The status that only its table has stands where it belongs, and is missed in the list alone.
+    let instead = messages("list-books", "Description\n\n200", "Description\n\n201");
+    assert_eq!(
+        instead,
+        [
+            "the page has a status 201 that is not here",
+            "the page's list of statuses leaves out 200, which has a table there",
+        ]
+    );
     only(
         "list-books",
         "\"pages\" : 474",
@@ -234,6 +243,21 @@ fn statuses_tables_and_examples_that_differ() {
         renamed.contains(&"the page has no table `Author`".to_owned()),
         "{renamed:?}"
     );
+}
+
+#[test]
+fn what_a_page_does_not_have_is_missed_where_it_belongs() {
+    let state = page_text("list-books");
+    let (before, rest) = state.split_once("state\n\nNo").unwrap();
+    let (_, after) = rest.split_once("limit\n\nNo").unwrap();
+    let shown = audited(
+        &document(&library()),
+        &format!("{before}limit\n\nNo{after}"),
+    )
+    .unwrap();
+    let table = before.lines().position(|line| line.starts_with("Table 2"));
+    let place = format!("page.txt:{}", table.unwrap() + 1);
+    assert!(shown.to_string().contains(&place), "{shown}");
 }
 
 #[test]

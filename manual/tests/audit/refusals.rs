@@ -110,6 +110,8 @@ fn a_paragraph_that_could_be_a_fact_is_no_prose() {
         ("Pattern: A-Z", "no sentence, no bound"),
         ("36 characters", "no sentence, no bound"),
         ("Integer", "a type where an explanation is due"),
+        ("GET https://{endpoint}/v1", "an example in a row"),
+        ("{", "an example in a row"),
         ("• LOST", "a bullet outside of a list of values"),
     ] {
         let shown = refused("Maximum: 36", paragraph);
@@ -168,6 +170,13 @@ fn one_mistake_is_one_error_where_it_stands() {
             "Maximum lenght: 36",
             "Maximum lenght: 36",
             "is none",
+        ),
+        ("  • LENT\n", "  LENT\n", "LENT", "no value of this row"),
+        (
+            "404\n\nThere is no such shelf.",
+            "40\n\nThere is no such shelf.",
+            "40",
+            "a status code and its description",
         ),
         (
             "\"title\" : \"Emma\",",
