@@ -103,8 +103,21 @@ impl Client {
     /// Creates a migration task, which joins a source server to its target.
     ///
     /// ```no_run
+    /// use huaweicloud_sms::types;
+    ///
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.create_task().body(huaweicloud_sms::types::CreateTaskRequest::builder()).send().await?;
+    /// let body = types::CreateTaskRequest::builder()
+    ///     .name("MigrationTask")
+    ///     .type_(types::CreateTaskRequestType::MigrateFile)
+    ///     .source_server(types::SourceServerByTask::builder().id("a1b2"))
+    ///     .target_server(
+    ///         types::TargetServerByTask::builder().name("Auto-tar-name").vm_id("a1b2"),
+    ///     )
+    ///     .region_name("region_name")
+    ///     .region_id("region_id")
+    ///     .project_name("project_name")
+    ///     .project_id("a1b2");
+    /// let answer = client.create_task().body(body).send().await?;
     /// println!("{:?}", *answer);
     /// # Ok(())
     /// # }
@@ -185,8 +198,13 @@ impl Client {
     /// Changes the settings of a migration task, and what is recorded of its target.
     ///
     /// ```no_run
+    /// use huaweicloud_sms::types;
+    ///
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.update_task().task_id("a1b2").body(huaweicloud_sms::types::UpdateTaskRequest::builder()).send().await?;
+    /// let body = types::UpdateTaskRequest::builder()
+    ///     .name("MigrationTask")
+    ///     .type_(types::UpdateTaskRequestType::MigrateBlock);
+    /// let answer = client.update_task().task_id("a1b2").body(body).send().await?;
     /// println!("{:?}", *answer);
     /// # Ok(())
     /// # }
@@ -228,7 +246,7 @@ impl Client {
     /// ```no_run
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
     /// let answer = client.delete_task().task_id("a1b2").send().await?;
-    /// println!("{:?}", *answer);
+    /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
     /// ```
@@ -267,9 +285,12 @@ impl Client {
     /// Deletes several migration tasks with one call.
     ///
     /// ```no_run
+    /// use huaweicloud_sms::types;
+    ///
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.delete_tasks().body(huaweicloud_sms::types::DeleteTasksRequest::builder()).send().await?;
-    /// println!("{:?}", *answer);
+    /// let body = types::DeleteTasksRequest::builder().ids(["1"]);
+    /// let answer = client.delete_tasks().body(body).send().await?;
+    /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
     /// ```
@@ -306,9 +327,13 @@ impl Client {
     /// Starts, stops, restarts or otherwise steers a migration task.
     ///
     /// ```no_run
+    /// use huaweicloud_sms::types;
+    ///
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.update_task_status().task_id("a1b2").body(huaweicloud_sms::types::UpdateTaskStatusRequest::builder()).send().await?;
-    /// println!("{:?}", *answer);
+    /// let body = types::UpdateTaskStatusRequest::builder()
+    ///     .operation(types::UpdateTaskStatusRequestOperation::CloneTest);
+    /// let answer = client.update_task_status().task_id("a1b2").body(body).send().await?;
+    /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
     /// ```
@@ -390,9 +415,13 @@ impl Client {
     /// Limits a task's migration rate by the time of day.
     ///
     /// ```no_run
+    /// use huaweicloud_sms::types;
+    ///
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.update_speed().task_id("a1b2").body(huaweicloud_sms::types::UpdateSpeedRequest::builder()).send().await?;
-    /// println!("{:?}", *answer);
+    /// let body = types::UpdateSpeedRequest::builder()
+    ///     .speed_limit([types::SpeedLimitlJson::builder().start("00:00").end("08:00")]);
+    /// let answer = client.update_speed().task_id("a1b2").body(body).send().await?;
+    /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
     /// ```
@@ -430,9 +459,17 @@ impl Client {
     /// Reports how far a task has come and how fast it goes.
     ///
     /// ```no_run
+    /// use huaweicloud_sms::types;
+    ///
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.update_task_speed().task_id("a1b2").body(huaweicloud_sms::types::UpdateTaskSpeedRequest::builder()).send().await?;
-    /// println!("{:?}", *answer);
+    /// let body = types::UpdateTaskSpeedRequest::builder()
+    ///     .subtask_name(types::UpdateTaskSpeedRequestSubtaskName::AttachAgentImage)
+    ///     .progress(100)
+    ///     .replicatesize(1000)
+    ///     .totalsize(100000)
+    ///     .process_trace("a1b2");
+    /// let answer = client.update_task_speed().task_id("a1b2").body(body).send().await?;
+    /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
     /// ```
@@ -509,9 +546,12 @@ impl Client {
     /// Uploads a task's logs to a bucket.
     ///
     /// ```no_run
+    /// use huaweicloud_sms::types;
+    ///
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.collect_log().task_id("a1b2").body(huaweicloud_sms::types::CollectLogRequest::builder()).send().await?;
-    /// println!("{:?}", *answer);
+    /// let body = types::CollectLogRequest::builder().log_bucket("centos");
+    /// let answer = client.collect_log().task_id("a1b2").body(body).send().await?;
+    /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
     /// ```
@@ -587,9 +627,25 @@ impl Client {
     /// Reports what the consistency check of a task has found.
     ///
     /// ```no_run
+    /// use huaweicloud_sms::types;
+    ///
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.update_consistency_result().task_id("a1b2").body(huaweicloud_sms::types::UpdateConsistencyResultRequest::builder()).send().await?;
-    /// println!("{:?}", *answer);
+    /// let body = types::UpdateConsistencyResultRequest::builder()
+    ///     .consistency_result([
+    ///         types::ConsistencyResult::builder()
+    ///             .dir_check("/root/data")
+    ///             .num_total_files(1235)
+    ///             .num_different_files(12)
+    ///             .num_target_miss_files(12)
+    ///             .num_target_more_files(12),
+    ///     ]);
+    /// let answer = client
+    ///     .update_consistency_result()
+    ///     .task_id("a1b2")
+    ///     .body(body)
+    ///     .send()
+    ///     .await?;
+    /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
     /// ```
@@ -629,9 +685,15 @@ impl Client {
     /// Exports the consistency results of several tasks as one file.
     ///
     /// ```no_run
+    /// use huaweicloud_sms::types;
+    ///
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.export_consistency_results().body(huaweicloud_sms::types::ExportConsistencyResultsRequest::builder()).send().await?;
-    /// println!("{:?}", *answer);
+    /// let body = types::ExportConsistencyResultsRequest::builder()
+    ///     .task_info([
+    ///         types::BatchConsistencyReq::builder().task_id("a1b2").source_id("a1b2"),
+    ///     ]);
+    /// let answer = client.export_consistency_results().body(body).send().await?;
+    /// println!("{} bytes", answer.len());
     /// # Ok(())
     /// # }
     /// ```
@@ -669,7 +731,12 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.list_servers().is_consistency_result_exist(true).state("unavailable").send().await?;
+    /// let answer = client
+    ///     .list_servers()
+    ///     .is_consistency_result_exist(true)
+    ///     .state("unavailable")
+    ///     .send()
+    ///     .await?;
     /// println!("{:?}", *answer);
     /// # Ok(())
     /// # }
@@ -724,8 +791,16 @@ impl Client {
     /// Registers a source server, as the Agent on it describes it.
     ///
     /// ```no_run
+    /// use huaweicloud_sms::types;
+    ///
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.register_server().body(huaweicloud_sms::types::RegisterServerRequest::builder()).send().await?;
+    /// let body = types::RegisterServerRequest::builder()
+    ///     .name("host-192-168-136-xxx")
+    ///     .os_type(types::RegisterServerRequestOsType::Linux)
+    ///     .os_version("SUSE12_64BIT_SP2")
+    ///     .networks([types::NetWork::builder().mac("a1b2")])
+    ///     .agent_version("2.2.1");
+    /// let answer = client.register_server().body(body).send().await?;
     /// println!("{:?}", *answer);
     /// # Ok(())
     /// # }
@@ -810,9 +885,12 @@ impl Client {
     /// Changes the name or the migration project of a source server, or what of its disks is migrated.
     ///
     /// ```no_run
+    /// use huaweicloud_sms::types;
+    ///
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.update_server_name().source_id("a1b2").body(huaweicloud_sms::types::UpdateServerNameRequest::builder()).send().await?;
-    /// println!("{:?}", *answer);
+    /// let body = types::UpdateServerNameRequest::builder().name("abcd");
+    /// let answer = client.update_server_name().source_id("a1b2").body(body).send().await?;
+    /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
     /// ```
@@ -854,7 +932,7 @@ impl Client {
     /// ```no_run
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
     /// let answer = client.delete_server().source_id("a1b2").send().await?;
-    /// println!("{:?}", *answer);
+    /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
     /// ```
@@ -891,9 +969,12 @@ impl Client {
     /// Deletes the records of several source servers with one call.
     ///
     /// ```no_run
+    /// use huaweicloud_sms::types;
+    ///
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.delete_servers().body(huaweicloud_sms::types::DeleteServersRequest::builder()).send().await?;
-    /// println!("{:?}", *answer);
+    /// let body = types::DeleteServersRequest::builder().ids(["a1b2"]);
+    /// let answer = client.delete_servers().body(body).send().await?;
+    /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
     /// ```
@@ -1010,9 +1091,14 @@ impl Client {
     /// Reports how far the migration of a source server has come.
     ///
     /// ```no_run
+    /// use huaweicloud_sms::types;
+    ///
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.update_copy_state().source_id("a1b2").body(huaweicloud_sms::types::UpdateCopyStateRequest::builder()).send().await?;
-    /// println!("{:?}", *answer);
+    /// let body = types::UpdateCopyStateRequest::builder()
+    ///     .copystate(types::UpdateCopyStateRequestCopystate::Waiting)
+    ///     .migrationcycle(types::UpdateCopyStateRequestMigrationcycle::Cutovered);
+    /// let answer = client.update_copy_state().source_id("a1b2").body(body).send().await?;
+    /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
     /// ```
@@ -1051,9 +1137,16 @@ impl Client {
     /// Replaces what the service knows of the disks of a source server.
     ///
     /// ```no_run
+    /// use huaweicloud_sms::types;
+    ///
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.update_disk_info().source_id("a1b2").body(huaweicloud_sms::types::UpdateDiskInfoRequest::builder()).send().await?;
-    /// println!("{:?}", *answer);
+    /// let body = types::UpdateDiskInfoRequest::builder()
+    ///     .disks([types::ServerDisk::builder().name("/dev/vda").partition_style("MBR")])
+    ///     .volumegroups([
+    ///         types::VolumeGroups::builder().components("/dev/vdb1;/dev/vdc").name("vg1"),
+    ///     ]);
+    /// let answer = client.update_disk_info().source_id("a1b2").body(body).send().await?;
+    /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
     /// ```
@@ -1134,8 +1227,14 @@ impl Client {
     /// Creates a migration project.
     ///
     /// ```no_run
+    /// use huaweicloud_sms::types;
+    ///
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.create_migproject().body(huaweicloud_sms::types::CreateMigprojectRequest::builder()).send().await?;
+    /// let body = types::CreateMigprojectRequest::builder()
+    ///     .name("N121")
+    ///     .region("region")
+    ///     .type_(types::CreateMigprojectRequestType::MigrateBlock);
+    /// let answer = client.create_migproject().body(body).send().await?;
     /// println!("{:?}", *answer);
     /// # Ok(())
     /// # }
@@ -1213,9 +1312,19 @@ impl Client {
     /// Changes a migration project.
     ///
     /// ```no_run
+    /// use huaweicloud_sms::types;
+    ///
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.update_migproject().mig_project_id("a1b2").body(huaweicloud_sms::types::UpdateMigprojectRequest::builder()).send().await?;
-    /// println!("{:?}", *answer);
+    /// let body = types::UpdateMigprojectRequest::builder()
+    ///     .name("225")
+    ///     .description("hello");
+    /// let answer = client
+    ///     .update_migproject()
+    ///     .mig_project_id("a1b2")
+    ///     .body(body)
+    ///     .send()
+    ///     .await?;
+    /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
     /// ```
@@ -1256,7 +1365,7 @@ impl Client {
     /// ```no_run
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
     /// let answer = client.delete_migproject().mig_project_id("a1b2").send().await?;
-    /// println!("{:?}", *answer);
+    /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
     /// ```
@@ -1294,7 +1403,7 @@ impl Client {
     /// ```no_run
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
     /// let answer = client.update_default_migproject().mig_project_id("a1b2").send().await?;
-    /// println!("{:?}", *answer);
+    /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
     /// ```
@@ -1378,8 +1487,12 @@ impl Client {
     /// Adds a template for target servers.
     ///
     /// ```no_run
+    /// use huaweicloud_sms::types;
+    ///
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.create_template().body(huaweicloud_sms::types::CreateTemplateRequest::builder()).send().await?;
+    /// let body = types::CreateTemplateRequest::builder()
+    ///     .template(types::TemplateRequest::builder().name("my template"));
+    /// let answer = client.create_template().body(body).send().await?;
     /// println!("{:?}", *answer);
     /// # Ok(())
     /// # }
@@ -1458,9 +1571,13 @@ impl Client {
     /// Changes a template.
     ///
     /// ```no_run
+    /// use huaweicloud_sms::types;
+    ///
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.update_template().id("a1b2").body(huaweicloud_sms::types::UpdateTemplateRequest::builder()).send().await?;
-    /// println!("{:?}", *answer);
+    /// let body = types::UpdateTemplateRequest::builder()
+    ///     .template(types::TemplateRequest::builder().name("test1025"));
+    /// let answer = client.update_template().id("a1b2").body(body).send().await?;
+    /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
     /// ```
@@ -1500,7 +1617,7 @@ impl Client {
     /// ```no_run
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
     /// let answer = client.delete_template().id("a1b2").send().await?;
-    /// println!("{:?}", *answer);
+    /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
     /// ```
@@ -1537,9 +1654,12 @@ impl Client {
     /// Deletes several templates with one call.
     ///
     /// ```no_run
+    /// use huaweicloud_sms::types;
+    ///
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.delete_templates().body(huaweicloud_sms::types::DeleteTemplatesRequest::builder()).send().await?;
-    /// println!("{:?}", *answer);
+    /// let body = types::DeleteTemplatesRequest::builder().ids(["a1b2"]);
+    /// let answer = client.delete_templates().body(body).send().await?;
+    /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
     /// ```
@@ -1656,9 +1776,22 @@ impl Client {
     /// Sets advanced options of a task.
     ///
     /// ```no_run
+    /// use huaweicloud_sms::types;
+    ///
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.upload_special_configuration_setting().task_id("a1b2").body(huaweicloud_sms::types::UploadSpecialConfigurationSettingRequest::builder()).send().await?;
-    /// println!("{:?}", *answer);
+    /// let body = types::UploadSpecialConfigurationSettingRequest::builder()
+    ///     .configurations([
+    ///         types::ConfigBody::builder()
+    ///             .config_key(types::ConfigBodyConfigKey::LinuxCpuLimit)
+    ///             .config_value("50"),
+    ///     ]);
+    /// let answer = client
+    ///     .upload_special_configuration_setting()
+    ///     .task_id("a1b2")
+    ///     .body(body)
+    ///     .send()
+    ///     .await?;
+    /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
     /// ```
@@ -1739,9 +1872,20 @@ impl Client {
     /// Reports how a command went that the Agent has carried out.
     ///
     /// ```no_run
+    /// use huaweicloud_sms::types;
+    ///
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.update_command_result().server_id("a1b2").body(huaweicloud_sms::types::UpdateCommandResultRequest::builder()).send().await?;
-    /// println!("{:?}", *answer);
+    /// let body = types::UpdateCommandResultRequest::builder()
+    ///     .command_name("START")
+    ///     .result("success")
+    ///     .result_detail(serde_json::Map::new());
+    /// let answer = client
+    ///     .update_command_result()
+    ///     .server_id("a1b2")
+    ///     .body(body)
+    ///     .send()
+    ///     .await?;
+    /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
     /// ```
@@ -1783,7 +1927,12 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.show_cert_key().task_id("a1b2").enable_ca_cert(true).send().await?;
+    /// let answer = client
+    ///     .show_cert_key()
+    ///     .task_id("a1b2")
+    ///     .enable_ca_cert(true)
+    ///     .send()
+    ///     .await?;
     /// println!("{:?}", *answer);
     /// # Ok(())
     /// # }
@@ -1822,8 +1971,23 @@ impl Client {
     /// Reports what was measured of the network of a task.
     ///
     /// ```no_run
+    /// use huaweicloud_sms::types;
+    ///
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.update_network_check_info().task_id("a1b2").body(huaweicloud_sms::types::UpdateNetworkCheckInfoRequest::builder()).send().await?;
+    /// let body = types::UpdateNetworkCheckInfoRequest::builder()
+    ///     .network_delay(20.0)
+    ///     .network_jitter(2.0)
+    ///     .migration_speed(100.0)
+    ///     .loss_percentage(0.0)
+    ///     .cpu_usage(20.0)
+    ///     .mem_usage(20.0)
+    ///     .evaluation_result("SUCCESS");
+    /// let answer = client
+    ///     .update_network_check_info()
+    ///     .task_id("a1b2")
+    ///     .body(body)
+    ///     .send()
+    ///     .await?;
     /// println!("{:?}", *answer);
     /// # Ok(())
     /// # }
@@ -1921,7 +2085,7 @@ impl Client {
     /// ```no_run
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
     /// let answer = client.create_privacy_agreements().send().await?;
-    /// println!("{:?}", *answer);
+    /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
     /// ```

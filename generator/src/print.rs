@@ -85,8 +85,9 @@ fn starts_block(previous: &str, line: &str) -> bool {
         "huaweicloud_runtime::",
     ];
     let begins = item.iter().any(|start| text.starts_with(start)) && !import(text);
+    // An example in documentation ends nothing.
     let ended = matches!(last, "}" | "};")
-        || last.ends_with("];")
+        || (last.ends_with("];") && !last.starts_with("//"))
         || last.starts_with("huaweicloud_runtime::");
     let after_imports = import(last) && !import(text) && indent(line) == 0;
     let after_modules = module(last) && import(text);

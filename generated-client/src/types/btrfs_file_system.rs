@@ -224,8 +224,11 @@ impl BtrfsFileSystemBuilder {
     }
 
     /// Sets `subvolumn`.
-    pub fn subvolumn(mut self, value: impl Into<Vec<BtrfsSubvolumn>>) -> Self {
-        self.0.subvolumn = Some(value.into());
+    pub fn subvolumn(
+        mut self,
+        value: impl IntoIterator<Item: Into<BtrfsSubvolumn>>,
+    ) -> Self {
+        self.0.subvolumn = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

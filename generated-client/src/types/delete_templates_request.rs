@@ -26,8 +26,8 @@ impl DeleteTemplatesRequest {
 pub struct DeleteTemplatesRequestBuilder(DeleteTemplatesRequest);
 impl DeleteTemplatesRequestBuilder {
     /// Sets `ids`.
-    pub fn ids(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.0.ids = Some(value.into());
+    pub fn ids(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.0.ids = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

@@ -76,8 +76,8 @@ impl EnvironmentCheckBuilder {
     }
 
     /// Sets `params`.
-    pub fn params(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.0.params = Some(value.into());
+    pub fn params(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.0.params = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

@@ -66,14 +66,14 @@ impl ErrorResponseBuilder {
     }
 
     /// Sets `error_param`.
-    pub fn error_param(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.0.error_param = Some(value.into());
+    pub fn error_param(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.0.error_param = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `details`.
-    pub fn details(mut self, value: impl Into<Vec<Details>>) -> Self {
-        self.0.details = Some(value.into());
+    pub fn details(mut self, value: impl IntoIterator<Item: Into<Details>>) -> Self {
+        self.0.details = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

@@ -27,8 +27,11 @@ impl ExportConsistencyResultsRequest {
 pub struct ExportConsistencyResultsRequestBuilder(ExportConsistencyResultsRequest);
 impl ExportConsistencyResultsRequestBuilder {
     /// Sets `task_info`.
-    pub fn task_info(mut self, value: impl Into<Vec<BatchConsistencyReq>>) -> Self {
-        self.0.task_info = Some(value.into());
+    pub fn task_info(
+        mut self,
+        value: impl IntoIterator<Item: Into<BatchConsistencyReq>>,
+    ) -> Self {
+        self.0.task_info = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

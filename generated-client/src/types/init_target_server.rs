@@ -33,14 +33,20 @@ impl InitTargetServer {
 pub struct InitTargetServerBuilder(InitTargetServer);
 impl InitTargetServerBuilder {
     /// Sets `disks`.
-    pub fn disks(mut self, value: impl Into<Vec<DiskIntargetServer>>) -> Self {
-        self.0.disks = Some(value.into());
+    pub fn disks(
+        mut self,
+        value: impl IntoIterator<Item: Into<DiskIntargetServer>>,
+    ) -> Self {
+        self.0.disks = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `volume_groups`.
-    pub fn volume_groups(mut self, value: impl Into<Vec<VolumeGroups>>) -> Self {
-        self.0.volume_groups = Some(value.into());
+    pub fn volume_groups(
+        mut self,
+        value: impl IntoIterator<Item: Into<VolumeGroups>>,
+    ) -> Self {
+        self.0.volume_groups = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

@@ -26,8 +26,8 @@ impl ListApiVersionResponse {
 pub struct ListApiVersionResponseBuilder(ListApiVersionResponse);
 impl ListApiVersionResponseBuilder {
     /// Sets `versions`.
-    pub fn versions(mut self, value: impl Into<Vec<Version>>) -> Self {
-        self.0.versions = Some(value.into());
+    pub fn versions(mut self, value: impl IntoIterator<Item: Into<Version>>) -> Self {
+        self.0.versions = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

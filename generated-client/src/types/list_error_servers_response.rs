@@ -44,8 +44,11 @@ impl ListErrorServersResponseBuilder {
     }
 
     /// Sets `migration_errors`.
-    pub fn migration_errors(mut self, value: impl Into<Vec<MigrationErrors>>) -> Self {
-        self.0.migration_errors = Some(value.into());
+    pub fn migration_errors(
+        mut self,
+        value: impl IntoIterator<Item: Into<MigrationErrors>>,
+    ) -> Self {
+        self.0.migration_errors = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

@@ -46,9 +46,9 @@ impl ListMigprojectsResponseBuilder {
     /// Sets `migprojects`.
     pub fn migprojects(
         mut self,
-        value: impl Into<Vec<MigprojectsResponseBody>>,
+        value: impl IntoIterator<Item: Into<MigprojectsResponseBody>>,
     ) -> Self {
-        self.0.migprojects = Some(value.into());
+        self.0.migprojects = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

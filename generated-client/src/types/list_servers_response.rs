@@ -43,9 +43,9 @@ impl ListServersResponseBuilder {
     /// Sets `source_servers`.
     pub fn source_servers(
         mut self,
-        value: impl Into<Vec<SourceServersResponseBody>>,
+        value: impl IntoIterator<Item: Into<SourceServersResponseBody>>,
     ) -> Self {
-        self.0.source_servers = Some(value.into());
+        self.0.source_servers = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

@@ -41,8 +41,11 @@ impl ListTasksResponseBuilder {
     }
 
     /// Sets `tasks`.
-    pub fn tasks(mut self, value: impl Into<Vec<TasksResponseBody>>) -> Self {
-        self.0.tasks = Some(value.into());
+    pub fn tasks(
+        mut self,
+        value: impl IntoIterator<Item: Into<TasksResponseBody>>,
+    ) -> Self {
+        self.0.tasks = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

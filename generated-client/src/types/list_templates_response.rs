@@ -44,8 +44,11 @@ impl ListTemplatesResponseBuilder {
     }
 
     /// Sets `templates`.
-    pub fn templates(mut self, value: impl Into<Vec<TemplateResponseBody>>) -> Self {
-        self.0.templates = Some(value.into());
+    pub fn templates(
+        mut self,
+        value: impl IntoIterator<Item: Into<TemplateResponseBody>>,
+    ) -> Self {
+        self.0.templates = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

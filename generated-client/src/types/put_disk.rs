@@ -71,8 +71,11 @@ impl PutDiskBuilder {
     }
 
     /// Sets `physical_volumes`.
-    pub fn physical_volumes(mut self, value: impl Into<Vec<PutVolume>>) -> Self {
-        self.0.physical_volumes = Some(value.into());
+    pub fn physical_volumes(
+        mut self,
+        value: impl IntoIterator<Item: Into<PutVolume>>,
+    ) -> Self {
+        self.0.physical_volumes = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

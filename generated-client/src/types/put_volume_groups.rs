@@ -50,8 +50,11 @@ impl PutVolumeGroups {
 pub struct PutVolumeGroupsBuilder(PutVolumeGroups);
 impl PutVolumeGroupsBuilder {
     /// Sets `logical_volumes`.
-    pub fn logical_volumes(mut self, value: impl Into<Vec<PutLogicalVolume>>) -> Self {
-        self.0.logical_volumes = Some(value.into());
+    pub fn logical_volumes(
+        mut self,
+        value: impl IntoIterator<Item: Into<PutLogicalVolume>>,
+    ) -> Self {
+        self.0.logical_volumes = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

@@ -295,20 +295,23 @@ impl RegisterServerRequestBuilder {
     }
 
     /// Sets `disks`.
-    pub fn disks(mut self, value: impl Into<Vec<ServerDisk>>) -> Self {
-        self.0.disks = Some(value.into());
+    pub fn disks(mut self, value: impl IntoIterator<Item: Into<ServerDisk>>) -> Self {
+        self.0.disks = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `btrfs_list`.
-    pub fn btrfs_list(mut self, value: impl Into<Vec<BtrfsFileSystem>>) -> Self {
-        self.0.btrfs_list = Some(value.into());
+    pub fn btrfs_list(
+        mut self,
+        value: impl IntoIterator<Item: Into<BtrfsFileSystem>>,
+    ) -> Self {
+        self.0.btrfs_list = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `networks`.
-    pub fn networks(mut self, value: impl Into<Vec<NetWork>>) -> Self {
-        self.0.networks = Some(value.into());
+    pub fn networks(mut self, value: impl IntoIterator<Item: Into<NetWork>>) -> Self {
+        self.0.networks = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -367,8 +370,11 @@ impl RegisterServerRequestBuilder {
     }
 
     /// Sets `volume_groups`.
-    pub fn volume_groups(mut self, value: impl Into<Vec<VolumeGroups>>) -> Self {
-        self.0.volume_groups = Some(value.into());
+    pub fn volume_groups(
+        mut self,
+        value: impl IntoIterator<Item: Into<VolumeGroups>>,
+    ) -> Self {
+        self.0.volume_groups = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

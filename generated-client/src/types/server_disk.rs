@@ -120,8 +120,11 @@ impl ServerDiskBuilder {
     }
 
     /// Sets `physical_volumes`.
-    pub fn physical_volumes(mut self, value: impl Into<Vec<PhysicalVolume>>) -> Self {
-        self.0.physical_volumes = Some(value.into());
+    pub fn physical_volumes(
+        mut self,
+        value: impl IntoIterator<Item: Into<PhysicalVolume>>,
+    ) -> Self {
+        self.0.physical_volumes = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

@@ -43,9 +43,9 @@ impl ShowConfigResponseBuilder {
     /// Sets `regions`.
     pub fn regions(
         mut self,
-        value: impl Into<Vec<serde_json::Map<String, serde_json::Value>>>,
+        value: impl IntoIterator<Item: Into<serde_json::Map<String, serde_json::Value>>>,
     ) -> Self {
-        self.0.regions = Some(value.into());
+        self.0.regions = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

@@ -49,8 +49,11 @@ impl ShowConfigSettingResponseBuilder {
     }
 
     /// Sets `configurations`.
-    pub fn configurations(mut self, value: impl Into<Vec<ConfigBody>>) -> Self {
-        self.0.configurations = Some(value.into());
+    pub fn configurations(
+        mut self,
+        value: impl IntoIterator<Item: Into<ConfigBody>>,
+    ) -> Self {
+        self.0.configurations = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

@@ -33,8 +33,8 @@ impl ShowConsistencyResultResponse {
 pub struct ShowConsistencyResultResponseBuilder(ShowConsistencyResultResponse);
 impl ShowConsistencyResultResponseBuilder {
     /// Sets `result_list`.
-    pub fn result_list(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.0.result_list = Some(value.into());
+    pub fn result_list(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.0.result_list = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

@@ -453,8 +453,8 @@ impl ShowTaskResponseBuilder {
     }
 
     /// Sets `sub_tasks`.
-    pub fn sub_tasks(mut self, value: impl Into<Vec<SubTask>>) -> Self {
-        self.0.sub_tasks = Some(value.into());
+    pub fn sub_tasks(mut self, value: impl IntoIterator<Item: Into<SubTask>>) -> Self {
+        self.0.sub_tasks = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

@@ -267,8 +267,11 @@ impl SourceServersResponseBodyBuilder {
     }
 
     /// Sets `checks`.
-    pub fn checks(mut self, value: impl Into<Vec<EnvironmentCheck>>) -> Self {
-        self.0.checks = Some(value.into());
+    pub fn checks(
+        mut self,
+        value: impl IntoIterator<Item: Into<EnvironmentCheck>>,
+    ) -> Self {
+        self.0.checks = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

@@ -127,9 +127,9 @@ impl TargetDiskBuilder {
     /// Sets `physical_volumes`.
     pub fn physical_volumes(
         mut self,
-        value: impl Into<Vec<TargetPhysicalVolumes>>,
+        value: impl IntoIterator<Item: Into<TargetPhysicalVolumes>>,
     ) -> Self {
-        self.0.physical_volumes = Some(value.into());
+        self.0.physical_volumes = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

@@ -87,8 +87,11 @@ impl TargetDisksBuilder {
     }
 
     /// Sets `physical_volumes`.
-    pub fn physical_volumes(mut self, value: impl Into<Vec<PhysicalVolumes>>) -> Self {
-        self.0.physical_volumes = Some(value.into());
+    pub fn physical_volumes(
+        mut self,
+        value: impl IntoIterator<Item: Into<PhysicalVolumes>>,
+    ) -> Self {
+        self.0.physical_volumes = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

@@ -53,14 +53,17 @@ impl TargetServerByTask {
 pub struct TargetServerByTaskBuilder(TargetServerByTask);
 impl TargetServerByTaskBuilder {
     /// Sets `btrfs_list`.
-    pub fn btrfs_list(mut self, value: impl Into<Vec<BtrfsFileSystem>>) -> Self {
-        self.0.btrfs_list = Some(value.into());
+    pub fn btrfs_list(
+        mut self,
+        value: impl IntoIterator<Item: Into<BtrfsFileSystem>>,
+    ) -> Self {
+        self.0.btrfs_list = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `disks`.
-    pub fn disks(mut self, value: impl Into<Vec<TargetDisks>>) -> Self {
-        self.0.disks = Some(value.into());
+    pub fn disks(mut self, value: impl IntoIterator<Item: Into<TargetDisks>>) -> Self {
+        self.0.disks = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -77,8 +80,11 @@ impl TargetServerByTaskBuilder {
     }
 
     /// Sets `volume_groups`.
-    pub fn volume_groups(mut self, value: impl Into<Vec<VolumeGroups>>) -> Self {
-        self.0.volume_groups = Some(value.into());
+    pub fn volume_groups(
+        mut self,
+        value: impl IntoIterator<Item: Into<VolumeGroups>>,
+    ) -> Self {
+        self.0.volume_groups = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

@@ -133,20 +133,23 @@ impl TaskTargetServerBuilder {
     }
 
     /// Sets `disks`.
-    pub fn disks(mut self, value: impl Into<Vec<TargetDisk>>) -> Self {
-        self.0.disks = Some(value.into());
+    pub fn disks(mut self, value: impl IntoIterator<Item: Into<TargetDisk>>) -> Self {
+        self.0.disks = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `volume_groups`.
-    pub fn volume_groups(mut self, value: impl Into<Vec<VolumeGroups>>) -> Self {
-        self.0.volume_groups = Some(value.into());
+    pub fn volume_groups(
+        mut self,
+        value: impl IntoIterator<Item: Into<VolumeGroups>>,
+    ) -> Self {
+        self.0.volume_groups = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `btrfs_list`.
-    pub fn btrfs_list(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.0.btrfs_list = Some(value.into());
+    pub fn btrfs_list(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.0.btrfs_list = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

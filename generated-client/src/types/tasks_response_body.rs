@@ -304,9 +304,9 @@ impl TasksResponseBodyBuilder {
     /// Sets `sub_tasks`.
     pub fn sub_tasks(
         mut self,
-        value: impl Into<Vec<SubTaskAssociatedWithTask>>,
+        value: impl IntoIterator<Item: Into<SubTaskAssociatedWithTask>>,
     ) -> Self {
-        self.0.sub_tasks = Some(value.into());
+        self.0.sub_tasks = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -365,8 +365,11 @@ impl TasksResponseBodyBuilder {
     }
 
     /// Sets `special_config`.
-    pub fn special_config(mut self, value: impl Into<Vec<ConfigBody>>) -> Self {
-        self.0.special_config = Some(value.into());
+    pub fn special_config(
+        mut self,
+        value: impl IntoIterator<Item: Into<ConfigBody>>,
+    ) -> Self {
+        self.0.special_config = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

@@ -214,14 +214,17 @@ impl TemplateResponseBodyBuilder {
     }
 
     /// Sets `nics`.
-    pub fn nics(mut self, value: impl Into<Vec<Nics>>) -> Self {
-        self.0.nics = Some(value.into());
+    pub fn nics(mut self, value: impl IntoIterator<Item: Into<Nics>>) -> Self {
+        self.0.nics = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `security_groups`.
-    pub fn security_groups(mut self, value: impl Into<Vec<SgObject>>) -> Self {
-        self.0.security_groups = Some(value.into());
+    pub fn security_groups(
+        mut self,
+        value: impl IntoIterator<Item: Into<SgObject>>,
+    ) -> Self {
+        self.0.security_groups = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -232,8 +235,8 @@ impl TemplateResponseBodyBuilder {
     }
 
     /// Sets `disk`.
-    pub fn disk(mut self, value: impl Into<Vec<TemplateDisk>>) -> Self {
-        self.0.disk = Some(value.into());
+    pub fn disk(mut self, value: impl IntoIterator<Item: Into<TemplateDisk>>) -> Self {
+        self.0.disk = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

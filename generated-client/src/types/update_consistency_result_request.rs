@@ -29,9 +29,9 @@ impl UpdateConsistencyResultRequestBuilder {
     /// Sets `consistency_result`.
     pub fn consistency_result(
         mut self,
-        value: impl Into<Vec<ConsistencyResult>>,
+        value: impl IntoIterator<Item: Into<ConsistencyResult>>,
     ) -> Self {
-        self.0.consistency_result = Some(value.into());
+        self.0.consistency_result = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

@@ -39,20 +39,26 @@ impl UpdateDiskInfoRequest {
 pub struct UpdateDiskInfoRequestBuilder(UpdateDiskInfoRequest);
 impl UpdateDiskInfoRequestBuilder {
     /// Sets `disks`.
-    pub fn disks(mut self, value: impl Into<Vec<ServerDisk>>) -> Self {
-        self.0.disks = Some(value.into());
+    pub fn disks(mut self, value: impl IntoIterator<Item: Into<ServerDisk>>) -> Self {
+        self.0.disks = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `volumegroups`.
-    pub fn volumegroups(mut self, value: impl Into<Vec<VolumeGroups>>) -> Self {
-        self.0.volumegroups = Some(value.into());
+    pub fn volumegroups(
+        mut self,
+        value: impl IntoIterator<Item: Into<VolumeGroups>>,
+    ) -> Self {
+        self.0.volumegroups = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `btrfs_list`.
-    pub fn btrfs_list(mut self, value: impl Into<Vec<BtrfsFileSystem>>) -> Self {
-        self.0.btrfs_list = Some(value.into());
+    pub fn btrfs_list(
+        mut self,
+        value: impl IntoIterator<Item: Into<BtrfsFileSystem>>,
+    ) -> Self {
+        self.0.btrfs_list = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

@@ -63,14 +63,17 @@ impl UpdateServerNameRequestBuilder {
     }
 
     /// Sets `disks`.
-    pub fn disks(mut self, value: impl Into<Vec<PutDisk>>) -> Self {
-        self.0.disks = Some(value.into());
+    pub fn disks(mut self, value: impl IntoIterator<Item: Into<PutDisk>>) -> Self {
+        self.0.disks = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `volume_groups`.
-    pub fn volume_groups(mut self, value: impl Into<Vec<PutVolumeGroups>>) -> Self {
-        self.0.volume_groups = Some(value.into());
+    pub fn volume_groups(
+        mut self,
+        value: impl IntoIterator<Item: Into<PutVolumeGroups>>,
+    ) -> Self {
+        self.0.volume_groups = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

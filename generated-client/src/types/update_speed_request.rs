@@ -27,8 +27,11 @@ impl UpdateSpeedRequest {
 pub struct UpdateSpeedRequestBuilder(UpdateSpeedRequest);
 impl UpdateSpeedRequestBuilder {
     /// Sets `speed_limit`.
-    pub fn speed_limit(mut self, value: impl Into<Vec<SpeedLimitlJson>>) -> Self {
-        self.0.speed_limit = Some(value.into());
+    pub fn speed_limit(
+        mut self,
+        value: impl IntoIterator<Item: Into<SpeedLimitlJson>>,
+    ) -> Self {
+        self.0.speed_limit = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

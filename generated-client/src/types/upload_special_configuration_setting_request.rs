@@ -29,8 +29,11 @@ pub struct UploadSpecialConfigurationSettingRequestBuilder(
 );
 impl UploadSpecialConfigurationSettingRequestBuilder {
     /// Sets `configurations`.
-    pub fn configurations(mut self, value: impl Into<Vec<ConfigBody>>) -> Self {
-        self.0.configurations = Some(value.into());
+    pub fn configurations(
+        mut self,
+        value: impl IntoIterator<Item: Into<ConfigBody>>,
+    ) -> Self {
+        self.0.configurations = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

@@ -47,8 +47,8 @@ impl VersionBuilder {
     }
 
     /// Sets `links`.
-    pub fn links(mut self, value: impl Into<Vec<Link>>) -> Self {
-        self.0.links = Some(value.into());
+    pub fn links(mut self, value: impl IntoIterator<Item: Into<Link>>) -> Self {
+        self.0.links = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

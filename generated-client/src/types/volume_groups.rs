@@ -70,8 +70,11 @@ impl VolumeGroupsBuilder {
     }
 
     /// Sets `logical_volumes`.
-    pub fn logical_volumes(mut self, value: impl Into<Vec<LogicalVolumes>>) -> Self {
-        self.0.logical_volumes = Some(value.into());
+    pub fn logical_volumes(
+        mut self,
+        value: impl IntoIterator<Item: Into<LogicalVolumes>>,
+    ) -> Self {
+        self.0.logical_volumes = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

@@ -61,8 +61,11 @@ pub(crate) fn written(ty: &TokenStream) -> String {
             text.push(' ');
         }
         text.push_str(word);
+        if matches!(word, "," | ":") {
+            text.push(' ');
+        }
     }
-    text.replace(',', ", ")
+    text
 }
 
 /// A type that may be null.
@@ -90,25 +93,59 @@ pub(crate) fn parameter(shape: &Shape) -> TokenStream {
     }
 }
 
-/// The type by which a setter takes what is held.
+/// The type by which a setter takes what is held, and its argument `value` as it is held.
 ///
 /// A number in the code of a caller has 32 bits unless its type is stated, so `Into` would refuse those that need more.
-pub(crate) fn taken(shape: &Shape, held: &impl ToTokens) -> TokenStream {
-    if shape.is_wide() {
-        quote!(i64)
-    } else {
-        quote!(impl Into<#held>)
+/// The items of a list are taken one by one: texts as literals, objects as their builders.
+pub(crate) fn taken(shape: &Shape, held: &TokenStream) -> (TokenStream, TokenStream) {
+    let list = syn::parse2(held.clone()).ok();
+    let (shape, item) = match (shape, list.and_then(|list| argument(&list, "Vec"))) {
+        (
+            Shape::List {
+                items,
+                nullable: false,
+                ..
+            },
+            Some(item),
+        ) => (&**items, Some(item)),
+        (shape, item) => (shape, item),
+    };
+    let held = item
+        .as_ref()
+        .map_or_else(|| held.clone(), ToTokens::to_token_stream);
+    let wide = shape.is_wide();
+    let same = wide && held.to_string() == "i64";
+    match item {
+        Some(_) => {
+            let taken = if wide {
+                quote!(= i64)
+            } else {
+                quote!(: Into<#held>)
+            };
+            let converted = (!same).then(|| quote!(.map(Into::into)));
+            (
+                quote!(impl IntoIterator<Item #taken>),
+                quote!(value.into_iter() #converted.collect()),
+            )
+        }
+        None if same => (quote!(i64), quote!(value)),
+        None if wide => (quote!(i64), quote!(value.into())),
+        None => (quote!(impl Into<#held>), quote!(value.into())),
     }
 }
 
-/// The type by which a setter takes a parameter.
-pub(crate) fn parameter_taken(shape: &Shape) -> TokenStream {
-    match shape {
-        Shape::List { items, .. } => {
-            let item = taken(items, &parameter(items));
-            quote!(impl IntoIterator<Item = #item>)
-        }
-        shape => taken(shape, &parameter(shape)),
+/// The argument of a type with this name.
+pub(crate) fn argument(ty: &Type, of: &str) -> Option<Type> {
+    let Type::Path(path) = ty else { return None };
+    let segment = path.path.segments.last();
+    let PathArguments::AngleBracketed(arguments) =
+        &segment.filter(|last| last.ident == of)?.arguments
+    else {
+        return None;
+    };
+    match arguments.args.first()? {
+        GenericArgument::Type(inner) => Some(inner.clone()),
+        _ => None,
     }
 }
 

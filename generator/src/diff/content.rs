@@ -35,7 +35,7 @@ pub(super) fn body(mut place: At<'_>, old: Option<&Body>, new: Option<&Body>) {
 /// What the setter of a body takes.
 fn setter(content: &Content) -> String {
     let shape = content.shape().unwrap_or(&Shape::Any);
-    named(&types::taken(shape, &types::content(content)))
+    named(&types::taken(shape, &types::content(content)).0)
 }
 
 fn inside(place: &mut At<'_>, old: &Content, new: &Content, side: Side) {

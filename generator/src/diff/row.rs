@@ -37,7 +37,7 @@ impl<'m> From<&'m Parameter> for Row<'m> {
             required: parameter.required,
             nullable: false,
             default: parameter.default.as_deref(),
-            taken: named(&types::parameter_taken(&parameter.shape)),
+            taken: named(&types::taken(&parameter.shape, &held).0),
             held: named(&held),
         }
     }
@@ -55,7 +55,7 @@ impl<'m> From<&'m Field> for Row<'m> {
             required: field.required,
             nullable: field.nullable,
             default: field.default.as_deref(),
-            taken: named(&types::taken(&field.shape, &held)),
+            taken: named(&types::taken(&field.shape, &held).0),
             held: named(&held),
         }
     }

@@ -104,6 +104,15 @@ pub struct Bounds<T> {
     pub below: bool,
 }
 
+impl<T: PartialOrd> Bounds<T> {
+    /// Whether a value is neither too low nor too high.
+    pub(crate) fn hold(&self, value: &T) -> bool {
+        let low = |lowest: &T| value < lowest || (self.above && value == lowest);
+        let high = |highest: &T| value > highest || (self.below && value == highest);
+        !self.lowest.as_ref().is_some_and(low) && !self.highest.as_ref().is_some_and(high)
+    }
+}
+
 impl<T> Bounds<T> {
     /// Both ends included.
     pub fn closed(lowest: Option<T>, highest: Option<T>) -> Self {

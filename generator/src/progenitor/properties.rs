@@ -4,6 +4,7 @@ use syn::punctuated::Punctuated;
 use syn::{Attribute, GenericArgument, ItemStruct, PathArguments, Type, parse_quote};
 
 use super::unexpected::{same, surplus};
+use crate::code::types::argument;
 use crate::model::Object;
 use document::diagnostic::Diagnostic;
 
@@ -95,23 +96,6 @@ fn property(ty: &Type, named: Option<&str>) -> Option<Property> {
             boxed: around,
         },
     })
-}
-
-/// The argument of a type with this name.
-fn argument(ty: &Type, of: &str) -> Option<Type> {
-    let Type::Path(path) = ty else { return None };
-    let segment = path
-        .path
-        .segments
-        .last()
-        .filter(|segment| segment.ident == of)?;
-    let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
-        return None;
-    };
-    match arguments.args.first()? {
-        GenericArgument::Type(inner) => Some(inner.clone()),
-        _ => None,
-    }
 }
 
 /// A type without the modules that need not be named; nothing where it is none of those that typify makes of the

@@ -31,39 +31,16 @@ pub(super) fn front_page(model: &Model) -> String {
 
 /// The first call of a program.
 fn call(model: &Model, operation: &Operation) -> String {
-    let crate_name = model.service.crate_name();
     let upper = model.service.name.to_uppercase().replace('-', "_");
-    let call = example::call(model, operation);
     format!(
-        "With `HUAWEICLOUD_{upper}_ENDPOINT` and `HUAWEICLOUD_{upper}_TOKEN` in the environment:\n\n\
-         ```no_run\n\
-         use {crate_name}::Client;\n\n\
-         # async fn example() -> Result<(), {crate_name}::Error> {{\n\
-         let client = Client::from_env()?;\n\
-         let answer = client{call}.send().await?;\n\
-         println!(\"{{}}: {{:?}}\", answer.status(), *answer);\n\
-         # Ok(())\n\
-         # }}\n\
-         ```\n\n"
+        "With `HUAWEICLOUD_{upper}_ENDPOINT` and `HUAWEICLOUD_{upper}_TOKEN` in the environment:\n\n{}\n\n",
+        example::first(model, operation)
     )
 }
 
 /// A call with limits of its own.
 fn settings(model: &Model, operation: &Operation) -> String {
-    let crate_name = model.service.crate_name();
-    let call = example::required(model, operation);
-    format!(
-        "```no_run\n\
-         use std::time::Duration;\n\
-         use {crate_name}::RetryPolicy;\n\n\
-         # async fn example(client: {crate_name}::Client) -> Result<(), {crate_name}::Error> {{\n\
-         let call = client{call}.call_timeout(Duration::from_secs(10));\n\
-         let answer = call.retry_policy(RetryPolicy::none()).send().await?;\n\
-         # let _ = answer;\n\
-         # Ok(())\n\
-         # }}\n\
-         ```\n"
-    )
+    format!("{}\n", example::settings(model, operation))
 }
 
 /// The rows of the table of operations.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
+use quote::{ToTokens, format_ident, quote};
 use syn::Type;
 
 use super::checks::{self, Holder};
@@ -93,11 +93,11 @@ fn builder(name: &str, fields: &[(&Field, &Property)]) -> TokenStream {
     let setters = fields.iter().map(|(field, property)| {
         let ident = code::ident(&field.ident);
         let doc = comments::outer(&format!("Sets `{}`.", field.wire));
-        let taken = types::taken(&field.shape, &property.value);
-        let value = match (property.boxed, field.shape.is_wide()) {
-            (true, _) => quote!(Box::new(value.into())),
-            (false, true) => quote!(value),
-            (false, false) => quote!(value.into()),
+        let (taken, value) = types::taken(&field.shape, &property.value.to_token_stream());
+        let value = if property.boxed {
+            quote!(Box::new(#value))
+        } else {
+            value
         };
         quote! {
             #doc

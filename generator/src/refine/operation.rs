@@ -165,12 +165,7 @@ fn parameter(parameter: &Parameter) -> Slot {
     let ident = code::ident(&parameter.ident);
     let held = types::parameter(&parameter.shape);
     let doc = docs::parameter(parameter);
-    let value = types::parameter_taken(&parameter.shape);
-    let set = match &parameter.shape {
-        // An empty list is sent as nothing, which is what not setting it means.
-        Shape::List { .. } => quote!(value.into_iter().map(Into::into).collect()),
-        _ => quote!(value.into()),
-    };
+    let (value, set) = types::taken(&parameter.shape, &held);
     let setter = quote! {
         #doc
         pub fn #ident(mut self, value: #value) -> Self {
@@ -190,10 +185,7 @@ fn parameter(parameter: &Parameter) -> Slot {
 fn body(body: &Body) -> Slot {
     let held = types::content(&body.content);
     let doc = docs::body(body);
-    let (value, set) = match &body.content {
-        Content::Json(shape) if shape.is_wide() => (types::taken(shape, &held), quote!(value)),
-        _ => (quote!(impl Into<#held>), quote!(value.into())),
-    };
+    let (value, set) = types::taken(body.content.shape().unwrap_or(&Shape::Any), &held);
     let setter = quote! {
         #doc
         pub fn body(mut self, value: #value) -> Self {

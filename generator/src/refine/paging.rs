@@ -36,7 +36,7 @@ pub(super) fn paging(model: &Model, operation: &Operation, paging: &Paging) -> T
         limit = paging.limit.wire,
         offset = paging.offset.wire,
         reach = paging.largest_offset + paging.largest_limit,
-        example = example(model, operation, paging),
+        example = example::paged(model, operation, paging),
     ));
     let pages = comments::outer("Yields whole pages, otherwise as [`stream`](Self::stream) does.");
     let collect = comments::outer(&format!(
@@ -167,26 +167,4 @@ fn narrow(operation: &Operation, paging: &Paging) -> String {
             first.join(", ")
         ),
     }
-}
-
-fn example(model: &Model, operation: &Operation, paging: &Paging) -> String {
-    let crate_name = model.service.crate_name();
-    let warning = if operation.deprecated {
-        "# #[allow(deprecated)]\n"
-    } else {
-        ""
-    };
-    let call = example::paged(model, operation, paging);
-    format!(
-        "```no_run\n\
-         use futures_util::TryStreamExt;\n\n\
-         {warning}# async fn example(client: {crate_name}::Client) -> Result<(), {crate_name}::Error> {{\n\
-         let mut items = client{call}.stream();\n\
-         while let Some(item) = items.try_next().await? {{\n    \
-             println!(\"{{item:?}}\");\n\
-         }}\n\
-         # Ok(())\n\
-         # }}\n\
-         ```"
-    )
 }

@@ -298,12 +298,12 @@ fn lists_in_a_query() {
         &format!("{list}              format: int32\n"),
         &format!("{list}              format: int64\n              minimum: 1\n"),
         &[
-            "Breaking Changed ListBooks.rows: its method takes impl IntoIterator<Item=i64>, not impl IntoIterator<Item=impl Into<Integer>>",
+            "Breaking Changed ListBooks.rows: its method takes impl IntoIterator<Item=i64>, not impl IntoIterator<Item: Into<Integer>>",
             "Breaking Changed ListBooks.rows[]: its least value is 1, not -2147483648",
             "Compatible Changed ListBooks.rows[]: its largest value is none, not 2147483647",
         ],
         &[
-            "Breaking Changed ListBooks.rows: its method takes impl IntoIterator<Item=impl Into<Integer>>, not impl IntoIterator<Item=i64>",
+            "Breaking Changed ListBooks.rows: its method takes impl IntoIterator<Item: Into<Integer>>, not impl IntoIterator<Item=i64>",
             "Breaking Changed ListBooks.rows[]: its largest value is 2147483647, not none",
             "Compatible Changed ListBooks.rows[]: its least value is -2147483648, not 1",
         ],

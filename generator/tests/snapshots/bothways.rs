@@ -90,8 +90,8 @@ impl DiskBuilder {
     }
 
     /// Sets `volumes`.
-    pub fn volumes(mut self, value: impl Into<Vec<Volume>>) -> Self {
-        self.0.volumes = Some(value.into());
+    pub fn volumes(mut self, value: impl IntoIterator<Item: Into<Volume>>) -> Self {
+        self.0.volumes = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

@@ -270,32 +270,32 @@ impl Collection {
 pub struct CollectionBuilder(Collection);
 impl CollectionBuilder {
     /// Sets `texts`.
-    pub fn texts(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.0.texts = Some(value.into());
+    pub fn texts(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.0.texts = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `numbers`.
-    pub fn numbers(mut self, value: impl Into<Vec<i64>>) -> Self {
-        self.0.numbers = Some(value.into());
+    pub fn numbers(mut self, value: impl IntoIterator<Item: Into<i64>>) -> Self {
+        self.0.numbers = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `ratios`.
-    pub fn ratios(mut self, value: impl Into<Vec<f64>>) -> Self {
-        self.0.ratios = Some(value.into());
+    pub fn ratios(mut self, value: impl IntoIterator<Item: Into<f64>>) -> Self {
+        self.0.ratios = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `items`.
-    pub fn items(mut self, value: impl Into<Vec<Item>>) -> Self {
-        self.0.items = Some(value.into());
+    pub fn items(mut self, value: impl IntoIterator<Item: Into<Item>>) -> Self {
+        self.0.items = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `matrix`.
-    pub fn matrix(mut self, value: impl Into<Vec<Vec<i64>>>) -> Self {
-        self.0.matrix = Some(value.into());
+    pub fn matrix(mut self, value: impl IntoIterator<Item: Into<Vec<i64>>>) -> Self {
+        self.0.matrix = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -341,8 +341,11 @@ impl CollectionBuilder {
     }
 
     /// Sets `inline`.
-    pub fn inline(mut self, value: impl Into<Vec<CollectionInlineItem>>) -> Self {
-        self.0.inline = Some(value.into());
+    pub fn inline(
+        mut self,
+        value: impl IntoIterator<Item: Into<CollectionInlineItem>>,
+    ) -> Self {
+        self.0.inline = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -356,14 +359,17 @@ impl CollectionBuilder {
     }
 
     /// Sets `untyped`.
-    pub fn untyped(mut self, value: impl Into<Vec<serde_json::Value>>) -> Self {
-        self.0.untyped = Some(value.into());
+    pub fn untyped(
+        mut self,
+        value: impl IntoIterator<Item: Into<serde_json::Value>>,
+    ) -> Self {
+        self.0.untyped = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `alias`.
-    pub fn alias(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.0.alias = Some(value.into());
+    pub fn alias(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.0.alias = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

@@ -218,7 +218,7 @@ impl Client {
     /// ```no_run
     /// # async fn example(client: huaweicloud_docs::Client) -> Result<(), huaweicloud_docs::Error> {
     /// let answer = client.create_without_words().send().await?;
-    /// println!("{:?}", *answer);
+    /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
     /// ```

@@ -136,14 +136,17 @@ impl HolderBuilder {
     }
 
     /// Sets `numbers`.
-    pub fn numbers(mut self, value: impl Into<Vec<Level>>) -> Self {
-        self.0.numbers = Some(value.into());
+    pub fn numbers(mut self, value: impl IntoIterator<Item: Into<Level>>) -> Self {
+        self.0.numbers = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `texts`.
-    pub fn texts(mut self, value: impl Into<Vec<HolderTextsItem>>) -> Self {
-        self.0.texts = Some(value.into());
+    pub fn texts(
+        mut self,
+        value: impl IntoIterator<Item: Into<HolderTextsItem>>,
+    ) -> Self {
+        self.0.texts = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

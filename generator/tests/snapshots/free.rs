@@ -186,9 +186,9 @@ impl FreeBuilder {
     /// Sets `list`.
     pub fn list(
         mut self,
-        value: impl Into<Vec<serde_json::Map<String, serde_json::Value>>>,
+        value: impl IntoIterator<Item: Into<serde_json::Map<String, serde_json::Value>>>,
     ) -> Self {
-        self.0.list = Some(value.into());
+        self.0.list = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

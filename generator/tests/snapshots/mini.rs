@@ -190,8 +190,11 @@ impl Client {
     /// Updates a thing.
     ///
     /// ```no_run
+    /// use huaweicloud_mini::types;
+    ///
     /// # async fn example(client: huaweicloud_mini::Client) -> Result<(), huaweicloud_mini::Error> {
-    /// let answer = client.update_thing().id("a1b2").page_size(50).body(huaweicloud_mini::types::Thing::builder()).send().await?;
+    /// let body = types::Thing::builder().name("a1b2");
+    /// let answer = client.update_thing().id("a1b2").page_size(50).body(body).send().await?;
     /// println!("{:?}", *answer);
     /// # Ok(())
     /// # }
@@ -254,10 +257,12 @@ impl ServiceClient for Client {
 //!
 //! ```no_run
 //! use huaweicloud_mini::Client;
+//! use huaweicloud_mini::types;
 //!
 //! # async fn example() -> Result<(), huaweicloud_mini::Error> {
 //! let client = Client::from_env()?;
-//! let answer = client.update_thing().id("a1b2").page_size(50).body(huaweicloud_mini::types::Thing::builder()).send().await?;
+//! let body = types::Thing::builder().name("a1b2");
+//! let answer = client.update_thing().id("a1b2").page_size(50).body(body).send().await?;
 //! println!("{}: {:?}", answer.status(), *answer);
 //! # Ok(())
 //! # }
@@ -289,9 +294,15 @@ impl ServiceClient for Client {
 //! ```no_run
 //! use std::time::Duration;
 //! use huaweicloud_mini::RetryPolicy;
+//! use huaweicloud_mini::types;
 //!
 //! # async fn example(client: huaweicloud_mini::Client) -> Result<(), huaweicloud_mini::Error> {
-//! let call = client.update_thing().id("a1b2").body(huaweicloud_mini::types::Thing::builder()).call_timeout(Duration::from_secs(10));
+//! let body = types::Thing::builder().name("a1b2");
+//! let call = client
+//!     .update_thing()
+//!     .id("a1b2")
+//!     .body(body)
+//!     .call_timeout(Duration::from_secs(10));
 //! let answer = call.retry_policy(RetryPolicy::none()).send().await?;
 //! # let _ = answer;
 //! # Ok(())

@@ -134,59 +134,74 @@ impl NullsBuilder {
     }
 
     /// Sets `list`.
-    pub fn list(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.0.list = Some(value.into());
+    pub fn list(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.0.list = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `texts`.
-    pub fn texts(mut self, value: impl Into<Vec<Option<String>>>) -> Self {
-        self.0.texts = Some(value.into());
+    pub fn texts(
+        mut self,
+        value: impl IntoIterator<Item: Into<Option<String>>>,
+    ) -> Self {
+        self.0.texts = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `numbers`.
-    pub fn numbers(mut self, value: impl Into<Vec<Option<i64>>>) -> Self {
-        self.0.numbers = Some(value.into());
+    pub fn numbers(mut self, value: impl IntoIterator<Item: Into<Option<i64>>>) -> Self {
+        self.0.numbers = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `states`.
-    pub fn states(mut self, value: impl Into<Vec<Option<NullsStatesItem>>>) -> Self {
-        self.0.states = Some(value.into());
+    pub fn states(
+        mut self,
+        value: impl IntoIterator<Item: Into<Option<NullsStatesItem>>>,
+    ) -> Self {
+        self.0.states = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `parts`.
-    pub fn parts(mut self, value: impl Into<Vec<Option<Part>>>) -> Self {
-        self.0.parts = Some(value.into());
+    pub fn parts(mut self, value: impl IntoIterator<Item: Into<Option<Part>>>) -> Self {
+        self.0.parts = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `inline_parts`.
     pub fn inline_parts(
         mut self,
-        value: impl Into<Vec<Option<NullsInlinePartsItem>>>,
+        value: impl IntoIterator<Item: Into<Option<NullsInlinePartsItem>>>,
     ) -> Self {
-        self.0.inline_parts = Some(value.into());
+        self.0.inline_parts = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `referred_texts`.
-    pub fn referred_texts(mut self, value: impl Into<Vec<Option<String>>>) -> Self {
-        self.0.referred_texts = Some(value.into());
+    pub fn referred_texts(
+        mut self,
+        value: impl IntoIterator<Item: Into<Option<String>>>,
+    ) -> Self {
+        self.0.referred_texts = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `referred_parts`.
-    pub fn referred_parts(mut self, value: impl Into<Vec<Option<MaybePart>>>) -> Self {
-        self.0.referred_parts = Some(value.into());
+    pub fn referred_parts(
+        mut self,
+        value: impl IntoIterator<Item: Into<Option<MaybePart>>>,
+    ) -> Self {
+        self.0.referred_parts = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `matrix`.
-    pub fn matrix(mut self, value: impl Into<Vec<Option<Vec<Option<i64>>>>>) -> Self {
-        self.0.matrix = Some(value.into());
+    pub fn matrix(
+        mut self,
+        value: impl IntoIterator<Item: Into<Option<Vec<Option<i64>>>>>,
+    ) -> Self {
+        self.0.matrix = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

@@ -374,14 +374,14 @@ impl NumbersBuilder {
     }
 
     /// Sets `counts`.
-    pub fn counts(mut self, value: impl Into<Vec<i64>>) -> Self {
-        self.0.counts = Some(value.into());
+    pub fn counts(mut self, value: impl IntoIterator<Item: Into<i64>>) -> Self {
+        self.0.counts = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `longs`.
-    pub fn longs(mut self, value: impl Into<Vec<i64>>) -> Self {
-        self.0.longs = Some(value.into());
+    pub fn longs(mut self, value: impl IntoIterator<Item = i64>) -> Self {
+        self.0.longs = Some(value.into_iter().collect());
         self
     }
 

@@ -382,7 +382,7 @@ impl ShowQuery {
     /// Sets the query parameter `list`.
     ///
     /// Documented: mandatory.
-    pub fn list(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+    pub fn list(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
         self.list = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -445,7 +445,7 @@ impl ShowQuery {
     /// Documented: at most 2 items.
     pub fn colours(
         mut self,
-        value: impl IntoIterator<Item = impl Into<check::Choice<types::Colour>>>,
+        value: impl IntoIterator<Item: Into<check::Choice<types::Colour>>>,
     ) -> Self {
         self.colours = Some(value.into_iter().map(Into::into).collect());
         self
@@ -462,13 +462,13 @@ impl ShowQuery {
     /// Sets the query parameter `names`.
     ///
     /// Documented: at least 2 items; each at most 3 characters.
-    pub fn names(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+    pub fn names(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
         self.names = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets the query parameter `ratios`.
-    pub fn ratios(mut self, value: impl IntoIterator<Item = impl Into<f64>>) -> Self {
+    pub fn ratios(mut self, value: impl IntoIterator<Item: Into<f64>>) -> Self {
         self.ratios = Some(value.into_iter().map(Into::into).collect());
         self
     }

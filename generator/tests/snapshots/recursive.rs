@@ -90,8 +90,8 @@ impl ForestItemBuilder {
     }
 
     /// Sets `inside`.
-    pub fn inside(mut self, value: impl Into<Vec<ForestItem>>) -> Self {
-        self.0.inside = Some(value.into());
+    pub fn inside(mut self, value: impl IntoIterator<Item: Into<ForestItem>>) -> Self {
+        self.0.inside = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -246,8 +246,8 @@ impl TreeBuilder {
     }
 
     /// Sets `children`.
-    pub fn children(mut self, value: impl Into<Vec<Tree>>) -> Self {
-        self.0.children = Some(value.into());
+    pub fn children(mut self, value: impl IntoIterator<Item: Into<Tree>>) -> Self {
+        self.0.children = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -261,8 +261,11 @@ impl TreeBuilder {
     }
 
     /// Sets `maybe`.
-    pub fn maybe(mut self, value: impl Into<Vec<Option<Box<Tree>>>>) -> Self {
-        self.0.maybe = Some(value.into());
+    pub fn maybe(
+        mut self,
+        value: impl IntoIterator<Item: Into<Option<Box<Tree>>>>,
+    ) -> Self {
+        self.0.maybe = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

@@ -63,7 +63,7 @@ impl CreatePassword {
     /// Sets the query parameter `pins`.
     ///
     /// Documented: each at most 4 characters.
-    pub fn pins(mut self, value: impl IntoIterator<Item = impl Into<String>>) -> Self {
+    pub fn pins(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
         self.pins = Some(value.into_iter().map(Into::into).collect());
         self
     }
@@ -233,8 +233,8 @@ impl LoginBuilder {
     }
 
     /// Sets `old`.
-    pub fn old(mut self, value: impl Into<Vec<String>>) -> Self {
-        self.0.old = Some(value.into());
+    pub fn old(mut self, value: impl IntoIterator<Item: Into<String>>) -> Self {
+        self.0.old = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
@@ -375,14 +375,17 @@ impl VaultBuilder {
     }
 
     /// Sets `codes`.
-    pub fn codes(mut self, value: impl Into<Vec<Option<String>>>) -> Self {
-        self.0.codes = Some(value.into());
+    pub fn codes(
+        mut self,
+        value: impl IntoIterator<Item: Into<Option<String>>>,
+    ) -> Self {
+        self.0.codes = Some(value.into_iter().map(Into::into).collect());
         self
     }
 
     /// Sets `logins`.
-    pub fn logins(mut self, value: impl Into<Vec<Login>>) -> Self {
-        self.0.logins = Some(value.into());
+    pub fn logins(mut self, value: impl IntoIterator<Item: Into<Login>>) -> Self {
+        self.0.logins = Some(value.into_iter().map(Into::into).collect());
         self
     }
 

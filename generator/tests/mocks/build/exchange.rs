@@ -29,6 +29,26 @@ pub(crate) fn all(service: &str, document: &Document) -> Result<String, Box<dyn 
     Ok(text)
 }
 
+/// The bodies that a document shows, as calls of the macros in `tests/behaviour/samples.rs`.
+pub(crate) fn samples(service: &str, document: &Document) -> Result<String, Box<dyn Error>> {
+    let model = &generator::read(document)
+        .map_err(|findings| format!("{service}: {findings:#?}"))?
+        .model;
+    let mut text = String::new();
+    for operation in &model.operations {
+        let name = &operation.ident;
+        if operation.success.is_some() {
+            return Err(format!("{name}: samples of several answers are not written yet").into());
+        }
+        let mut samples = String::new();
+        Writer { service, model }.samples(&mut samples, operation);
+        if !samples.is_empty() {
+            let _ = writeln!(text, "mod {name} {{\nuse super::*;\n{samples}}}");
+        }
+    }
+    Ok(text)
+}
+
 struct Writer<'m> {
     service: &'m str,
     model: &'m Model,
@@ -54,6 +74,40 @@ impl Writer<'_> {
             self.answer(text, answer, false);
         }
         text.push_str("}\n");
+    }
+
+    fn samples(&self, text: &mut String, operation: &Operation) {
+        let Operation { ident, .. } = operation;
+        let required = operation.parameters.iter().filter(|one| one.required);
+        let call = required.fold(format!(".{ident}()"), |call, one| {
+            format!("{call}.{}({})", one.ident, self.given(&one.shape, false))
+        });
+        let mut whole = call.clone();
+        if let Some(body) = &operation.body {
+            if let Content::Json(shape) = &body.content {
+                for (at, sample) in body.samples.iter().enumerate() {
+                    let ty = self.ty(shape);
+                    let json = &sample.json;
+                    let _ = writeln!(text, "sent! {{ sent_{at} ({call}) {ty}, {json:?} }}");
+                }
+            }
+            let _ = write!(whole, ".body({})", self.body(&body.content, false));
+        }
+        let successes = operation.successes.iter().map(|one| ("success", one));
+        let errors = operation.errors.iter().map(|one| ("error", one));
+        for (kind, answer) in successes.chain(errors) {
+            let (Content::Json(shape), Status::Code(status)) = (&answer.content, answer.status)
+            else {
+                continue;
+            };
+            for (at, sample) in answer.samples.iter().enumerate() {
+                let (ty, json) = (self.ty(shape), &sample.json);
+                let _ = writeln!(
+                    text,
+                    "{kind}! {{ received_{status}_{at} ({whole}) {status} {ty}, {json:?} }}"
+                );
+            }
+        }
     }
 
     fn parameter(&self, text: &mut String, parameter: &Parameter) {

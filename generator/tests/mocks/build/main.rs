@@ -1,5 +1,7 @@
-//! Emits the mocks of each fixture, and an exchange with the mock of each operation.
+//! Emits the mocks of each fixture, and what tests do with each operation: an exchange with its mock, the exchanges that
+//! the service's own document shows, and the examples of its documentation.
 
+mod example;
 mod exchange;
 mod sample;
 
@@ -17,10 +19,15 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo::rerun-if-changed={}", file.path().display());
     }
     let mut exchanges = exchange::all("sms", &own)?;
+    let mut examples = example::all("sms", &own)?;
     for name in fixtures::names()? {
-        exchanges += &exchange::all(&name, &fixtures::document(&name)?)?;
+        let document = fixtures::document(&name)?;
+        exchanges += &exchange::all(&name, &document)?;
+        examples += &example::all(&name, &document)?;
     }
     let out = PathBuf::from(env::var("OUT_DIR")?);
     fs::write(out.join("exchanges.rs"), exchanges)?;
+    fs::write(out.join("samples.rs"), exchange::samples("sms", &own)?)?;
+    fs::write(out.join("examples.rs"), examples)?;
     Ok(())
 }

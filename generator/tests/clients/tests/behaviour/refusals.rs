@@ -117,21 +117,18 @@ async fn fields_of_bodies_by_their_path() {
 #[tokio::test]
 async fn items_of_lists_and_entries_of_maps() {
     use collections::types::{Collection, Item};
-    fn texts(texts: &[&str]) -> Vec<String> {
-        texts.iter().map(|&text| text.to_owned()).collect()
-    }
     refusals! { collections::Client:
-        |c| c.create_collection().body(Collection::builder().texts(vec![])) => "body.texts: 0 items are fewer than the minimum of 1";
-        |c| c.create_collection().body(Collection::builder().texts(texts(&["a", ""]))) => "body.texts[1]: \"\" is shorter than the minimum of 1 character";
+        |c| c.create_collection().body(Collection::builder().texts(Vec::<String>::new())) => "body.texts: 0 items are fewer than the minimum of 1";
+        |c| c.create_collection().body(Collection::builder().texts(["a", ""])) => "body.texts[1]: \"\" is shorter than the minimum of 1 character";
         |c| c.create_collection().body(Collection::builder().ratios(vec![1.5])) => "body.ratios[0]: 1.5 is above the maximum of 1";
         |c| c.create_collection().body(Collection::builder().matrix(vec![vec![], vec![1, 10]])) => "body.matrix[1][1]: 10 is above the maximum of 9";
         |c| c.create_collection().body(Collection::builder().labels([("k".to_owned(), "12345".to_owned())])) => "body.labels.k: \"12345\" (5 characters) is longer than the maximum of 4 characters";
         |c| c.create_collection().body(Collection::builder().by_name([("k".to_owned(), Item::default())])) => "body.by_name.k.id: is mandatory and was not set";
-        |c| c.create_collection().body(Collection::builder().alias(texts(&["1234567"]))) => "body.alias[0]: \"1234567\" (7 characters) is longer than the maximum of 6 characters";
+        |c| c.create_collection().body(Collection::builder().alias(["1234567"])) => "body.alias[0]: \"1234567\" (7 characters) is longer than the maximum of 6 characters";
     }
     refusals! { collections::Client:
-        |c| c.replace_list().body(vec![]) => "body: 0 items are fewer than the minimum of 1";
-        |c| c.replace_list().body(vec![Item::default()]) => "body[0].id: is mandatory and was not set";
+        |c| c.replace_list().body(Vec::<Item>::new()) => "body: 0 items are fewer than the minimum of 1";
+        |c| c.replace_list().body([Item::builder()]) => "body[0].id: is mandatory and was not set";
     }
     refusals! { collections::Client:
         |c| c.replace_map().body([("k".to_owned(), 6)]) => "body.k: 6 is above the maximum of 5";

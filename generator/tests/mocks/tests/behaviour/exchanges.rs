@@ -10,19 +10,14 @@ use huaweicloud_runtime::{Error, ResponseValue};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::client;
-
-mod clients {
-    pub(crate) use fixture_clients::*;
-    pub(crate) use huaweicloud_sms as sms;
-}
+use crate::{client, clients};
 
 /// The status with which a mock answers what it expects; no document has it.
 const MATCHED: u16 = 299;
 /// What the server answers that no mock expects.
 const UNEXPECTED: u16 = 404;
 
-fn read<T: DeserializeOwned>(text: &str) -> T {
+pub(crate) fn read<T: DeserializeOwned>(text: &str) -> T {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 

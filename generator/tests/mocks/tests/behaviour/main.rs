@@ -6,12 +6,19 @@
     reason = "a test fails by panicking"
 )]
 
+mod examples;
 mod exchanges;
 mod values;
 
 use httpmock::MockServer;
 use huaweicloud_runtime::emitted::ServiceClient;
 use huaweicloud_runtime::{ClientBuilder, Credentials, RetryPolicy};
+
+/// The clients by the names of their documents.
+mod clients {
+    pub(crate) use fixture_clients::*;
+    pub(crate) use huaweicloud_sms as sms;
+}
 
 /// A client of any document, of a server with mocks.
 fn client<C: ServiceClient>(server: &MockServer) -> C {

@@ -1,0 +1,86 @@
+//! The calls of an example: what must be set, and a little more.
+
+use std::fmt::Write;
+
+use super::value::Values;
+use crate::model::{Content, Model, Operation, Paging, Parameter, Place, Shape};
+
+/// A call on a client, up to what sends it.
+pub(super) struct Call {
+    /// The statement that makes `body`, where that is too much for an argument.
+    pub(super) body: String,
+    /// What is called on the client.
+    pub(super) chain: String,
+}
+
+impl Call {
+    /// Sets what must be set, and as many parameters of the query more.
+    pub(super) fn of(model: &Model, operation: &Operation, more: usize) -> Self {
+        Self::setting(model, operation, &operation.parameters, more)
+    }
+
+    /// Without offset and limit, which a stream sets itself.
+    pub(super) fn paged(model: &Model, operation: &Operation, paging: &Paging) -> Self {
+        let window = [&paging.offset.ident, &paging.limit.ident];
+        let parameters = operation.parameters.iter();
+        let others = parameters.filter(|parameter| !window.contains(&&parameter.ident));
+        Self::setting(model, operation, others, 0)
+    }
+
+    fn setting<'m>(
+        model: &'m Model,
+        operation: &'m Operation,
+        parameters: impl IntoIterator<Item = &'m Parameter>,
+        mut more: usize,
+    ) -> Self {
+        let values = Values::of(model);
+        let mut chain = format!(".{}()", operation.ident);
+        for parameter in parameters {
+            if !parameter.required {
+                if more == 0 || !is_telling(parameter) {
+                    continue;
+                }
+                more -= 1;
+            }
+            let value = match (&operation.paging, &parameter.shape) {
+                // A list is shown from its beginning.
+                (Some(paging), Shape::Integer { range, .. })
+                    if paging.offset.ident == parameter.ident =>
+                {
+                    range.lowest.unwrap_or(0).to_string()
+                }
+                (_, shape) => values.parameter(shape),
+            };
+            let _ = write!(chain, ".{}({value})", parameter.ident);
+        }
+        let mut statement = String::new();
+        if let Some(body) = operation.body.as_ref().filter(|body| body.required) {
+            let sample = body.samples.first();
+            let sample = sample.and_then(|sample| serde_json::from_str(&sample.json).ok());
+            let value = match &body.content {
+                Content::Json(shape) => values.body(shape, sample.as_ref()),
+                Content::Text { .. } => "\"text\"".to_owned(),
+                Content::Bytes(_) | Content::Empty => "\"bytes\"".to_owned(),
+            };
+            if value.contains("::builder()") {
+                statement = format!("let body = {value};");
+                chain.push_str(".body(body)");
+            } else {
+                let _ = write!(chain, ".body({value})");
+            }
+        }
+        Self {
+            body: statement,
+            chain,
+        }
+    }
+}
+
+/// Whether a parameter that can be left out is worth showing.
+fn is_telling(parameter: &Parameter) -> bool {
+    let telling = matches!(
+        parameter.shape,
+        Shape::Listed(_) | Shape::Integer { .. } | Shape::Boolean
+    );
+    telling && parameter.place == Place::Query
+}
