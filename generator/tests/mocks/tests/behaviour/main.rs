@@ -8,6 +8,7 @@
 
 mod examples;
 mod exchanges;
+mod samples;
 mod values;
 
 use httpmock::MockServer;
