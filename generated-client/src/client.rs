@@ -128,14 +128,14 @@ impl Client {
     /// is for Linux, `MIGRATE_BLOCK` for Windows and Linux; what does not fit is refused with `SMS.6610`. So
     /// are target disks that cannot hold their partitions, with codes such as `SMS.6539` and `SMS.6614`.
     ///
-    /// Next, `UpdateTaskStatus` starts the task and `ShowTask` tells how it goes. When the answer gets lost,
-    /// look with `ListTasks` whether the source server has its task before creating it again.
+    /// Next, [`UpdateTaskStatus`](crate::Client::update_task_status) starts the task and [`ShowTask`](crate::Client::show_task) tells how it goes. When the answer gets lost,
+    /// look with [`ListTasks`](crate::Client::list_tasks) whether the source server has its task before creating it again.
     ///
     /// `POST /v3/tasks`
     ///
     /// # Parameters
     ///
-    /// - [`body`](crate::builder::CreateTask::body):
+    /// - [`body`](crate::builder::CreateTask::body), as JSON: What to migrate, where to, and how. (Table 2) ([`CreateTaskRequest`](crate::types::CreateTaskRequest)) Documented: mandatory.
     ///
     /// # Answers
     ///
@@ -166,10 +166,10 @@ impl Client {
     ///
     /// Call it again and again to follow a task: `state` tells whether it has ended, `sub_tasks` which step it
     /// is at, and `error_json` what went wrong. `MIGRATE_SUCCESS` stands until somebody acts:
-    /// `UpdateTaskStatus` then carries over what has changed since, or starts the target. An id without a task
+    /// [`UpdateTaskStatus`](crate::Client::update_task_status) then carries over what has changed since, or starts the target. An id without a task
     /// is refused with `SMS.7703`.
     ///
-    /// Beyond what `ListTasks` tells of a task, this has the disks of the target and the time that remains. It
+    /// Beyond what [`ListTasks`](crate::Client::list_tasks) tells of a task, this has the disks of the target and the time that remains. It
     /// lacks `syncing`, `log_collect_status` and `special_config`.
     ///
     /// `GET /v3/tasks/{task_id}`
@@ -215,14 +215,14 @@ impl Client {
     /// likely but not documented. In which states of the source server a change is allowed is told for
     /// `clone_server` alone. An id without a task is refused with `SMS.7703`.
     ///
-    /// `UpdateTaskStatus` starts and stops the task; `UpdateSpeed` limits its rate by the time of day.
+    /// [`UpdateTaskStatus`](crate::Client::update_task_status) starts and stops the task; [`UpdateSpeed`](crate::Client::update_speed) limits its rate by the time of day.
     ///
     /// `PUT /v3/tasks/{task_id}`
     ///
     /// # Parameters
     ///
     /// - [`task_id`](crate::builder::UpdateTask::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
-    /// - [`body`](crate::builder::UpdateTask::body):
+    /// - [`body`](crate::builder::UpdateTask::body), as JSON: What is to change in a migration task. ([`UpdateTaskRequest`](crate::types::UpdateTaskRequest)) Documented: mandatory.
     ///
     /// # Answers
     ///
@@ -251,12 +251,12 @@ impl Client {
     /// # }
     /// ```
     ///
-    /// A task that runs or is being stopped cannot be deleted (`SMS.2015`): stop it with `UpdateTaskStatus`, and wait
+    /// A task that runs or is being stopped cannot be deleted (`SMS.2015`): stop it with [`UpdateTaskStatus`](crate::Client::update_task_status), and wait
     /// until its state is `ABORT`. An id without a task is refused with `SMS.7703`, what belongs to somebody else
     /// with `SMS.2248`. When a call had to be sent again, `SMS.7703` can also mean that the first try deleted the
     /// task.
     ///
-    /// When everything of a migration is to go, the task goes first: `DeleteTemplate` and `DeleteServer` refuse what
+    /// When everything of a migration is to go, the task goes first: [`DeleteTemplate`](crate::Client::delete_template) and [`DeleteServer`](crate::Client::delete_server) refuse what
     /// a task still uses.
     ///
     /// `DELETE /v3/tasks/{task_id}`
@@ -295,17 +295,17 @@ impl Client {
     /// # }
     /// ```
     ///
-    /// None of them may be running or being stopped (`SMS.2015`), as with `DeleteTask`. An id without a task is
+    /// None of them may be running or being stopped (`SMS.2015`), as with [`DeleteTask`](crate::Client::delete_task). An id without a task is
     /// `SMS.2219` here. What becomes of the others when one of them cannot be deleted is not documented.
     ///
-    /// So when a call fails, or its answer gets lost, look with `ListTasks` what is left: a task that the first try
+    /// So when a call fails, or its answer gets lost, look with [`ListTasks`](crate::Client::list_tasks) what is left: a task that the first try
     /// deleted makes the second fail.
     ///
     /// `POST /v3/tasks/delete`
     ///
     /// # Parameters
     ///
-    /// - [`body`](crate::builder::DeleteTasks::body):
+    /// - [`body`](crate::builder::DeleteTasks::body), as JSON: Which migration tasks to delete. (Table 2) ([`DeleteTasksRequest`](crate::types::DeleteTasksRequest)) Documented: mandatory.
     ///
     /// # Answers
     ///
@@ -338,11 +338,11 @@ impl Client {
     /// # }
     /// ```
     ///
-    /// Comes after `CreateTask`; `operation` in the body says what to do. `start` sets a task going that is
+    /// Comes after [`CreateTask`](crate::Client::create_task); `operation` in the body says what to do. `start` sets a task going that is
     /// ready, was stopped or has failed, and after a success carries over what has changed since; `stop`
     /// pauses it. At the end a test or the cut-over starts the target, and `clear` removes the snapshots.
     ///
-    /// The answer tells nothing of the task: follow its `state` with `ShowTask`, where a stop, for one, first
+    /// The answer tells nothing of the task: follow its `state` with [`ShowTask`](crate::Client::show_task), where a stop, for one, first
     /// shows as `ABORTING`.
     ///
     /// What does not fit the task's state is refused: with `SMS.7714` a `stop` of what is neither migrating nor
@@ -355,7 +355,7 @@ impl Client {
     /// # Parameters
     ///
     /// - [`task_id`](crate::builder::UpdateTaskStatus::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
-    /// - [`body`](crate::builder::UpdateTaskStatus::body):
+    /// - [`body`](crate::builder::UpdateTaskStatus::body), as JSON: What to do with a migration task. (Table 3) ([`UpdateTaskStatusRequest`](crate::types::UpdateTaskStatusRequest)) Documented: mandatory.
     ///
     /// # Answers
     ///
@@ -384,7 +384,7 @@ impl Client {
     /// # }
     /// ```
     ///
-    /// Each rule caps the rate between two times of day; `UpdateSpeed` sets them.
+    /// Each rule caps the rate between two times of day; [`UpdateSpeed`](crate::Client::update_speed) sets them.
     ///
     /// Which rate applies at a time that no rule covers, and what a task without any rule answers, is not
     /// documented. The cap for the whole task is another value: `speed_limit` of the task.
@@ -427,7 +427,7 @@ impl Client {
     /// ```
     ///
     /// Send all rules of the task in one call, such as three that share out the day between them;
-    /// `ShowsSpeedLimits` shows what is set. That they take the place of the rules before is likely, but the
+    /// [`ShowsSpeedLimits`](crate::Client::shows_speed_limits) shows what is set. That they take the place of the rules before is likely, but the
     /// vendor does not say so, nor what an empty list does.
     ///
     /// `SMS.6102` refuses a body that is not as documented, `SMS.7703` a task that does not exist.
@@ -437,7 +437,7 @@ impl Client {
     /// # Parameters
     ///
     /// - [`task_id`](crate::builder::UpdateSpeed::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
-    /// - [`body`](crate::builder::UpdateSpeed::body):
+    /// - [`body`](crate::builder::UpdateSpeed::body), as JSON: How to limit a task's migration rate by the time of day. (Table 3) ([`UpdateSpeedRequest`](crate::types::UpdateSpeedRequest)) Documented: mandatory.
     ///
     /// # Answers
     ///
@@ -450,6 +450,8 @@ impl Client {
     /// Documented:
     ///
     /// - 403: The caller may not limit the rate of the task. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
+    ///
+    /// After a failure that may pass it is sent again: its work is done once, however often it is asked for.
     ///
     /// The caller needs the permission `sms:server:updateTaskSpeedLimit`.
     pub fn update_speed(&self) -> builder::UpdateSpeed {
@@ -475,7 +477,7 @@ impl Client {
     /// ```
     ///
     /// The Agent on the source server calls this, again and again while data is copied; a person has no need
-    /// to. To read the progress, call `ShowTask`.
+    /// to. To read the progress, call [`ShowTask`](crate::Client::show_task).
     ///
     /// A report is about one step of the task. `SMS.6004` refuses a step of an unknown name, `SMS.6101` a
     /// progress that is no whole percentage, `SMS.6102` a body that is not as documented, `SMS.7703` a task
@@ -486,7 +488,7 @@ impl Client {
     /// # Parameters
     ///
     /// - [`task_id`](crate::builder::UpdateTaskSpeed::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
-    /// - [`body`](crate::builder::UpdateTaskSpeed::body):
+    /// - [`body`](crate::builder::UpdateTaskSpeed::body), as JSON: How far a step of a task has come, and what it takes of the source server. (Table 3) ([`UpdateTaskSpeedRequest`](crate::types::UpdateTaskSpeedRequest)) Documented: mandatory.
     ///
     /// # Answers
     ///
@@ -516,7 +518,7 @@ impl Client {
     /// ```
     ///
     /// The Agent on the source server calls this for the channel that the data travels through; a person rarely
-    /// needs it. The certificates and keys themselves come with `ShowCertKey`.
+    /// needs it. The certificates and keys themselves come with [`ShowCertKey`](crate::Client::show_cert_key).
     ///
     /// The passphrase comes in the clear; the client never prints it.
     ///
@@ -557,7 +559,7 @@ impl Client {
     /// ```
     ///
     /// The logs go to the bucket that the body names; `log_collect_status` of the task tells how far they are,
-    /// and `ListServers` has a link to them in `log_share_url`.
+    /// and [`ListServers`](crate::Client::list_servers) has a link to them in `log_share_url`.
     ///
     /// Two codes fit a refusal, though the vendor names them for another operation: `SMS.7717` before the task
     /// has been started, `SMS.7716` while the last collection is still going on. No answer but success is
@@ -568,7 +570,7 @@ impl Client {
     /// # Parameters
     ///
     /// - [`task_id`](crate::builder::CollectLog::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
-    /// - [`body`](crate::builder::CollectLog::body):
+    /// - [`body`](crate::builder::CollectLog::body), as JSON: Where a task's logs are to go. (Table 3) ([`CollectLogRequest`](crate::types::CollectLogRequest)) Documented: mandatory.
     ///
     /// # Answers
     ///
@@ -596,7 +598,7 @@ impl Client {
     /// The check compares the files of source and target, directory by directory; a task has it when
     /// `is_need_consistency_check` was asked for. The results are short reports, JSON text inside strings.
     ///
-    /// For a file with the results of many tasks, call `ExportConsistencyResults`.
+    /// For a file with the results of many tasks, call [`ExportConsistencyResults`](crate::Client::export_consistency_results).
     ///
     /// `GET /v3/tasks/{task_id}/consistency-result`
     ///
@@ -651,7 +653,7 @@ impl Client {
     /// ```
     ///
     /// The Agent on the source server calls this when it has compared source and target; a person reads the
-    /// outcome with `ShowConsistencyResult` instead.
+    /// outcome with [`ShowConsistencyResult`](crate::Client::show_consistency_result) instead.
     ///
     /// Whether a second report takes the place of the first or joins it is not documented.
     ///
@@ -660,7 +662,7 @@ impl Client {
     /// # Parameters
     ///
     /// - [`task_id`](crate::builder::UpdateConsistencyResult::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
-    /// - [`body`](crate::builder::UpdateConsistencyResult::body):
+    /// - [`body`](crate::builder::UpdateConsistencyResult::body), as JSON: What the consistency check of a task has found. (Table 3) ([`UpdateConsistencyResultRequest`](crate::types::UpdateConsistencyResultRequest)) Documented: mandatory.
     ///
     /// # Answers
     ///
@@ -699,7 +701,7 @@ impl Client {
     /// ```
     ///
     /// The answer is the bytes of the file; the vendor does not say which format it has.
-    /// `ShowConsistencyResult` gives the results of a single task as JSON.
+    /// [`ShowConsistencyResult`](crate::Client::show_consistency_result) gives the results of a single task as JSON.
     ///
     /// The page names no permission, yet documents the refusal for want of one.
     ///
@@ -708,7 +710,7 @@ impl Client {
     /// # Parameters
     ///
     /// - [`x_language`](crate::builder::ExportConsistencyResults::x_language), in the header: Language to answer in, Chinese or English. Only English works so far, and the vendor does not say which texts stand for the two. (Table 1)
-    /// - [`body`](crate::builder::ExportConsistencyResults::body):
+    /// - [`body`](crate::builder::ExportConsistencyResults::body), as JSON: Which consistency results to export. (Table 2) ([`ExportConsistencyResultsRequest`](crate::types::ExportConsistencyResultsRequest)) Documented: mandatory.
     ///
     /// # Answers
     ///
@@ -723,6 +725,8 @@ impl Client {
     /// - 400: The request does not fit. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
     /// - 403: The caller may not export consistency results. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
     /// - 404: Something that the request names does not exist. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
+    ///
+    /// After a failure that may pass it is sent again: its work is done once, however often it is asked for.
     pub fn export_consistency_results(&self) -> builder::ExportConsistencyResults {
         builder::ExportConsistencyResults::new(self.clone())
     }
@@ -742,9 +746,9 @@ impl Client {
     /// # }
     /// ```
     ///
-    /// A server appears here once the Agent on it has registered it with `RegisterServer`. Each entry has what the
+    /// A server appears here once the Agent on it has registered it with [`RegisterServer`](crate::Client::register_server). Each entry has what the
     /// service found when it checked the server, and the task that migrates it, if there is one: a server that is
-    /// `waiting` can be given a task with `CreateTask`, one that is `unavailable` has failed a check. `ShowServer`
+    /// `waiting` can be given a task with [`CreateTask`](crate::Client::create_task), one that is `unavailable` has failed a check. [`ShowServer`](crate::Client::show_server)
     /// tells more of a single server, such as its disks and network cards.
     ///
     /// Every filter that is set narrows the list; without any, all servers are listed.
@@ -766,7 +770,7 @@ impl Client {
     /// - [`enterprise_project_id`](crate::builder::ListServers::enterprise_project_id), in the query: Lists only servers of the enterprise project with this id. (Table 1) Documented: 0 to 255 characters.
     /// - [`migproject`](crate::builder::ListServers::migproject), in the query: Lists only servers of the migration project with this id. The vendor says that all servers of the project are found then, and not whether further filters still count. (Table 1) Documented: 0 to 255 characters.
     /// - [`limit`](crate::builder::ListServers::limit), in the query: How many servers one page of the answer may hold. Zero stands for the default. (Table 1) Documented: 0 to 200; default `200`.
-    /// - [`offset`](crate::builder::ListServers::offset), in the query: How many of the matching servers to skip, counted in servers and not in pages. The vendor names no unit, and its example calls `offset=0` page 0; servers is how `ListTasks` counts, too. (Table 1) Documented: 0 to 65,535; default `0`.
+    /// - [`offset`](crate::builder::ListServers::offset), in the query: How many of the matching servers to skip, counted in servers and not in pages. The vendor names no unit, and its example calls `offset=0` page 0; servers is how [`ListTasks`](crate::Client::list_tasks) counts, too. (Table 1) Documented: 0 to 65,535; default `0`.
     /// - [`migration_cycle`](crate::builder::ListServers::migration_cycle), in the query: Lists only servers in this phase of their migration. (Table 1)
     /// - [`connected`](crate::builder::ListServers::connected), in the query: Lists servers by whether their Agent is connected to the service. The vendor's text has it that servers which lost their connection are asked for. By the name, those are found with `false`. (Table 1)
     ///
@@ -807,8 +811,8 @@ impl Client {
     /// ```
     ///
     /// The Agent on the source server calls this; a person rarely does, for the body goes down to partitions and
-    /// volume groups. It comes first of all in a migration. The service then checks the server, and `ListServers` and
-    /// `ShowServer` show it: as `waiting` when it can be migrated, as `unavailable` when a check failed.
+    /// volume groups. It comes first of all in a migration. The service then checks the server, and [`ListServers`](crate::Client::list_servers) and
+    /// [`ShowServer`](crate::Client::show_server) show it: as `waiting` when it can be migrated, as `unavailable` when a check failed.
     ///
     /// Many rows may be left out as far as registering goes, but must be there for the checks, some of them on Linux
     /// and others on Windows. Some rows also speak of updating a server that is registered already; how that works is
@@ -822,7 +826,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`body`](crate::builder::RegisterServer::body):
+    /// - [`body`](crate::builder::RegisterServer::body), as JSON: A source server as the Agent on it describes it. (Table 2) ([`RegisterServerRequest`](crate::types::RegisterServerRequest)) Documented: mandatory.
     ///
     /// # Answers
     ///
@@ -851,8 +855,8 @@ impl Client {
     /// # }
     /// ```
     ///
-    /// Unlike an entry of `ListServers` it has the disks, volume groups, Btrfs file systems and network cards of the
-    /// server, its firmware, and the version of its Agent. Call it before `CreateTask`: to see that the server is
+    /// Unlike an entry of [`ListServers`](crate::Client::list_servers) it has the disks, volume groups, Btrfs file systems and network cards of the
+    /// server, its firmware, and the version of its Agent. Call it before [`CreateTask`](crate::Client::create_task): to see that the server is
     /// `waiting` and what its checks found, and for the disks that the target needs.
     ///
     /// Some things are in the list alone, such as `is_consistency_result_exist` and the remaining time of the task.
@@ -897,7 +901,7 @@ impl Client {
     ///
     /// Every row may be left out; the vendor's sample sends a name and nothing else. Disks and volume groups can be
     /// left out of the migration or given another size, but that counts only while the target is still to be
-    /// configured. The body names them by ids of which the answer of `ShowServer` has none.
+    /// configured. The body names them by ids of which the answer of [`ShowServer`](crate::Client::show_server) has none.
     ///
     /// Refused are a name that does not have 4 to 20 characters (`SMS.6002`) or has others than letters, digits and
     /// underscores (`SMS.6003`), an empty body (`SMS.6012`), a value of the wrong form (`SMS.6102`), and a server
@@ -908,7 +912,7 @@ impl Client {
     /// # Parameters
     ///
     /// - [`source_id`](crate::builder::UpdateServerName::source_id), in the path: Id that the migration service gave to the source server, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
-    /// - [`body`](crate::builder::UpdateServerName::body):
+    /// - [`body`](crate::builder::UpdateServerName::body), as JSON: What to change about a source server. ([`UpdateServerNameRequest`](crate::types::UpdateServerNameRequest)) Documented: mandatory.
     ///
     /// # Answers
     ///
@@ -938,7 +942,7 @@ impl Client {
     /// ```
     ///
     /// What goes is the record, not the machine. It comes back only when the Agent on the machine is started again
-    /// and registers it anew. This is the last step of cleaning up, after `DeleteTask` and `DeleteTemplate`.
+    /// and registers it anew. This is the last step of cleaning up, after [`DeleteTask`](crate::Client::delete_task) and [`DeleteTemplate`](crate::Client::delete_template).
     ///
     /// A server that still has a task is refused with `SMS.7719`, one that does not exist with `SMS.7602`. When a
     /// call had to be sent again, the latter can also mean that the first try deleted the record.
@@ -980,18 +984,18 @@ impl Client {
     /// ```
     ///
     /// What goes is the records, not the machines. One comes back only when the Agent on its machine is started again
-    /// and registers it anew. Delete the tasks of the servers first: `DeleteServer` refuses a server that still has
+    /// and registers it anew. Delete the tasks of the servers first: [`DeleteServer`](crate::Client::delete_server) refuses a server that still has
     /// one.
     ///
     /// What becomes of the others when one of the servers cannot be deleted, or is gone already, is not documented.
-    /// So when a call fails, or its answer gets lost, look with `ListServers` what is left. A body that does not fit
+    /// So when a call fails, or its answer gets lost, look with [`ListServers`](crate::Client::list_servers) what is left. A body that does not fit
     /// is refused with `SMS.6102`.
     ///
     /// `POST /v3/sources/delete`
     ///
     /// # Parameters
     ///
-    /// - [`body`](crate::builder::DeleteServers::body):
+    /// - [`body`](crate::builder::DeleteServers::body), as JSON: Which source servers to delete. (Table 2) ([`DeleteServersRequest`](crate::types::DeleteServersRequest)) Documented: mandatory.
     ///
     /// # Answers
     ///
@@ -1020,7 +1024,7 @@ impl Client {
     /// # }
     /// ```
     ///
-    /// One call for a glance at a large migration; `ListServers` says which servers they are.
+    /// One call for a glance at a large migration; [`ListServers`](crate::Client::list_servers) says which servers they are.
     ///
     /// The counts need not add up to all servers: the states of a migration drill (`premigready`,
     /// `premiged`, `premigfailed`) and of the clean-up of snapshots (`clearing`, `cleared`, `clearfailed`)
@@ -1056,7 +1060,7 @@ impl Client {
     /// ```
     ///
     /// An entry has the code of the error and its parameters, and no message; the codes in the vendor's sample are
-    /// explained nowhere. `ShowServer` says more about the server. Whether an error is still listed after it has been
+    /// explained nowhere. [`ShowServer`](crate::Client::show_server) says more about the server. Whether an error is still listed after it has been
     /// overcome is not documented.
     ///
     /// The answer is one page. Go on with `offset` until a page comes without items: that is the end of the list,
@@ -1067,8 +1071,8 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`limit`](crate::builder::ListErrorServers::limit), in the query: How many entries one page of the answer may hold. What the service returns for zero is not documented here; `ListServers` takes it for the default. (Table 1) Documented: 0 to 100; default `50`.
-    /// - [`offset`](crate::builder::ListErrorServers::offset), in the query: How many of the entries to skip. The vendor does not say what it counts, and calls an offset of zero page 0 in its example. The client takes it for entries and not for pages, as in `ListTasks`. (Table 1) Documented: mandatory; 0 to 65,535; default `0`.
+    /// - [`limit`](crate::builder::ListErrorServers::limit), in the query: How many entries one page of the answer may hold. What the service returns for zero is not documented here; [`ListServers`](crate::Client::list_servers) takes it for the default. (Table 1) Documented: 0 to 100; default `50`.
+    /// - [`offset`](crate::builder::ListErrorServers::offset), in the query: How many of the entries to skip. The vendor does not say what it counts, and calls an offset of zero page 0 in its example. The client takes it for entries and not for pages, as in [`ListTasks`](crate::Client::list_tasks). (Table 1) Documented: mandatory; 0 to 65,535; default `0`.
     /// - [`enterprise_project_id`](crate::builder::ListErrorServers::enterprise_project_id), in the query: Lists only errors of the enterprise project with this id. (Table 1) Documented: 0 to 255 characters.
     ///
     /// # Answers
@@ -1107,7 +1111,7 @@ impl Client {
     ///
     /// In some states the call is not even checked and changes nothing. The vendor names them by labels
     /// of its console; they seem to be `unavailable`, `stopping`, `stopped`, `deleting`, `finished`,
-    /// `clearing` and `clearfailed`. Whether the call then succeeds is not documented, so `ShowServer`
+    /// `clearing` and `clearfailed`. Whether the call then succeeds is not documented, so [`ShowServer`](crate::Client::show_server)
     /// alone tells the state. It is refused with `SMS.7703` when there is no task.
     ///
     /// `PUT /v3/sources/{source_id}/changestate`
@@ -1115,7 +1119,7 @@ impl Client {
     /// # Parameters
     ///
     /// - [`source_id`](crate::builder::UpdateCopyState::source_id), in the path: Id that the migration service gave to the source server, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
-    /// - [`body`](crate::builder::UpdateCopyState::body):
+    /// - [`body`](crate::builder::UpdateCopyState::body), as JSON: How far a source server has come. (Table 3) ([`UpdateCopyStateRequest`](crate::types::UpdateCopyStateRequest)) Documented: mandatory.
     ///
     /// # Answers
     ///
@@ -1154,7 +1158,7 @@ impl Client {
     /// The Agent on the source server calls this; a person rarely does.
     ///
     /// What was recorded before is dropped, so send all disks, not only those that have changed. The call
-    /// has an effect only while the target is yet to be configured, which seems to be what `ShowOverview`
+    /// has an effect only while the target is yet to be configured, which seems to be what [`ShowOverview`](crate::Client::show_overview)
     /// counts as `unconfigured`. Once the migration has started, changes come too late.
     ///
     /// `PUT /v3/sources/{source_id}/diskinfo`
@@ -1162,7 +1166,7 @@ impl Client {
     /// # Parameters
     ///
     /// - [`source_id`](crate::builder::UpdateDiskInfo::source_id), in the path: Id that the migration service gave to the source server, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
-    /// - [`body`](crate::builder::UpdateDiskInfo::body):
+    /// - [`body`](crate::builder::UpdateDiskInfo::body), as JSON: The disks of a source server, in place of those that the service has on record. (Table 3) ([`UpdateDiskInfoRequest`](crate::types::UpdateDiskInfoRequest)) Documented: mandatory.
     ///
     /// # Answers
     ///
@@ -1192,7 +1196,7 @@ impl Client {
     /// ```
     ///
     /// A migration project gathers source servers and keeps the settings that their migrations start from.
-    /// `ListServers` narrows to the servers of one with `migproject`, and `UpdateServerName` moves a server to
+    /// [`ListServers`](crate::Client::list_servers) narrows to the servers of one with `migproject`, and [`UpdateServerName`](crate::Client::update_server_name) moves a server to
     /// another one with `migprojectid`.
     ///
     /// The answer is one page, and there are no filters. Go on with `offset` until a page comes without
@@ -1205,7 +1209,7 @@ impl Client {
     /// # Parameters
     ///
     /// - [`limit`](crate::builder::ListMigprojects::limit), in the query: How many migration projects one page of the answer may hold. What the service returns for zero is not documented. (Table 1) Documented: 0 to 100; default `50`.
-    /// - [`offset`](crate::builder::ListMigprojects::offset), in the query: How many of the migration projects to skip. The vendor does not say what it counts; the client takes it for projects and not for pages, as in `ListTasks`. (Table 1) Documented: 0 to 65,535; default `0`.
+    /// - [`offset`](crate::builder::ListMigprojects::offset), in the query: How many of the migration projects to skip. The vendor does not say what it counts; the client takes it for projects and not for pages, as in [`ListTasks`](crate::Client::list_tasks). (Table 1) Documented: 0 to 65,535; default `0`.
     ///
     /// # Answers
     ///
@@ -1241,8 +1245,8 @@ impl Client {
     /// ```
     ///
     /// Comes before source servers are gathered in it: those that register come under the default project,
-    /// and `UpdateServerName` moves one that is there. Whether the former default gives way when `isdefault`
-    /// is `true` is not documented; `UpdateDefaultMigproject` is the call for that.
+    /// and [`UpdateServerName`](crate::Client::update_server_name) moves one that is there. Whether the former default gives way when `isdefault`
+    /// is `true` is not documented; [`UpdateDefaultMigproject`](crate::Client::update_default_migproject) is the call for that.
     ///
     /// A name that is in use is refused with `SMS.7312`; a name, description or rate that does not fit with
     /// `SMS.7303`; a body that does not fit with `SMS.6011` or `SMS.6102`, an empty one with `SMS.6012`.
@@ -1251,7 +1255,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`body`](crate::builder::CreateMigproject::body):
+    /// - [`body`](crate::builder::CreateMigproject::body), as JSON: The migration project to create. (Table 2) ([`CreateMigprojectRequest`](crate::types::CreateMigprojectRequest)) Documented: mandatory.
     ///
     /// # Answers
     ///
@@ -1330,7 +1334,7 @@ impl Client {
     /// ```
     ///
     /// Send every field that matters: whether one that is left out keeps what it was, or falls back to its
-    /// default, is not documented. To make a project the default one there is `UpdateDefaultMigproject`, too.
+    /// default, is not documented. To make a project the default one there is [`UpdateDefaultMigproject`](crate::Client::update_default_migproject), too.
     ///
     /// An id that is not there is refused with `SMS.7301`; a name that is in use with `SMS.7312`; a name,
     /// description or rate that does not fit with `SMS.7303`; a body that does not fit with `SMS.6011`, an
@@ -1341,7 +1345,7 @@ impl Client {
     /// # Parameters
     ///
     /// - [`mig_project_id`](crate::builder::UpdateMigproject::mig_project_id), in the path: Id of the migration project, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
-    /// - [`body`](crate::builder::UpdateMigproject::body):
+    /// - [`body`](crate::builder::UpdateMigproject::body), as JSON: What the migration project is to become. (Table 3) ([`UpdateMigprojectRequest`](crate::types::UpdateMigprojectRequest)) Documented: mandatory.
     ///
     /// # Answers
     ///
@@ -1371,7 +1375,7 @@ impl Client {
     /// ```
     ///
     /// While source servers belong to the project, the service refuses with `SMS.7311`; delete them first with
-    /// `DeleteServer`, or move them to another project with `UpdateServerName`. An id that is not there is refused
+    /// [`DeleteServer`](crate::Client::delete_server), or move them to another project with [`UpdateServerName`](crate::Client::update_server_name). An id that is not there is refused
     /// with `SMS.7301`; when a call had to be sent again, that can also mean that the first try deleted the project.
     /// Whether the default project can be deleted is not documented.
     ///
@@ -1446,7 +1450,7 @@ impl Client {
     /// ```
     ///
     /// A template says what kind of cloud server a migration gets as its target when the service creates
-    /// it. `CreateTask` takes the id of one as `vm_template_id`. Every filter that is set narrows the list.
+    /// it. [`CreateTask`](crate::Client::create_task) takes the id of one as `vm_template_id`. Every filter that is set narrows the list.
     ///
     /// The answer is one page. Go on with `offset` until a page comes without items: that is the end of the
     /// list, since it is not known whether `count` counts beyond the page, and a short page may have more
@@ -1454,7 +1458,7 @@ impl Client {
     /// between pages.
     ///
     /// The vendor's sample leaves out `target_server_name`, `publicip` and `disk`, which the one of
-    /// `ShowTemplate` has.
+    /// [`ShowTemplate`](crate::Client::show_template) has.
     ///
     /// `GET /v3/vm/templates`
     ///
@@ -1465,7 +1469,7 @@ impl Client {
     /// - [`availability_zone`](crate::builder::ListTemplates::availability_zone), in the query: Lists only templates that put the target server into this availability zone. (Table 1) Documented: 0 to 255 characters.
     /// - [`region`](crate::builder::ListTemplates::region), in the query: Lists only templates for the region with this id. (Table 1) Documented: 0 to 255 characters.
     /// - [`limit`](crate::builder::ListTemplates::limit), in the query: How many templates one page of the answer may hold. What the service returns for zero is not documented. (Table 1) Documented: 0 to 100; default `50`.
-    /// - [`offset`](crate::builder::ListTemplates::offset), in the query: How many of the matching templates to skip. The vendor does not say what it counts; the client takes it for templates and not for pages, as in `ListTasks`. (Table 1) Documented: 0 to 65,535; default `0`.
+    /// - [`offset`](crate::builder::ListTemplates::offset), in the query: How many of the matching templates to skip. The vendor does not say what it counts; the client takes it for templates and not for pages, as in [`ListTasks`](crate::Client::list_tasks). (Table 1) Documented: 0 to 65,535; default `0`.
     ///
     /// # Answers
     ///
@@ -1498,7 +1502,7 @@ impl Client {
     /// # }
     /// ```
     ///
-    /// Comes before `CreateTask`: a task that is given the new id as `vm_template_id` has its target server
+    /// Comes before [`CreateTask`](crate::Client::create_task): a task that is given the new id as `vm_template_id` has its target server
     /// created from the template. The network and the security group need not exist; with `autoCreate` for
     /// an id, the service creates them.
     ///
@@ -1510,7 +1514,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`body`](crate::builder::CreateTemplate::body):
+    /// - [`body`](crate::builder::CreateTemplate::body), as JSON: The template to add. (Table 2) ([`CreateTemplateRequest`](crate::types::CreateTemplateRequest)) Documented: mandatory.
     ///
     /// # Answers
     ///
@@ -1542,7 +1546,7 @@ impl Client {
     /// Tells what a target server that is created from the template will be like. An id that is not there
     /// is refused with `SMS.7101`.
     ///
-    /// The password is among the fields, but not in the vendor's sample; `ShowTargetPassword` asks for it
+    /// The password is among the fields, but not in the vendor's sample; [`ShowTargetPassword`](crate::Client::show_target_password) asks for it
     /// alone.
     ///
     /// `GET /v3/vm/templates/{id}`
@@ -1593,7 +1597,7 @@ impl Client {
     /// # Parameters
     ///
     /// - [`id`](crate::builder::UpdateTemplate::id), in the path: Id of the template, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
-    /// - [`body`](crate::builder::UpdateTemplate::body):
+    /// - [`body`](crate::builder::UpdateTemplate::body), as JSON: The template as it should become. (Table 3) ([`UpdateTemplateRequest`](crate::types::UpdateTemplateRequest)) Documented: mandatory.
     ///
     /// # Answers
     ///
@@ -1622,11 +1626,11 @@ impl Client {
     /// # }
     /// ```
     ///
-    /// Part of cleaning up after a migration, between `DeleteTask` and `DeleteServer`. While a task uses the
+    /// Part of cleaning up after a migration, between [`DeleteTask`](crate::Client::delete_task) and [`DeleteServer`](crate::Client::delete_server). While a task uses the
     /// template, the service refuses with `SMS.7111`; delete that task first. When the template is gone already, the
     /// answer is `SMS.7101`, also when it was the first try of a call sent again that deleted it.
     ///
-    /// `DeleteTemplates` deletes several with one call.
+    /// [`DeleteTemplates`](crate::Client::delete_templates) deletes several with one call.
     ///
     /// `DELETE /v3/vm/templates/{id}`
     ///
@@ -1664,9 +1668,9 @@ impl Client {
     /// # }
     /// ```
     ///
-    /// Delete the tasks that use the templates first: `DeleteTemplate` refuses one in use with `SMS.7111`. Whether
+    /// Delete the tasks that use the templates first: [`DeleteTemplate`](crate::Client::delete_template) refuses one in use with `SMS.7111`. Whether
     /// the others of a set are deleted when one cannot be, or is gone already, is not documented. So when a call
-    /// fails, or its answer gets lost, look with `ListTemplates` what is left.
+    /// fails, or its answer gets lost, look with [`ListTemplates`](crate::Client::list_templates) what is left.
     ///
     /// A body that does not fit is refused with `SMS.6011` or `SMS.6102`, an empty one with `SMS.6012`.
     ///
@@ -1674,7 +1678,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`body`](crate::builder::DeleteTemplates::body):
+    /// - [`body`](crate::builder::DeleteTemplates::body), as JSON: Which templates to delete. (Table 2) ([`DeleteTemplatesRequest`](crate::types::DeleteTemplatesRequest)) Documented: mandatory.
     ///
     /// # Answers
     ///
@@ -1743,7 +1747,7 @@ impl Client {
     /// ```
     ///
     /// These are settings beside those of the task itself, such as directories that are left out or how much of a
-    /// Linux server the migration may use. `UploadSpecialConfigurationSetting` sets them. With `config_key` the
+    /// Linux server the migration may use. [`UploadSpecialConfigurationSetting`](crate::Client::upload_special_configuration_setting) sets them. With `config_key` the
     /// answer has the options of that name; what comes without it, the vendor does not say.
     ///
     /// `GET /v3/tasks/{task_id}/configuration-setting`
@@ -1797,7 +1801,7 @@ impl Client {
     /// ```
     ///
     /// Among them are the directories that a migration or a synchronisation leaves out, and caps on what it may use
-    /// of a Linux server. `ShowConfigSetting` shows what is set.
+    /// of a Linux server. [`ShowConfigSetting`](crate::Client::show_config_setting) shows what is set.
     ///
     /// The vendor says neither whether options that are not sent stay as they were, nor whether a task that runs
     /// already takes new ones over. To be safe, set them before the task is started.
@@ -1807,7 +1811,7 @@ impl Client {
     /// # Parameters
     ///
     /// - [`task_id`](crate::builder::UploadSpecialConfigurationSetting::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
-    /// - [`body`](crate::builder::UploadSpecialConfigurationSetting::body):
+    /// - [`body`](crate::builder::UploadSpecialConfigurationSetting::body), as JSON: Advanced options for a task. (Table 3) ([`UploadSpecialConfigurationSettingRequest`](crate::types::UploadSpecialConfigurationSettingRequest)) Documented: mandatory.
     ///
     /// # Answers
     ///
@@ -1839,7 +1843,7 @@ impl Client {
     /// ```
     ///
     /// The Agent on the source server calls this to learn what the service wants of it; a person rarely does. It then
-    /// reports with `UpdateCommandResult` how the command went.
+    /// reports with [`UpdateCommandResult`](crate::Client::update_command_result) how the command went.
     ///
     /// A source server that is not there is refused with `SMS.2323`. Whether a command that was read once is shown
     /// again is not documented.
@@ -1890,7 +1894,7 @@ impl Client {
     /// # }
     /// ```
     ///
-    /// The Agent on the source server calls this after a command that it read with `ShowCommand`; a person rarely has
+    /// The Agent on the source server calls this after a command that it read with [`ShowCommand`](crate::Client::show_command); a person rarely has
     /// a reason to.
     ///
     /// Refused are a command that is not the one the service had sent (`SMS.2009`), a source server that is not there
@@ -1902,7 +1906,7 @@ impl Client {
     /// # Parameters
     ///
     /// - [`server_id`](crate::builder::UpdateCommandResult::server_id), in the path: Id that the migration service gave to the source server, as opaque text. Other calls take it as `source_id`. It is the server whose Agent was given the command. (Table 1) Documented: mandatory; 1 to 36 characters.
-    /// - [`body`](crate::builder::UpdateCommandResult::body):
+    /// - [`body`](crate::builder::UpdateCommandResult::body), as JSON: How a command went. (Table 3) ([`UpdateCommandResultRequest`](crate::types::UpdateCommandResultRequest)) Documented: mandatory.
     ///
     /// # Answers
     ///
@@ -1994,7 +1998,7 @@ impl Client {
     /// ```
     ///
     /// The Agent on the source server calls this when it has checked the network; a person rarely does. The check is
-    /// asked for with the operation `network_check` of `UpdateTaskStatus`, and what is reported here is then in the
+    /// asked for with the operation `network_check` of [`UpdateTaskStatus`](crate::Client::update_task_status), and what is reported here is then in the
     /// task, as `network_check_info`.
     ///
     /// `POST /v3/{task_id}/update-network-check-info`
@@ -2002,7 +2006,7 @@ impl Client {
     /// # Parameters
     ///
     /// - [`task_id`](crate::builder::UpdateNetworkCheckInfo::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
-    /// - [`body`](crate::builder::UpdateNetworkCheckInfo::body):
+    /// - [`body`](crate::builder::UpdateNetworkCheckInfo::body), as JSON: The network between source and target as it was measured. (Table 3) ([`UpdateNetworkCheckInfoRequest`](crate::types::UpdateNetworkCheckInfoRequest)) Documented: mandatory.
     ///
     /// # Answers
     ///
@@ -2018,6 +2022,8 @@ impl Client {
     /// - 403: The caller may not report on the network of the task. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
     /// - 404: No such task. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
     /// - 500: The service failed while it took the report. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
+    ///
+    /// After a failure that may pass it is sent again: its work is done once, however often it is asked for.
     pub fn update_network_check_info(&self) -> builder::UpdateNetworkCheckInfo {
         builder::UpdateNetworkCheckInfo::new(self.clone())
     }
@@ -2065,7 +2071,7 @@ impl Client {
     /// # }
     /// ```
     ///
-    /// `CreatePrivacyAgreements` is how a user agrees. Which calls the service refuses without it is not documented.
+    /// [`CreatePrivacyAgreements`](crate::Client::create_privacy_agreements) is how a user agrees. Which calls the service refuses without it is not documented.
     ///
     /// `GET /v3/privacy-agreements`
     ///
@@ -2091,7 +2097,7 @@ impl Client {
     /// ```
     ///
     /// The call as such is the consent of the user who makes it, and has no body; to agree again is to say the
-    /// same. `ShowPrivacyAgreements` tells whether it is needed. How to withdraw the consent is not documented.
+    /// same. [`ShowPrivacyAgreements`](crate::Client::show_privacy_agreements) tells whether it is needed. How to withdraw the consent is not documented.
     ///
     /// `POST /v3/privacy-agreements`
     ///
@@ -2102,6 +2108,8 @@ impl Client {
     /// # Errors
     ///
     /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// After a failure that may pass it is sent again: its work is done once, however often it is asked for.
     pub fn create_privacy_agreements(&self) -> builder::CreatePrivacyAgreements {
         builder::CreatePrivacyAgreements::new(self.clone())
     }
@@ -2141,7 +2149,7 @@ impl Client {
     /// # }
     /// ```
     ///
-    /// Tells whether the service supports the version, and when it last changed. `ListApiVersion` has the same
+    /// Tells whether the service supports the version, and when it last changed. [`ListApiVersion`](crate::Client::list_api_version) has the same
     /// of all versions. What is answered for a version that does not exist is not documented.
     ///
     /// `GET /{version}`

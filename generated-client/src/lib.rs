@@ -42,7 +42,12 @@
 //!   and unknown values of a list are kept in the variant `Other`.
 //! - Everything that goes wrong is an [`Error`], which says what kind it is, what the service answered, and
 //!   whether to try again. Calls that can be repeated are, see [`RetryPolicy`].
-//! - A list comes page by page. What stands on all pages comes as one stream, fetched ahead, from [`list_tasks().stream()`](builder::ListTasks::stream), [`list_servers().stream()`](builder::ListServers::stream), [`list_error_servers().stream()`](builder::ListErrorServers::stream), [`list_migprojects().stream()`](builder::ListMigprojects::stream), [`list_templates().stream()`](builder::ListTemplates::stream).
+//! - A list comes page by page. What stands on all pages comes as one stream, fetched ahead, from
+//!   [`list_tasks().stream()`](builder::ListTasks::stream),
+//!   [`list_servers().stream()`](builder::ListServers::stream),
+//!   [`list_error_servers().stream()`](builder::ListErrorServers::stream),
+//!   [`list_migprojects().stream()`](builder::ListMigprojects::stream),
+//!   [`list_templates().stream()`](builder::ListTemplates::stream).
 //!
 //! # Operations
 //!
@@ -97,6 +102,8 @@
 //! | [`create_privacy_agreements`](Client::create_privacy_agreements) | `POST /v3/privacy-agreements` |  |
 //! | [`list_api_version`](Client::list_api_version) | `GET /` |  |
 //! | [`show_api_version`](Client::show_api_version) | `GET /{version}` |  |
+//!
+//! Where no permission stands, the documentation names none, which need not mean that none is needed.
 //!
 //! # Limits and retries
 //!

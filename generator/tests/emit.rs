@@ -122,3 +122,16 @@ fn one_is_not_documented_as_several_nor_several_as_one() {
         assert!(client.contains(line), "{line} is not in\n{client}");
     }
 }
+
+#[test]
+fn what_is_not_sent_again_though_its_method_is_says_so() {
+    let files = client("idempotent");
+    for (file, says_so) in [
+        ("count_job", true),
+        ("list_jobs", false),
+        ("create_job", false),
+    ] {
+        let text = &files[&format!("builder/{file}.rs")];
+        assert_eq!(text.contains("it is not sent again"), says_so, "{file}");
+    }
+}

@@ -67,6 +67,8 @@ impl ExportConsistencyResults {
     /// - 400: The request does not fit. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
     /// - 403: The caller may not export consistency results. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
     /// - 404: Something that the request names does not exist. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
+    ///
+    /// After a failure that may pass it is sent again: its work is done once, however often it is asked for.
     pub async fn send(self) -> Result<ResponseValue<bytes::Bytes>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {

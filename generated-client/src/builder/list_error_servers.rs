@@ -43,7 +43,7 @@ impl ListErrorServers {
     ///
     /// How many entries one page of the answer may hold.
     ///
-    /// What the service returns for zero is not documented here; `ListServers` takes it for the default. (Table 1)
+    /// What the service returns for zero is not documented here; [`ListServers`](crate::Client::list_servers) takes it for the default. (Table 1)
     ///
     /// Documented: 0 to 100; default `50`.
     pub fn limit(mut self, value: impl Into<check::Integer>) -> Self {
@@ -56,7 +56,7 @@ impl ListErrorServers {
     /// How many of the entries to skip.
     ///
     /// The vendor does not say what it counts, and calls an offset of zero page 0 in its example. The client
-    /// takes it for entries and not for pages, as in `ListTasks`. (Table 1)
+    /// takes it for entries and not for pages, as in [`ListTasks`](crate::Client::list_tasks). (Table 1)
     ///
     /// Documented: mandatory; 0 to 65,535; default `0`.
     pub fn offset(mut self, value: impl Into<check::Integer>) -> Self {

@@ -54,7 +54,7 @@ impl ListMigprojects {
     /// How many of the migration projects to skip.
     ///
     /// The vendor does not say what it counts; the client takes it for projects and not for pages, as in
-    /// `ListTasks`. (Table 1)
+    /// [`ListTasks`](crate::Client::list_tasks). (Table 1)
     ///
     /// Documented: 0 to 65,535; default `0`.
     pub fn offset(mut self, value: impl Into<check::Integer>) -> Self {

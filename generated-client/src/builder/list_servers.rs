@@ -178,7 +178,7 @@ impl ListServers {
     ///
     /// How many of the matching servers to skip, counted in servers and not in pages.
     ///
-    /// The vendor names no unit, and its example calls `offset=0` page 0; servers is how `ListTasks` counts, too.
+    /// The vendor names no unit, and its example calls `offset=0` page 0; servers is how [`ListTasks`](crate::Client::list_tasks) counts, too.
     /// (Table 1)
     ///
     /// Documented: 0 to 65,535; default `0`.

@@ -68,6 +68,8 @@ impl UpdateNetworkCheckInfo {
     /// - 403: The caller may not report on the network of the task. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
     /// - 404: No such task. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
     /// - 500: The service failed while it took the report. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
+    ///
+    /// After a failure that may pass it is sent again: its work is done once, however often it is asked for.
     pub async fn send(
         self,
     ) -> Result<ResponseValue<types::UpdateNetworkCheckInfoResponse>, Error> {

@@ -62,6 +62,8 @@ impl UpdateSpeed {
     ///
     /// - 403: The caller may not limit the rate of the task. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
     ///
+    /// After a failure that may pass it is sent again: its work is done once, however often it is asked for.
+    ///
     /// The caller needs the permission `sms:server:updateTaskSpeedLimit`.
     pub async fn send(self) -> Result<ResponseValue<()>, Error> {
         let answer = self.answer().await?;

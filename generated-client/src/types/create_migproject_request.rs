@@ -9,7 +9,7 @@ use huaweicloud_runtime::emitted::check;
 pub struct CreateMigprojectRequest {
     /// Name of the migration project; one that is in use is refused.
     ///
-    /// What it may be made of, the vendor says with `ShowMigproject` and `UpdateMigproject`: Chinese
+    /// What it may be made of, the vendor says with [`ShowMigproject`](crate::Client::show_migproject) and [`UpdateMigproject`](crate::Client::update_migproject): Chinese
     /// characters, English letters, digits, `_` and `-`. (Table 2)
     ///
     /// Documented: mandatory; 1 to 100 characters.
@@ -29,7 +29,7 @@ pub struct CreateMigprojectRequest {
     pub isdefault: Option<bool>,
     /// Region of the project.
     ///
-    /// The vendor speaks of its name; its sample of `ShowMigproject` has `cn-north-7`, which looks like an
+    /// The vendor speaks of its name; its sample of [`ShowMigproject`](crate::Client::show_migproject) has `cn-north-7`, which looks like an
     /// id. (Table 2)
     ///
     /// Documented: mandatory; 0 to 100 characters.
@@ -56,7 +56,7 @@ pub struct CreateMigprojectRequest {
     pub use_public_ip: Option<bool>,
     /// Whether there is a server already.
     ///
-    /// Which one, the vendor does not say: here it speaks of an existing server, in `ListMigprojects` of
+    /// Which one, the vendor does not say: here it speaks of an existing server, in [`ListMigprojects`](crate::Client::list_migprojects) of
     /// servers that the project has. (Table 2)
     ///
     /// Documented: default `true`.

@@ -31,7 +31,7 @@ pub struct CreateTaskRequest {
     /// Documented: default `true`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start_target_server: Option<bool>,
-    /// Whether the task starts by itself, without `UpdateTaskStatus`.
+    /// Whether the task starts by itself, without [`UpdateTaskStatus`](crate::Client::update_task_status).
     ///
     /// The vendor says neither when it would start nor what happens when this is left out. (Table 2)
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -97,7 +97,7 @@ pub struct CreateTaskRequest {
     pub priority: Option<i64>,
     /// Id of the template from which the service creates the target server.
     ///
-    /// `CreateTemplate` makes one. It cannot be deleted while the task uses it (`SMS.7111`). (Table 2)
+    /// [`CreateTemplate`](crate::Client::create_template) makes one. It cannot be deleted while the task uses it (`SMS.7111`). (Table 2)
     ///
     /// Documented: 0 to 100 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -124,18 +124,18 @@ pub struct CreateTaskRequest {
     pub syncing: Option<bool>,
     /// Whether the target exists already, rather than being created by the service.
     ///
-    /// The meaning is that of `UpdateTask`; the vendor's text for this call speaks of a service that exists, for
+    /// The meaning is that of [`UpdateTask`](crate::Client::update_task); the vendor's text for this call speaks of a service that exists, for
     /// which a task is created then. (Table 2)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub exist_server: Option<bool>,
     /// Whether the network between source and target is measured.
     ///
-    /// `ShowTask` has the result in `network_check_info`. (Table 2)
+    /// [`ShowTask`](crate::Client::show_task) has the result in `network_check_info`. (Table 2)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start_network_check: Option<bool>,
     /// Cap on how fast data is migrated.
     ///
-    /// The vendor states no unit here; `UpdateTask` takes the cap in Mbit/s. Of a migration project it says that
+    /// The vendor states no unit here; [`UpdateTask`](crate::Client::update_task) takes the cap in Mbit/s. Of a migration project it says that
     /// zero means no cap. (Table 2)
     ///
     /// Documented: 0 to 1,000; default `0`.
@@ -155,7 +155,7 @@ pub struct CreateTaskRequest {
     pub over_speed_threshold: Option<f64>,
     /// Whether the copies on the target are compared with the source.
     ///
-    /// `ShowConsistencyResult` has the outcome. While the comparison runs, `UpdateTaskStatus` can skip it.
+    /// [`ShowConsistencyResult`](crate::Client::show_consistency_result) has the outcome. While the comparison runs, [`UpdateTaskStatus`](crate::Client::update_task_status) can skip it.
     /// (Table 2)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub is_need_consistency_check: Option<bool>,

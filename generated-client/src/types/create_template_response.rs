@@ -4,7 +4,7 @@
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
 #[non_exhaustive]
 pub struct CreateTemplateResponse {
-    /// Id of the new template, as opaque text; `CreateTask` takes it as `vm_template_id`. (Table 9)
+    /// Id of the new template, as opaque text; [`CreateTask`](crate::Client::create_task) takes it as `vm_template_id`. (Table 9)
     ///
     /// Documented: 0 to 255 characters.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -32,7 +32,7 @@ pub struct DiskIntargetServer {
         skip_serializing_if = "Option::is_none"
     )]
     pub used_size: Option<i64>,
-    /// The partitions of the disk; only `ShowServer` has them in its sample. (Table 10)
+    /// The partitions of the disk; only [`ShowServer`](crate::Client::show_server) has them in its sample. (Table 10)
     ///
     /// Documented: 0 to 65,535 items.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -14,42 +14,42 @@ pub struct NetworkCheckInfoRequestBody {
     pub destination_connectivity: Option<bool>,
     /// Latency of the network.
     ///
-    /// The vendor states no unit here; in `ShowTask` it is milliseconds. (Table 9)
+    /// The vendor states no unit here; in [`ShowTask`](crate::Client::show_task) it is milliseconds. (Table 9)
     ///
     /// Documented: 0 to 10,000.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub network_delay: Option<f64>,
     /// How much the latency varies.
     ///
-    /// The vendor states no unit here; in `ShowTask` it is milliseconds. (Table 9)
+    /// The vendor states no unit here; in [`ShowTask`](crate::Client::show_task) it is milliseconds. (Table 9)
     ///
     /// Documented: 0 to 10,000.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub network_jitter: Option<f64>,
     /// Bandwidth that was measured.
     ///
-    /// The vendor states no unit here; in `ShowTask` it is Mbit/s. (Table 9)
+    /// The vendor states no unit here; in [`ShowTask`](crate::Client::show_task) it is Mbit/s. (Table 9)
     ///
     /// Documented: 0 to 10,000.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub migration_speed: Option<f64>,
     /// Share of packets that were lost.
     ///
-    /// The vendor states no unit here; in `ShowTask` it is percent. (Table 9)
+    /// The vendor states no unit here; in [`ShowTask`](crate::Client::show_task) it is percent. (Table 9)
     ///
     /// Documented: 0 to 100.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub loss_percentage: Option<f64>,
     /// Share of the processor in use.
     ///
-    /// The vendor states no unit here; in `ShowTask` it is percent. (Table 9)
+    /// The vendor states no unit here; in [`ShowTask`](crate::Client::show_task) it is percent. (Table 9)
     ///
     /// Documented: 0 to 100.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cpu_usage: Option<f64>,
     /// Share of the memory in use.
     ///
-    /// The vendor states no unit here; in `ShowTask` it is percent. (Table 9)
+    /// The vendor states no unit here; in [`ShowTask`](crate::Client::show_task) it is percent. (Table 9)
     ///
     /// Documented: 0 to 100.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -17,7 +17,7 @@ pub struct PutDisk {
     pub need_migration: Option<bool>,
     /// Id of the disk.
     ///
-    /// Where to find it is not documented: the disks of `ShowServer` have no id. (Table 4)
+    /// Where to find it is not documented: the disks of [`ShowServer`](crate::Client::show_server) have no id. (Table 4)
     ///
     /// Documented: 0 to 255 characters.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -8,7 +8,7 @@ use huaweicloud_runtime::emitted::check;
 pub struct PutLogicalVolume {
     /// Id of the logical volume.
     ///
-    /// Where to find it is not documented: the logical volumes of `ShowServer` have no id. (Table 7)
+    /// Where to find it is not documented: the logical volumes of [`ShowServer`](crate::Client::show_server) have no id. (Table 7)
     ///
     /// Documented: 0 to 255 characters.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -8,7 +8,7 @@ use huaweicloud_runtime::emitted::check;
 pub struct PutVolume {
     /// Id that the partition has in the service's database.
     ///
-    /// Where to find it is not documented: the partitions of `ShowServer` have a `uuid`, but no id. (Table 6)
+    /// Where to find it is not documented: the partitions of [`ShowServer`](crate::Client::show_server) have a `uuid`, but no id. (Table 6)
     ///
     /// Documented: 0 to 255 characters.
     #[serde(skip_serializing_if = "Option::is_none")]

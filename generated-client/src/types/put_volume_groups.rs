@@ -14,7 +14,7 @@ pub struct PutVolumeGroups {
     pub logical_volumes: Option<Vec<PutLogicalVolume>>,
     /// Id of the volume group.
     ///
-    /// Where to find it is not documented: the volume groups of `ShowServer` have no id. (Table 5)
+    /// Where to find it is not documented: the volume groups of [`ShowServer`](crate::Client::show_server) have no id. (Table 5)
     ///
     /// Documented: 0 to 255 characters.
     #[serde(skip_serializing_if = "Option::is_none")]

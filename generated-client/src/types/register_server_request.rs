@@ -34,14 +34,14 @@ pub struct RegisterServerRequest {
     pub ipv6: Option<String>,
     /// Name by which the migration service is to know the source server.
     ///
-    /// People tell servers apart by it. `UpdateServerName` changes it later. (Table 2)
+    /// People tell servers apart by it. [`UpdateServerName`](crate::Client::update_server_name) changes it later. (Table 2)
     ///
     /// Documented: mandatory; 1 to 64 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Host name of the source server, as its own system has it.
     ///
-    /// The page of `ShowServer` says that it has to be given when a server is registered; the page of this
+    /// The page of [`ShowServer`](crate::Client::show_server) says that it has to be given when a server is registered; the page of this
     /// operation does not. (Table 2)
     ///
     /// Documented: 1 to 64 characters.
@@ -81,7 +81,7 @@ pub struct RegisterServerRequest {
     pub cpu_quantity: Option<i64>,
     /// Size of the server's memory.
     ///
-    /// The vendor says MB, but its sample, `934752256`, can only be bytes; `ListServers` says bytes, too.
+    /// The vendor says MB, but its sample, `934752256`, can only be bytes; [`ListServers`](crate::Client::list_servers) says bytes, too.
     /// (Table 2)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.

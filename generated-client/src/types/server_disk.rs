@@ -56,12 +56,12 @@ pub struct ServerDisk {
     pub physical_volumes: Option<Vec<PhysicalVolume>>,
     /// Whether the operating system is on this disk.
     ///
-    /// In the sample of `ShowServer` it is `false` for the only disk of a server. (Table 3)
+    /// In the sample of [`ShowServer`](crate::Client::show_server) it is `false` for the only disk of a server. (Table 3)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub os_disk: Option<bool>,
     /// For Linux, name of the disk of the target that goes with this one.
     ///
-    /// Null in the sample of `ShowServer`, which is of a Windows server. (Table 3)
+    /// Null in the sample of [`ShowServer`](crate::Client::show_server), which is of a Windows server. (Table 3)
     ///
     /// Documented: 0 to 255 characters.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -53,7 +53,7 @@ pub struct ShowMigprojectResponse {
     pub use_public_ip: Option<bool>,
     /// Whether there is a server already.
     ///
-    /// Which one, the vendor does not say: here it speaks of an existing server, in `ListMigprojects` of
+    /// Which one, the vendor does not say: here it speaks of an existing server, in [`ListMigprojects`](crate::Client::list_migprojects) of
     /// servers that the project has. (Table 3)
     ///
     /// Documented: default `true`.

@@ -4,7 +4,7 @@
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
 #[non_exhaustive]
 pub struct ShowPrivacyAgreementsResponse {
-    /// Whether the user agreed; `true` once `CreatePrivacyAgreements` was called. (Table 2)
+    /// Whether the user agreed; `true` once [`CreatePrivacyAgreements`](crate::Client::create_privacy_agreements) was called. (Table 2)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub flag: Option<bool>,
 }

@@ -63,8 +63,8 @@ pub struct ShowServerResponse {
     pub oem_system: Option<bool>,
     /// State of the source server.
     ///
-    /// Values beyond the list may come: the Agent reports from one of its own (`UpdateCopyState`), which has
-    /// `init` for `initialize`, and `premiging`; and the sample of `ListTasks` has `AVAILABLE`. (Table 3)
+    /// Values beyond the list may come: the Agent reports from one of its own ([`UpdateCopyState`](crate::Client::update_copy_state)), which has
+    /// `init` for `initialize`, and `premiging`; and the sample of [`ListTasks`](crate::Client::list_tasks) has `AVAILABLE`. (Table 3)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<ShowServerResponseState>,
     /// Whether the Agent on the server is connected to the service. (Table 3)
@@ -87,7 +87,7 @@ pub struct ShowServerResponse {
     pub cpu_quantity: Option<i64>,
     /// Size of the server's memory.
     ///
-    /// The vendor's text says MB here and bytes in `ListServers`; by their size, both samples have bytes. (Table 3)
+    /// The vendor's text says MB here and bytes in [`ListServers`](crate::Client::list_servers); by their size, both samples have bytes. (Table 3)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
     #[serde(
@@ -96,7 +96,7 @@ pub struct ShowServerResponse {
         skip_serializing_if = "Option::is_none"
     )]
     pub memory: Option<i64>,
-    /// The task that migrates the server; null while there is none, by the sample of `ListServers`. (Table 3)
+    /// The task that migrates the server; null while there is none, by the sample of [`ListServers`](crate::Client::list_servers). (Table 3)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub current_task: Option<TaskByServerSource>,
     /// The disks of the source server. (Table 3)
@@ -140,7 +140,7 @@ pub struct ShowServerResponse {
     pub state_action_time: Option<i64>,
     /// How much data has been migrated so far, in bytes.
     ///
-    /// In the sample of `ListServers` it is zero also for servers that are `finished`. (Table 3)
+    /// In the sample of [`ListServers`](crate::Client::list_servers) it is zero also for servers that are `finished`. (Table 3)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
     #[serde(
@@ -151,7 +151,7 @@ pub struct ShowServerResponse {
     pub replicatesize: Option<i64>,
     /// How much data there is to migrate, in bytes.
     ///
-    /// In the sample of `ListServers` it is zero also for servers that are `finished`. (Table 3)
+    /// In the sample of [`ListServers`](crate::Client::list_servers) it is zero also for servers that are `finished`. (Table 3)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
     #[serde(

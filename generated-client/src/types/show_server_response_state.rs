@@ -4,8 +4,8 @@ use huaweicloud_runtime::TextEnum;
 
 /// State of the source server.
 ///
-/// Values beyond the list may come: the Agent reports from one of its own (`UpdateCopyState`), which has
-/// `init` for `initialize`, and `premiging`; and the sample of `ListTasks` has `AVAILABLE`. (Table 3)
+/// Values beyond the list may come: the Agent reports from one of its own ([`UpdateCopyState`](crate::Client::update_copy_state)), which has
+/// `init` for `initialize`, and `premiging`; and the sample of [`ListTasks`](crate::Client::list_tasks) has `AVAILABLE`. (Table 3)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ShowServerResponseState {

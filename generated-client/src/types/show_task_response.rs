@@ -22,7 +22,7 @@ pub struct ShowTaskResponse {
     pub type_: Option<ShowTaskResponseType>,
     /// Family of operating systems that is migrated.
     ///
-    /// The vendor calls it needed in `CreateTask`, which lets it be left out, and free in `UpdateTask`,
+    /// The vendor calls it needed in [`CreateTask`](crate::Client::create_task), which lets it be left out, and free in [`UpdateTask`](crate::Client::update_task),
     /// which does not have it. (Table 3)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub os_type: Option<ShowTaskResponseOsType>,
@@ -36,7 +36,7 @@ pub struct ShowTaskResponse {
     pub priority: Option<ShowTaskResponsePriority>,
     /// Cap on how fast data is migrated.
     ///
-    /// The vendor states no unit here; `UpdateTask` takes the cap in Mbit/s. Of a migration project it says that
+    /// The vendor states no unit here; [`UpdateTask`](crate::Client::update_task) takes the cap in Mbit/s. Of a migration project it says that
     /// zero means no cap. (Table 3)
     ///
     /// Documented: 0 to 65,535.
@@ -100,7 +100,7 @@ pub struct ShowTaskResponse {
     pub target_server: Option<TaskTargetServer>,
     /// State of the task.
     ///
-    /// The states that `ListTasks` can be asked for are another list: some of these are missing there, and
+    /// The states that [`ListTasks`](crate::Client::list_tasks) can be asked for are another list: some of these are missing there, and
     /// some of those are missing here. (Table 3)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<ShowTaskResponseState>,

@@ -4,7 +4,7 @@ use huaweicloud_runtime::TextEnum;
 
 /// State of the task.
 ///
-/// The states that `ListTasks` can be asked for are another list: some of these are missing there, and
+/// The states that [`ListTasks`](crate::Client::list_tasks) can be asked for are another list: some of these are missing there, and
 /// some of those are missing here. (Table 3)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

@@ -40,7 +40,7 @@ pub struct SourceServerAssociatedWithTask {
     pub oem_system: Option<bool>,
     /// State of the source server.
     ///
-    /// The service also sends states that it does not list: the sample of `ListTasks` has `AVAILABLE`. (Table 6)
+    /// The service also sends states that it does not list: the sample of [`ListTasks`](crate::Client::list_tasks) has `AVAILABLE`. (Table 6)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<SourceServerAssociatedWithTaskState>,
 }

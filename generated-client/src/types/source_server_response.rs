@@ -43,7 +43,7 @@ pub struct SourceServerResponse {
     pub oem_system: Option<bool>,
     /// State of the source server.
     ///
-    /// The service also sends states that it does not list: the sample of `ListTasks` has
+    /// The service also sends states that it does not list: the sample of [`ListTasks`](crate::Client::list_tasks) has
     /// `AVAILABLE`. (Table 4)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<SourceServerResponseState>,

@@ -4,7 +4,7 @@ use huaweicloud_runtime::TextEnum;
 
 /// State of the source server.
 ///
-/// The service also sends states that it does not list: the sample of `ListTasks` has
+/// The service also sends states that it does not list: the sample of [`ListTasks`](crate::Client::list_tasks) has
 /// `AVAILABLE`. (Table 4)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

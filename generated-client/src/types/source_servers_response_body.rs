@@ -72,7 +72,7 @@ pub struct SourceServersResponseBody {
     pub cpu_quantity: Option<i64>,
     /// Size of the server's physical memory, in bytes.
     ///
-    /// The pages of `ShowServer` and `RegisterServer` say MB, but have samples in bytes, too. (Table 4)
+    /// The pages of [`ShowServer`](crate::Client::show_server) and [`RegisterServer`](crate::Client::register_server) say MB, but have samples in bytes, too. (Table 4)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
     #[serde(
@@ -156,7 +156,7 @@ pub struct SourceServersResponseBody {
     pub state_action_time: Option<i64>,
     /// Whether a consistency check has left a result for the server.
     ///
-    /// `ShowConsistencyResult` shows it, by the task. (Table 4)
+    /// [`ShowConsistencyResult`](crate::Client::show_consistency_result) shows it, by the task. (Table 4)
     ///
     /// Documented: default `false`.
     #[serde(skip_serializing_if = "Option::is_none")]

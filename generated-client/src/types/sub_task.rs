@@ -18,7 +18,7 @@ pub struct SubTask {
     pub id: Option<i64>,
     /// Which step it is.
     ///
-    /// The names are those that `UpdateTaskSpeed` reports, such as `CREATE_CLOUD_SERVER`, `SSL_CONFIG` and
+    /// The names are those that [`UpdateTaskSpeed`](crate::Client::update_task_speed) reports, such as `CREATE_CLOUD_SERVER`, `SSL_CONFIG` and
     /// `MIGRATE_LINUX_FILE`. (Table 7)
     ///
     /// Documented: 0 to 255 characters.
@@ -66,7 +66,7 @@ pub struct SubTask {
     pub migrate_speed: Option<f64>,
     /// Name of the user's action that brought this step about, such as `REPLICATE`.
     ///
-    /// It is none of the operations that `UpdateTaskStatus` takes, and the vendor lists no names. (Table 7)
+    /// It is none of the operations that [`UpdateTaskStatus`](crate::Client::update_task_status) takes, and the vendor lists no names. (Table 7)
     ///
     /// Documented: 0 to 50 characters.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -17,7 +17,7 @@ pub struct SubTaskAssociatedWithTask {
     pub id: Option<i64>,
     /// Which step it is.
     ///
-    /// The names are those that `UpdateTaskSpeed` reports, such as `CREATE_CLOUD_SERVER`, `SSL_CONFIG` and
+    /// The names are those that [`UpdateTaskSpeed`](crate::Client::update_task_speed) reports, such as `CREATE_CLOUD_SERVER`, `SSL_CONFIG` and
     /// `MIGRATE_LINUX_FILE`. (Table 5)
     ///
     /// Documented: 0 to 255 characters.
@@ -36,7 +36,7 @@ pub struct SubTaskAssociatedWithTask {
     pub progress: Option<i64>,
     /// When the step began.
     ///
-    /// The vendor states no unit; by their size, the times of `ShowTask` are milliseconds since the Unix epoch.
+    /// The vendor states no unit; by their size, the times of [`ShowTask`](crate::Client::show_task) are milliseconds since the Unix epoch.
     /// Null before the step has started. (Table 5)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
@@ -48,7 +48,7 @@ pub struct SubTaskAssociatedWithTask {
     pub start_date: Option<i64>,
     /// When the step ended.
     ///
-    /// The vendor states no unit; by their size, the times of `ShowTask` are milliseconds since the Unix epoch.
+    /// The vendor states no unit; by their size, the times of [`ShowTask`](crate::Client::show_task) are milliseconds since the Unix epoch.
     /// Without a value while the step is unfinished. (Table 5)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.

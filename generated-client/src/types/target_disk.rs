@@ -56,7 +56,7 @@ pub struct TargetDisk {
     pub size: Option<i64>,
     /// How much of the disk is in use.
     ///
-    /// In bytes by the samples; the vendor states no unit. In the sample of `ShowTask` it is the sum of the sizes
+    /// In bytes by the samples; the vendor states no unit. In the sample of [`ShowTask`](crate::Client::show_task) it is the sum of the sizes
     /// of the partitions, whatever is free on them. (Table 9)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.

@@ -123,7 +123,7 @@ pub struct TargetServer {
     pub account_rights: Option<bool>,
     /// Which boot loader starts the system.
     ///
-    /// Must be given for Linux. `RegisterServer` takes `GRUB` only. (Table 4)
+    /// Must be given for Linux. [`RegisterServer`](crate::Client::register_server) takes `GRUB` only. (Table 4)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub boot_loader: Option<TargetServerBootLoader>,
     /// Directory of the operating system, such as `Y:\Windows\System32`.

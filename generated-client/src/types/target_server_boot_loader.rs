@@ -4,7 +4,7 @@ use huaweicloud_runtime::TextEnum;
 
 /// Which boot loader starts the system.
 ///
-/// Must be given for Linux. `RegisterServer` takes `GRUB` only. (Table 4)
+/// Must be given for Linux. [`RegisterServer`](crate::Client::register_server) takes `GRUB` only. (Table 4)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TargetServerBootLoader {

@@ -7,7 +7,7 @@ use huaweicloud_runtime::emitted::check;
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
 #[non_exhaustive]
 pub struct TargetServerByTask {
-    /// Btrfs file systems, taken from the source server; `ShowServer` shows them. (Table 4)
+    /// Btrfs file systems, taken from the source server; [`ShowServer`](crate::Client::show_server) shows them. (Table 4)
     ///
     /// Documented: 0 to 65,535 items.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -28,12 +28,12 @@ pub struct TargetServerByTask {
     /// Id of the target as a cloud server; `SMS.6032` when it is missing.
     ///
     /// A server that is still to be created has no id. Other pages say that none is needed then, and the
-    /// sample of `ShowTask` has an empty text; what to send here is not documented. (Table 4)
+    /// sample of [`ShowTask`](crate::Client::show_task) has an empty text; what to send here is not documented. (Table 4)
     ///
     /// Documented: mandatory; 0 to 255 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub vm_id: Option<String>,
-    /// LVM volume groups, taken from the source server; `ShowServer` shows them. (Table 4)
+    /// LVM volume groups, taken from the source server; [`ShowServer`](crate::Client::show_server) shows them. (Table 4)
     ///
     /// Documented: 0 to 50 items.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -26,14 +26,14 @@ pub struct TaskByServerSource {
     pub type_: Option<TaskByServerSourceType>,
     /// State of the task, such as `RUNNING`.
     ///
-    /// The vendor lists no values here; expect those that a task of `ListTasks` can have. (Table 5)
+    /// The vendor lists no values here; expect those that a task of [`ListTasks`](crate::Client::list_tasks) can have. (Table 5)
     ///
     /// Documented: 0 to 255 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub state: Option<String>,
     /// When the task began.
     ///
-    /// The vendor states no unit; by its size, the value in the sample of `ListServers` is milliseconds
+    /// The vendor states no unit; by its size, the value in the sample of [`ListServers`](crate::Client::list_servers) is milliseconds
     /// since the Unix epoch. (Table 5)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
@@ -45,7 +45,7 @@ pub struct TaskByServerSource {
     pub start_date: Option<i64>,
     /// Cap on how fast data is migrated.
     ///
-    /// The vendor states no unit here; `UpdateTask` takes the cap in Mbit/s. Of a migration project it says that
+    /// The vendor states no unit here; [`UpdateTask`](crate::Client::update_task) takes the cap in Mbit/s. Of a migration project it says that
     /// zero means no cap. (Table 5)
     ///
     /// Documented: 0 to 10,000.
@@ -57,7 +57,7 @@ pub struct TaskByServerSource {
     pub speed_limit: Option<i64>,
     /// How fast data is being migrated.
     ///
-    /// The vendor states no unit here; in `ListTasks` it is Mbit/s. (Table 5)
+    /// The vendor states no unit here; in [`ListTasks`](crate::Client::list_tasks) it is Mbit/s. (Table 5)
     ///
     /// Documented: 0 to 10,000.
     #[serde(skip_serializing_if = "Option::is_none")]

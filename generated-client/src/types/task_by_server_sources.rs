@@ -26,7 +26,7 @@ pub struct TaskByServerSources {
     pub type_: Option<TaskByServerSourcesType>,
     /// State of the task, such as `MIGRATE_SUCCESS`.
     ///
-    /// The vendor lists no values here; expect those that a task of `ListTasks` can have. (Table 5)
+    /// The vendor lists no values here; expect those that a task of [`ListTasks`](crate::Client::list_tasks) can have. (Table 5)
     ///
     /// Documented: 0 to 255 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -55,7 +55,7 @@ pub struct TaskByServerSources {
     pub start_date: Option<i64>,
     /// Cap on how fast data is migrated.
     ///
-    /// The vendor states no unit here; `UpdateTask` takes the cap in Mbit/s. Of a migration project it says that
+    /// The vendor states no unit here; [`UpdateTask`](crate::Client::update_task) takes the cap in Mbit/s. Of a migration project it says that
     /// zero means no cap. (Table 5)
     ///
     /// Documented: 0 to 10,000.
@@ -67,7 +67,7 @@ pub struct TaskByServerSources {
     pub speed_limit: Option<i64>,
     /// How fast data is being migrated.
     ///
-    /// The vendor states no unit here; in `ListTasks` it is Mbit/s. (Table 5)
+    /// The vendor states no unit here; in [`ListTasks`](crate::Client::list_tasks) it is Mbit/s. (Table 5)
     ///
     /// Documented: 0 to 10,000.
     #[serde(skip_serializing_if = "Option::is_none")]

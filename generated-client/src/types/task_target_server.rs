@@ -56,7 +56,7 @@ pub struct TaskTargetServer {
     pub volume_groups: Option<Vec<VolumeGroups>>,
     /// Btrfs file systems of the source, as texts; empty when it has none.
     ///
-    /// `CreateTask` and `UpdateTask` take objects under this name. What one of these texts holds is not
+    /// [`CreateTask`](crate::Client::create_task) and [`UpdateTask`](crate::Client::update_task) take objects under this name. What one of these texts holds is not
     /// documented. (Table 5)
     ///
     /// Documented: 0 to 65,535 items; each 0 to 255 characters.

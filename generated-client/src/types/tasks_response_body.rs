@@ -31,7 +31,7 @@ pub struct TasksResponseBody {
     pub type_: Option<TasksResponseBodyType>,
     /// Family of operating systems that is migrated.
     ///
-    /// The vendor calls it needed in `CreateTask`, which lets it be left out, and free in `UpdateTask`, which
+    /// The vendor calls it needed in [`CreateTask`](crate::Client::create_task), which lets it be left out, and free in [`UpdateTask`](crate::Client::update_task), which
     /// does not have it. (Table 4)
     #[serde(skip_serializing_if = "Option::is_none")]
     pub os_type: Option<TasksResponseBodyOsType>,
@@ -68,7 +68,7 @@ pub struct TasksResponseBody {
     pub priority: Option<TasksResponseBodyPriority>,
     /// Cap on how fast data is migrated.
     ///
-    /// The vendor states no unit here; `UpdateTask` takes the cap in Mbit/s. Of a migration project it says that
+    /// The vendor states no unit here; [`UpdateTask`](crate::Client::update_task) takes the cap in Mbit/s. Of a migration project it says that
     /// zero means no cap. (Table 4)
     ///
     /// Documented: 0 to 65,535.

@@ -4,7 +4,7 @@ use huaweicloud_runtime::TextEnum;
 
 /// Family of operating systems that is migrated.
 ///
-/// The vendor calls it needed in `CreateTask`, which lets it be left out, and free in `UpdateTask`, which
+/// The vendor calls it needed in [`CreateTask`](crate::Client::create_task), which lets it be left out, and free in [`UpdateTask`](crate::Client::update_task), which
 /// does not have it. (Table 4)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]

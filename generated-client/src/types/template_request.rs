@@ -7,7 +7,7 @@ use huaweicloud_runtime::emitted::check;
 #[derive(Clone, Default, PartialEq, serde::Deserialize, serde::Serialize)]
 #[non_exhaustive]
 pub struct TemplateRequest {
-    /// Name of the template; `CreateTemplate` refuses one that is in use.
+    /// Name of the template; [`CreateTemplate`](crate::Client::create_template) refuses one that is in use.
     ///
     /// It is made of Chinese characters, English letters, digits, `_` and `-`. The vendor's sample has a
     /// space all the same. (Table 3)
@@ -22,7 +22,7 @@ pub struct TemplateRequest {
     pub is_template: Option<bool>,
     /// Region of the target server.
     ///
-    /// That it is an id, the vendor says only where `ListTemplates` filters by it. (Table 3)
+    /// That it is an id, the vendor says only where [`ListTemplates`](crate::Client::list_templates) filters by it. (Table 3)
     ///
     /// Documented: 0 to 255 characters.
     #[serde(skip_serializing_if = "Option::is_none")]

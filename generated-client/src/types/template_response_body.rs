@@ -9,7 +9,7 @@ use super::{
 #[derive(Clone, Default, PartialEq, serde::Deserialize, serde::Serialize)]
 #[non_exhaustive]
 pub struct TemplateResponseBody {
-    /// Id of the template, as opaque text; `CreateTask` takes it as `vm_template_id`. (Table 4)
+    /// Id of the template, as opaque text; [`CreateTask`](crate::Client::create_task) takes it as `vm_template_id`. (Table 4)
     ///
     /// Documented: 0 to 255 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -29,7 +29,7 @@ pub struct TemplateResponseBody {
     pub is_template: Option<String>,
     /// Region of the target server.
     ///
-    /// That it is an id, the vendor says only where `ListTemplates` filters by it. (Table 4)
+    /// That it is an id, the vendor says only where [`ListTemplates`](crate::Client::list_templates) filters by it. (Table 4)
     ///
     /// Documented: 0 to 255 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -44,7 +44,7 @@ pub struct TemplateResponseBody {
     pub projectid: Option<String>,
     /// Name that the target server is given.
     ///
-    /// Empty in the vendor's sample of `ShowTemplate`. (Table 4)
+    /// Empty in the vendor's sample of [`ShowTemplate`](crate::Client::show_template). (Table 4)
     ///
     /// Documented: 0 to 255 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -100,7 +100,7 @@ pub struct TemplateResponseBody {
     pub data_volume_type: Option<TemplateResponseBodyDataVolumeType>,
     /// Password of the target server, which the client never prints.
     ///
-    /// No sample of an answer has it; `ShowTargetPassword` asks for it alone. (Table 4)
+    /// No sample of an answer has it; [`ShowTargetPassword`](crate::Client::show_target_password) asks for it alone. (Table 4)
     ///
     /// Documented: 0 to 1,024 characters.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -9,7 +9,7 @@ pub struct UpdateCommandResultRequest {
     /// Which command was carried out, such as `START`.
     ///
     /// The others that the vendor names are `STOP`, `DELETE`, `SYNC`, `UPLOAD_LOG` and `RSET_LOG_ACL`; only
-    /// `START` and `STOP` are also named among the commands that `ShowCommand` gives. (Table 3)
+    /// `START` and `STOP` are also named among the commands that [`ShowCommand`](crate::Client::show_command) gives. (Table 3)
     ///
     /// Documented: mandatory; 0 to 255 characters.
     #[serde(skip_serializing_if = "Option::is_none")]

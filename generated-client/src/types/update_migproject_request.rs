@@ -28,7 +28,7 @@ pub struct UpdateMigprojectRequest {
     pub isdefault: Option<bool>,
     /// Region of the project.
     ///
-    /// The vendor speaks of its name; its sample of `ShowMigproject` has `cn-north-7`, which looks like an
+    /// The vendor speaks of its name; its sample of [`ShowMigproject`](crate::Client::show_migproject) has `cn-north-7`, which looks like an
     /// id. (Table 3)
     ///
     /// Documented: 0 to 255 characters.
@@ -57,7 +57,7 @@ pub struct UpdateMigprojectRequest {
     pub use_public_ip: Option<bool>,
     /// Whether there is a server already.
     ///
-    /// Which one, the vendor does not say: here it speaks of an existing server, in `ListMigprojects` of
+    /// Which one, the vendor does not say: here it speaks of an existing server, in [`ListMigprojects`](crate::Client::list_migprojects) of
     /// servers that the project has. (Table 3)
     ///
     /// Documented: default `true`.

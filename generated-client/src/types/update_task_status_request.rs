@@ -35,7 +35,7 @@ pub struct UpdateTaskStatusRequest {
     pub switch_hce: Option<bool>,
     /// Whether the copies on the target are compared with the source.
     ///
-    /// `ShowConsistencyResult` has the outcome. While the comparison runs, `UpdateTaskStatus` can skip it.
+    /// [`ShowConsistencyResult`](crate::Client::show_consistency_result) has the outcome. While the comparison runs, [`UpdateTaskStatus`](crate::Client::update_task_status) can skip it.
     /// (Table 3)
     ///
     /// Documented: default `false`.

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 
 use super::example;
 use crate::code::{comments, types};
-use crate::model::{Answer, Body, Content, Model, Operation, Parameter, Place, Shape, Status};
+use crate::model::{Body, Content, Model, Operation, Parameter, Place, Shape, Status};
 
 /// A client's method: one line, an example, then everything else.
 pub(super) fn method(model: &Model, operation: &Operation) -> TokenStream {
@@ -37,11 +37,12 @@ pub(super) fn method(model: &Model, operation: &Operation) -> TokenStream {
             );
         }
         if let Some(body) = &operation.body {
-            let doc = one_line(&body.doc);
             let _ = writeln!(
                 text,
-                "- [`body`](crate::builder::{}::body): {doc}",
-                operation.name
+                "- [`body`](crate::builder::{}::body), {}: {}",
+                operation.name,
+                sent_as(body),
+                about(model, body)
             );
         }
         text.push('\n');
@@ -83,17 +84,38 @@ fn place(place: Place) -> &'static str {
 
 /// The setter of the body.
 pub(super) fn body(body: &Body) -> TokenStream {
-    let kind = match &body.content {
+    let mandatory = if body.required { " Mandatory." } else { "" };
+    comments::outer(&format!(
+        "Sets the body, sent {}.{mandatory}\n\n{}",
+        sent_as(body),
+        body.doc
+    ))
+}
+
+fn sent_as(body: &Body) -> String {
+    match &body.content {
         Content::Json(_) | Content::Empty => "as JSON".to_owned(),
         Content::Text { media_type, .. } | Content::Bytes(media_type) => {
             format!("as `{media_type}`")
         }
+    }
+}
+
+/// What is said of a body, or else first of the type that it has.
+fn about(model: &Model, body: &Body) -> String {
+    let object = body.content.shape().and_then(Shape::named);
+    let object = object.and_then(|name| model.object(name));
+    let doc = match object.and_then(|object| object.doc.split("\n\n").next()) {
+        Some(first) if body.doc.is_empty() => first,
+        _ => &body.doc,
     };
-    let mandatory = if body.required { " Mandatory." } else { "" };
-    comments::outer(&format!(
-        "Sets the body, sent {kind}.{mandatory}\n\n{}",
-        body.doc
-    ))
+    let mandatory = if body.required {
+        " Documented: mandatory."
+    } else {
+        ""
+    };
+    let text = format!("{}{}{mandatory}", one_line(doc), held(&body.content));
+    text.trim_start().to_owned()
 }
 
 fn summary(operation: &Operation) -> String {
@@ -113,16 +135,19 @@ fn answers(operation: &Operation) -> String {
             "- {}: {}{}",
             answer.status,
             one_line(&answer.doc),
-            held(answer)
+            match answer.status {
+                // HTTP itself has no body there.
+                Status::Code(204) => String::new(),
+                _ => held(&answer.content),
+            }
         );
     }
     text
 }
 
-fn held(answer: &Answer) -> String {
-    match &answer.content {
-        // HTTP itself has no body there.
-        Content::Empty if answer.status == Status::Code(204) => String::new(),
+/// What a body holds, behind what is said of it.
+fn held(content: &Content) -> String {
+    match content {
         Content::Empty => {
             " (no value; what came is in [`body`](crate::ResponseValue::body))".to_owned()
         }
@@ -165,10 +190,25 @@ pub(super) fn errors(operation: &Operation) -> String {
         };
         let _ = writeln!(text, "- {}: {}{body}", answer.status, one_line(&answer.doc));
     }
+    text.push_str(repeated(operation));
     if let Some(permission) = &operation.permission {
         let _ = write!(text, "\nThe caller needs the permission `{permission}`.\n");
     }
     text
+}
+
+/// Whether it is sent again, where the document says otherwise than HTTP of the method.
+fn repeated(operation: &Operation) -> &'static str {
+    let by_method = !matches!(operation.method.as_str(), "post" | "patch");
+    match (by_method, operation.idempotent) {
+        (false, true) => {
+            "\nAfter a failure that may pass it is sent again: its work is done once, however often it is asked for.\n"
+        }
+        (true, false) => {
+            "\nAfter a failure it is not sent again when it may have arrived: its work could be done twice.\n"
+        }
+        _ => "",
+    }
 }
 
 fn one_line(text: &str) -> String {

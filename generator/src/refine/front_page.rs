@@ -26,6 +26,7 @@ pub(super) fn front_page(model: &Model) -> String {
         settings = example(settings),
         paging = paging(model),
         operations = operations(model),
+        unnamed = unnamed(model),
     )
 }
 
@@ -60,6 +61,15 @@ fn operations(model: &Model) -> String {
     rows
 }
 
+/// What an empty cell of the table means.
+fn unnamed(model: &Model) -> &'static str {
+    let mut operations = model.operations.iter();
+    if operations.all(|operation| operation.permission.is_some()) {
+        return "";
+    }
+    "\nWhere no permission stands, the documentation names none, which need not mean that none is needed.\n"
+}
+
 /// Where a list is longer than one answer.
 fn paging(model: &Model) -> String {
     let paged = model
@@ -70,10 +80,10 @@ fn paging(model: &Model) -> String {
         let (ident, name) = (&operation.ident, &operation.name);
         format!("[`{ident}().stream()`](builder::{name}::stream)")
     });
-    match links.collect::<Vec<_>>().join(", ") {
+    match links.collect::<Vec<_>>().join(",\n  ") {
         none if none.is_empty() => String::new(),
         links => format!(
-            "- A list comes page by page. What stands on all pages comes as one stream, fetched ahead, from {links}.\n"
+            "- A list comes page by page. What stands on all pages comes as one stream, fetched ahead, from\n  {links}.\n"
         ),
     }
 }

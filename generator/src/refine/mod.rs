@@ -9,6 +9,7 @@ mod docs;
 mod enumeration;
 mod example;
 mod front_page;
+mod links;
 mod object;
 mod operation;
 mod paging;
@@ -26,6 +27,7 @@ use crate::progenitor::Output;
 
 /// Turns progenitor's output into the client's modules, in a stable order.
 pub(crate) fn refine(model: &Model, output: &Output<'_>) -> Vec<Module> {
+    let model = &links::linked(model);
     let mut modules = vec![
         Module::new("lib.rs", crate_root::crate_root(model)),
         Module::new("client.rs", client::client(model)),

@@ -167,6 +167,7 @@ impl Client {
     /// ```
     ///
     /// First paragraph, see <https://example.com/a_b?c=[d>\] and <https://example.com>.
+    /// [`CreateWithoutWords`](crate::Client::create_without_words) comes first, not `Create` or CreateWithoutWords.
     ///
     /// - a list with a continuation that goes on lazily
     /// * another too far in
@@ -179,7 +180,7 @@ impl Client {
     /// ```
     ///
     /// ```text
-    /// tildes
+    /// tildes around `CreateWithoutWords`
     /// ```
     ///
     /// indented code
@@ -195,7 +196,7 @@ impl Client {
     /// # Parameters
     ///
     /// - [`old`](crate::builder::ListOld::old), in the query: An *old* \[parameter\] - one - two Deprecated. Documented: at most 1 character.
-    /// - [`body`](crate::builder::ListOld::body):
+    /// - [`body`](crate::builder::ListOld::body), as JSON: A thing. ([`Thing`](crate::types::Thing))
     ///
     /// # Answers
     ///
@@ -269,6 +270,9 @@ pub struct Thing {
     /// Deprecated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub old: Option<String>,
+    /// By [`CreateWithoutWords`](crate::Client::create_without_words).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub made: Option<String>,
     /// 1. one
     /// 2. two lazy
     ///
@@ -308,6 +312,12 @@ impl ThingBuilder {
         self
     }
 
+    /// Sets `made`.
+    pub fn made(mut self, value: impl Into<String>) -> Self {
+        self.0.made = Some(value.into());
+        self
+    }
+
     /// Sets `text`.
     pub fn text(mut self, value: impl Into<String>) -> Self {
         self.0.text = Some(value.into());
@@ -339,7 +349,7 @@ impl From<ThingBuilder> for Thing {
 }
 
 impl huaweicloud_runtime::emitted::ResponseBody for Thing {
-    const FIELDS: &'static [&'static str] = &["old", "text", "bounds", "state"];
+    const FIELDS: &'static [&'static str] = &["old", "made", "text", "bounds", "state"];
 
     fn is_blank(&self) -> bool {
         *self == <Self as Default>::default()

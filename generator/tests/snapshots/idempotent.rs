@@ -95,6 +95,8 @@ impl SearchJobs {
     /// # Errors
     ///
     /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
+    ///
+    /// After a failure that may pass it is sent again: its work is done once, however often it is asked for.
     pub async fn send(self) -> Result<ResponseValue<()>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {

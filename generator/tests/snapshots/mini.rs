@@ -206,7 +206,7 @@ impl Client {
     ///
     /// - [`id`](crate::builder::UpdateThing::id), in the path: Which thing. Documented: mandatory; 1 to 36 characters.
     /// - [`page_size`](crate::builder::UpdateThing::page_size), in the query: How many. Documented: 1 to 200.
-    /// - [`body`](crate::builder::UpdateThing::body):
+    /// - [`body`](crate::builder::UpdateThing::body), as JSON: A thing. ([`Thing`](crate::types::Thing)) Documented: mandatory.
     ///
     /// # Answers
     ///
