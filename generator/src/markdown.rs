@@ -66,6 +66,26 @@ pub(crate) fn code(text: &str) -> String {
     }
 }
 
+/// A number with commas between its thousands.
+pub(crate) fn grouped(number: &str) -> String {
+    let (whole, fraction) = match number.split_once('.') {
+        Some((whole, fraction)) => (whole, format!(".{fraction}")),
+        None => (number, String::new()),
+    };
+    let (sign, digits) = match whole.strip_prefix('-') {
+        Some(digits) => ("-", digits),
+        None => ("", whole),
+    };
+    let mut text = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index) % 3 == 0 {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    format!("{sign}{text}{fraction}")
+}
+
 fn end(block: &mut Vec<String>, out: &mut Vec<String>) {
     if !block.is_empty() {
         out.push(inline(&block.join("\n")));

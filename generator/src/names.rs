@@ -189,12 +189,19 @@ fn identifier(word: &str, fallback: &str) -> String {
 pub(crate) fn action(operation_id: &str) -> String {
     let words = legible(operation_id).to_snake_case();
     let (verb, rest) = words.split_once('_').unwrap_or((&words, ""));
-    let mut action = gerund(verb);
+    let mut action = gerund(base(verb));
     for word in rest.split('_').filter(|word| !word.is_empty()) {
         action.push(' ');
         action.push_str(word);
     }
     action
+}
+
+/// A verb without the ending of the third person: some ids say that an operation `Shows` something.
+fn base(verb: &str) -> &str {
+    let stem = verb.strip_suffix('s');
+    stem.filter(|stem| !stem.ends_with(['s', 'u']))
+        .unwrap_or(verb)
 }
 
 fn gerund(verb: &str) -> String {

@@ -78,6 +78,7 @@ fn starts_block(previous: &str, line: &str) -> bool {
         "///",
         "#[",
         "pub ",
+        "pub(crate) static ",
         "impl",
         "fn ",
         "async fn",

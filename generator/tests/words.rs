@@ -87,6 +87,8 @@ fn actions_read_as_english() {
         ("ShowServer", "showing server"),
         ("DeleteTasks", "deleting tasks"),
         ("Agree", "agreeing"),
+        ("ShowsLimits", "showing limits"),
+        ("ProcessTask", "processing task"),
     ]
     .into_iter()
     .unzip();

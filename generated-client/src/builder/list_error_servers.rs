@@ -125,6 +125,7 @@ impl ListErrorServers {
 }
 
 huaweicloud_runtime::emitted::call_settings!(ListErrorServers);
+
 pub(crate) static PAGING: huaweicloud_runtime::emitted::Paging = huaweicloud_runtime::emitted::Paging {
     items: "migration_errors",
     total: None,
@@ -154,7 +155,7 @@ impl ListErrorServers {
     ///
     /// No answer is known to say how many there are on all pages. So they are asked for one after the other, and the list ends with a page on which `migration_errors` is empty; one that is only short does not end it, and one without `migration_errors` is an error.
     ///
-    /// At most 65635 can be reached by one request.
+    /// At most 65,635 can be reached by one request.
     pub fn stream(self) -> huaweicloud_runtime::Items<Self> {
         huaweicloud_runtime::Items::new(self)
     }

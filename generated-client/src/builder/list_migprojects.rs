@@ -106,6 +106,7 @@ impl ListMigprojects {
 }
 
 huaweicloud_runtime::emitted::call_settings!(ListMigprojects);
+
 pub(crate) static PAGING: huaweicloud_runtime::emitted::Paging = huaweicloud_runtime::emitted::Paging {
     items: "migprojects",
     total: None,
@@ -135,7 +136,7 @@ impl ListMigprojects {
     ///
     /// No answer is known to say how many there are on all pages. So they are asked for one after the other, and the list ends with a page on which `migprojects` is empty; one that is only short does not end it, and one without `migprojects` is an error.
     ///
-    /// At most 65635 can be reached by one request.
+    /// At most 65,635 can be reached by one request.
     pub fn stream(self) -> huaweicloud_runtime::Items<Self> {
         huaweicloud_runtime::Items::new(self)
     }

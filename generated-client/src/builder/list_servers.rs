@@ -298,6 +298,7 @@ impl ListServers {
 }
 
 huaweicloud_runtime::emitted::call_settings!(ListServers);
+
 pub(crate) static PAGING: huaweicloud_runtime::emitted::Paging = huaweicloud_runtime::emitted::Paging {
     items: "source_servers",
     total: Some("count"),
@@ -325,7 +326,7 @@ impl ListServers {
     ///
     /// What is set here holds for all pages. A page is as large as the service allows unless `limit` is set, and the first starts at `offset` where that is set.
     ///
-    /// At most 65735 can be reached by one request.
+    /// At most 65,735 can be reached by one request.
     pub fn stream(self) -> huaweicloud_runtime::Items<Self> {
         huaweicloud_runtime::Items::new(self)
     }

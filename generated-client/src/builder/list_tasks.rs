@@ -199,6 +199,7 @@ impl ListTasks {
 }
 
 huaweicloud_runtime::emitted::call_settings!(ListTasks);
+
 pub(crate) static PAGING: huaweicloud_runtime::emitted::Paging = huaweicloud_runtime::emitted::Paging {
     items: "tasks",
     total: Some("count"),
@@ -226,7 +227,7 @@ impl ListTasks {
     ///
     /// What is set here holds for all pages. A page is as large as the service allows unless `limit` is set, and the first starts at `offset` where that is set.
     ///
-    /// At most 65735 can be reached by one request. Narrow the list by [`state`](Self::state), [`enterprise_project_id`](Self::enterprise_project_id) or [`source_server_id`](Self::source_server_id) to reach the others.
+    /// At most 65,735 can be reached by one request. Narrow the list by [`state`](Self::state), [`enterprise_project_id`](Self::enterprise_project_id) or [`source_server_id`](Self::source_server_id) to reach the others.
     pub fn stream(self) -> huaweicloud_runtime::Items<Self> {
         huaweicloud_runtime::Items::new(self)
     }

@@ -10,7 +10,7 @@ use crate::types;
 
 pub(crate) static OPERATION: Operation = Operation {
     id: "ShowsSpeedLimits",
-    action: "showsing speed limits",
+    action: "showing speed limits",
     method: "GET",
     path: "/v3/tasks/{task_id}/speed-limit",
     permission: Some("sms:server:getTaskSpeedLimit"),

@@ -59,7 +59,7 @@ fn range<T: Copy + std::fmt::Display + PartialEq>(
         "" => count,
         unit => counted(count, unit),
     };
-    let digits = |value: T| grouped(&value.to_string());
+    let digits = |value: T| markdown::grouped(&value.to_string());
     let low = bounds.lowest.map(digits);
     let high = bounds.highest.map(digits);
     let except = match (bounds.above, bounds.below) {
@@ -76,24 +76,4 @@ fn range<T: Copy + std::fmt::Display + PartialEq>(
         (Some(low), Some(high)) => format!("{low} to {}", plural(high)),
     };
     Some(text + except)
-}
-
-/// A number with commas between its thousands.
-fn grouped(number: &str) -> String {
-    let (whole, fraction) = match number.split_once('.') {
-        Some((whole, fraction)) => (whole, format!(".{fraction}")),
-        None => (number, String::new()),
-    };
-    let (sign, digits) = match whole.strip_prefix('-') {
-        Some(digits) => ("-", digits),
-        None => ("", whole),
-    };
-    let mut text = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    format!("{sign}{text}{fraction}")
 }

@@ -6,6 +6,7 @@ use quote::quote;
 use super::example;
 use crate::code;
 use crate::code::comments;
+use crate::markdown;
 use crate::model::{Field, Model, Operation, Paging, Parameter};
 
 /// The methods, the facts and the call that the engine drives.
@@ -35,7 +36,7 @@ pub(super) fn paging(model: &Model, operation: &Operation, paging: &Paging) -> T
         items = paging.items.wire,
         limit = paging.limit.wire,
         offset = paging.offset.wire,
-        reach = paging.largest_offset + paging.largest_limit,
+        reach = markdown::grouped(&(paging.largest_offset + paging.largest_limit).to_string()),
         example = example::paged(model, operation, paging),
     ));
     let pages = comments::outer("Yields whole pages, otherwise as [`stream`](Self::stream) does.");

@@ -233,6 +233,7 @@ impl ListShips {
 }
 
 huaweicloud_runtime::emitted::call_settings!(ListShips);
+
 pub(crate) static PAGING: huaweicloud_runtime::emitted::Paging = huaweicloud_runtime::emitted::Paging {
     items: "ships",
     total: Some("count"),
@@ -260,7 +261,7 @@ impl ListShips {
     ///
     /// What is set here holds for all pages. A page is as large as the service allows unless `limit` is set, and the first starts at `offset` where that is set.
     ///
-    /// At most 10099 can be reached by one request. Narrow the list by [`state`](Self::state) or [`name`](Self::name) to reach the others.
+    /// At most 10,099 can be reached by one request. Narrow the list by [`state`](Self::state) or [`name`](Self::name) to reach the others.
     pub fn stream(self) -> huaweicloud_runtime::Items<Self> {
         huaweicloud_runtime::Items::new(self)
     }

@@ -108,6 +108,7 @@ impl ListFromOffset {
 }
 
 huaweicloud_runtime::emitted::call_settings!(ListFromOffset);
+
 pub(crate) static PAGING: huaweicloud_runtime::emitted::Paging = huaweicloud_runtime::emitted::Paging {
     items: "things",
     total: Some("count"),
@@ -281,6 +282,7 @@ impl ListUncounted {
 }
 
 huaweicloud_runtime::emitted::call_settings!(ListUncounted);
+
 pub(crate) static PAGING: huaweicloud_runtime::emitted::Paging = huaweicloud_runtime::emitted::Paging {
     items: "things",
     total: None,
