@@ -21,8 +21,8 @@ pub(crate) struct NewOperation {
     /// What the operation is called, verb first; else what the title ends in, or what the file is called
     #[arg(long, value_name = "ID")]
     operation_id: Option<String>,
-    /// The chapter that it goes into, a file of the document without its ending; else the one whose paths are most like
-    /// the page's
+    /// The chapter that it goes into, a file of the document without its ending; else the one that the page's breadcrumb
+    /// names, else the one whose paths are most like the page's
     #[arg(long, value_name = "NAME")]
     chapter: Option<String>,
 }

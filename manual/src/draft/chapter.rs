@@ -1,5 +1,6 @@
 //! The file of a document that a draft goes into, and what is written there otherwise than in a document of one file.
 
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 
 use heck::ToKebabCase;
@@ -17,21 +18,35 @@ pub(super) struct Chapter<'d> {
 }
 
 impl<'d> Chapter<'d> {
-    /// The chapter of this name, else the one that has the paths most like the page's, else a new one; `None` in a
-    /// document of one file, which has no chapters.
+    /// The chapter of this name, else the one that the path is in already, else the one that the manual has the page in,
+    /// else the one that has the paths most like the page's, else a new one; `None` in a document of one file, which has
+    /// no chapters.
     pub(super) fn of(document: &'d Document, page: &Page, name: Option<&str>) -> Option<Self> {
         let source = &document.source;
         if name.is_none() && source.files().nth(1).is_none() {
             return None;
         }
+        let file = |is_it: &dyn Fn(&str) -> bool| {
+            let mut paths = source.files().map(document::source::File::path);
+            let found =
+                paths.find(|path| path.file_stem().and_then(OsStr::to_str).is_some_and(is_it));
+            found.map(Path::to_owned)
+        };
         let new = |name: &str| source.path().with_file_name(format!("{name}.yaml"));
-        let path = match name {
-            Some(name) => {
-                let same = |path: &&Path| path.file_stem().is_some_and(|stem| stem == name);
-                let known = source.files().map(document::source::File::path).find(same);
-                known.map_or_else(|| new(name), Path::to_owned)
+        let openapi = document.openapi();
+        let path = match (name, page.chapter.as_deref().map(called)) {
+            (Some(name), _) => {
+                let name = name.trim_end_matches(".yaml");
+                file(&|stem| stem == name).unwrap_or_else(|| new(name))
             }
-            None => nearest(&document.openapi(), page).unwrap_or_else(|| {
+            (None, Some(chapter)) => {
+                let plural = format!("{chapter}s");
+                let own = || file(&|stem| stem == chapter || stem == plural);
+                holder(&openapi, page)
+                    .or_else(own)
+                    .unwrap_or_else(|| new(&chapter))
+            }
+            (None, None) => nearest(&openapi, page).unwrap_or_else(|| {
                 let named = segments(&page.path).find(|part| is_name(part));
                 new(&named.unwrap_or(&page.title).to_kebab_case())
             }),
@@ -64,7 +79,9 @@ impl<'d> Chapter<'d> {
     /// Says where the parts of the draft go.
     pub(super) fn notes(&self, page: &Page) -> Vec<String> {
         let root = self.source.path();
-        let mut notes = vec![format!("This goes into {}.", self.path.display())];
+        let known = self.source.files().any(|file| file.path() == self.path);
+        let new = if known { "" } else { ", which is new" };
+        let mut notes = vec![format!("This goes into {}{new}.", self.path.display())];
         let at = Pointer::of(["paths", &page.path]);
         if self.path != root && self.source.get(at.as_str()).is_none() {
             let reference = format!("{}#{at}", relative(root, &self.path));
@@ -74,6 +91,25 @@ impl<'d> Chapter<'d> {
         }
         notes
     }
+}
+
+/// What a chapter of the manual is called as a file, but for its plural: `Source Server Management` is `source-server`.
+fn called(chapter: &str) -> String {
+    let name = chapter.to_kebab_case();
+    let bare = name
+        .strip_suffix("-management")
+        .or(name.strip_suffix("-operation"));
+    bare.unwrap_or(&name).to_owned()
+}
+
+/// The file that the page's path is in already, under another method.
+fn holder(openapi: &OpenApi<'_>, page: &Page) -> Option<PathBuf> {
+    let operations = openapi.operations();
+    let same = operations
+        .iter()
+        .find(|operation| operation.path == page.path)?;
+    let file = openapi.source().file(same.node.span.start);
+    Some(file.path().to_owned())
 }
 
 /// The file of the operation whose path begins as the page's does, if that is more than the version.

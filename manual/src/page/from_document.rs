@@ -45,6 +45,7 @@ pub fn of_operation(openapi: &OpenApi<'_>, operation: &Operation<'_>) -> Page {
             .text("summary")
             .unwrap_or_default()
             .to_owned(),
+        chapter: None,
         function: description(operation.node),
         method: operation.method.to_uppercase(),
         path: operation.path.to_owned(),

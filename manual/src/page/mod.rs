@@ -36,6 +36,8 @@ const NAMELESS: &str = "-";
 pub struct Page {
     /// Its heading.
     pub title: String,
+    /// The chapter of the manual that it is in, if the way to it stands above its heading.
+    pub chapter: Option<String>,
     /// What it says the operation does.
     pub function: Vec<String>,
     /// The method in upper case.

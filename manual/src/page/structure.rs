@@ -5,7 +5,7 @@ use super::body;
 use super::line::Line;
 use super::row::Refusal;
 use super::table;
-use super::title;
+use super::title::{self, Above};
 use super::wording::{Part, caption, heading, is_header, is_request, role, status_code};
 use super::{Example, Origin, Page, Permission, Role, Status, Table};
 
@@ -34,8 +34,15 @@ impl<'t> Structure<'t> {
 
     /// The page; `None` when it has no method and path.
     pub(super) fn page(&mut self) -> Option<Page> {
+        let Above {
+            title,
+            chapter,
+            refused,
+        } = title::read(self.ahead());
+        self.refused.extend(refused);
         let mut page = Page {
-            title: self.title(),
+            title,
+            chapter,
             ..Page::default()
         };
         let mut part = Part::Title;
@@ -63,13 +70,6 @@ impl<'t> Structure<'t> {
         }
         forgotten_statuses(&mut page);
         (!page.method.is_empty()).then_some(page)
-    }
-
-    /// The title, which stands above the first heading.
-    fn title(&mut self) -> String {
-        let (title, refused) = title::read(self.ahead());
-        self.refused.extend(refused);
-        title
     }
 
     /// The permission that the section on authorization names, if it does.

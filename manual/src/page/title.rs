@@ -3,8 +3,16 @@
 use super::line::Line;
 use super::row::Refusal;
 
-/// The title, and the lines that are none of the three.
-pub(super) fn read<'t>(lines: &[Line<'t>]) -> (String, Vec<Refusal<'t>>) {
+/// What stands above the first heading.
+pub(super) struct Above<'t> {
+    pub(super) title: String,
+    /// The step of the way before the title.
+    pub(super) chapter: Option<String>,
+    /// The lines that are neither way nor date nor title.
+    pub(super) refused: Vec<Refusal<'t>>,
+}
+
+pub(super) fn read<'t>(lines: &[Line<'t>]) -> Above<'t> {
     let is_date = |line: &&Line<'_>| line.text.starts_with("Updated on ");
     let way = lines
         .first()
@@ -24,13 +32,15 @@ pub(super) fn read<'t>(lines: &[Line<'t>]) -> (String, Vec<Refusal<'t>>) {
         };
         (*line, reason.to_owned())
     });
-    let text = match (title, way) {
-        (Some(title), _) => title.text,
-        // The title itself was not saved: the way ends in it.
-        (None, Some(way)) => steps(way.text).last().unwrap_or_default(),
-        (None, None) => "",
-    };
-    (text.to_owned(), refused.collect())
+    let steps: Vec<_> = way.into_iter().flat_map(|way| steps(way.text)).collect();
+    // Where the title itself was not saved, the way ends in it.
+    let ends = title.map(|title| title.text).or(steps.last().copied());
+    let mut before = steps.iter().rev().skip_while(|step| Some(**step) == ends);
+    Above {
+        title: ends.unwrap_or_default().to_owned(),
+        chapter: before.next().map(|step| (*step).to_owned()),
+        refused: refused.collect(),
+    }
 }
 
 /// The steps of a way, as browsers show one: `Manual/ Books/ Listing Books`, or with `>` between them.

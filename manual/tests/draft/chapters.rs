@@ -83,7 +83,7 @@ fn a_draft_fits_into_the_chapter_that_it_names() {
     );
     let line = "  /v1/shelves/{shelf_id}/books:\n    $ref: \"shelves.yaml#/paths/~1v1~1shelves~1{shelf_id}~1books\"\n";
     let notes = format!(
-        "# This goes into shelves.yaml.\n# And into library.yaml, under `paths`:\n{}",
+        "# This goes into shelves.yaml, which is new.\n# And into library.yaml, under `paths`:\n{}",
         line.lines()
             .map(|line| format!("# {line}\n"))
             .collect::<Vec<_>>()
@@ -132,6 +132,37 @@ fn another_method_of_a_path_needs_no_further_line() {
     let text = drafted(&load(&chapters()), &page, None);
     assert!(
         text.contains("# This goes into boards.yaml.\n") && !text.contains("And into"),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_way_to_a_page_says_which_chapter_it_is_of() {
+    let page = page_text("list-books");
+    let goes = |chapter: &str, request: &str| {
+        let way = format!("Manual/ API/ {chapter}/ Books of a shelf\n\n{page}");
+        let page = way.replace("GET /v1/shelves/{shelf_id}/books", request);
+        let text = drafted(&load(&chapters()), &page, None);
+        let (_, goes) = text.split_once("# This goes into ").unwrap();
+        goes.lines().next().unwrap().to_owned()
+    };
+    let books = "GET /v1/shelves/{shelf_id}/books";
+    assert_eq!(goes("Board Management", books), "boards.yaml.");
+    assert_eq!(goes("Boards", books), "boards.yaml.");
+    let new = "reading-room.yaml, which is new.";
+    assert_eq!(
+        goes("Reading Room Management", "GET /v1/boards/{shelf_id}"),
+        new
+    );
+    // A path has one file, whatever the manual says.
+    assert_eq!(
+        goes("Reading Room Management", "POST /v1/boards"),
+        "boards.yaml."
+    );
+
+    let text = drafted(&load(&chapters()), &page, Some("rooms.yaml"));
+    assert!(
+        text.contains("# This goes into rooms.yaml, which is new.\n"),
         "{text}"
     );
 }
