@@ -339,6 +339,10 @@ fn a_path_that_leads_nowhere_is_found() {
             "books.yaml",
             "spec/library.yaml:7 unresolved-ref: `books.yaml` is not where a path is found; write `books.yaml#/paths/…`",
         ),
+        (
+            "people/readers.yaml#/paths/~1v1~1readers~1%7Breader_id%7D",
+            "spec/library.yaml:7 unresolved-ref: `/v1/books` leads to another path, `/v1/readers/{reader_id}`; write the path as it stands on its page, in both places",
+        ),
     ] {
         let found = found(&changed(root, "books.yaml#/paths/~1v1~1books", new));
         assert_eq!(found[0], expected);

@@ -108,11 +108,30 @@ impl Seeker<'_> {
             let finding = FOREIGN_REF.at(&pointer, foreign.message);
             Box::new(finding.help(foreign.help))
         })?;
-        self.found(text, &target).map_err(|(message, help)| {
-            let finding = UNRESOLVED_REF.at(pointer, message);
-            Box::new(finding.help_if_any(help))
-        })?;
+        self.found(text, &target)
+            .and_then(|()| self.same_path(&target))
+            .map_err(|(message, help)| {
+                let finding = UNRESOLVED_REF.at(pointer, message);
+                Box::new(finding.help_if_any(help))
+            })?;
         Ok(target)
+    }
+
+    /// A path leads to itself in another file: under another name its page would be another.
+    fn same_path(&self, target: &Target) -> Result<(), (String, Option<String>)> {
+        if self.place.kind != Kind::PathItem || target.pointer == self.place.pointer.as_str() {
+            return Ok(());
+        }
+        let last = |pointer: &Pointer| pointer.parent().map(|(_, path)| path).unwrap_or_default();
+        let (here, there) = (
+            last(&self.place.pointer),
+            last(&Pointer::from(target.pointer.as_str())),
+        );
+        let message = format!("`{here}` leads to another path, `{there}`");
+        Err((
+            message,
+            Some("write the path as it stands on its page, in both places".to_owned()),
+        ))
     }
 
     /// What is wrong with a target, and what would be right.
