@@ -65,8 +65,8 @@ impl Client {
     /// # }
     /// ```
     ///
-    /// The service creates a task by itself as soon as a source server has been given a target.
-    /// Every filter that is set narrows the list; without any, all tasks are listed.
+    /// The service creates a task by itself as soon as a source server has been given a target, and
+    /// [`CreateTask`](crate::Client::create_task) makes one. Every filter that is set narrows the list; without any, all tasks are listed.
     ///
     /// The answer is one page. Go on with `offset` until `count` tasks have been read. No order
     /// is promised, so a task that is created or deleted meanwhile can move others between pages.

@@ -14,7 +14,8 @@ pub struct TargetServerByTask {
     pub btrfs_list: Option<Vec<BtrfsFileSystem>>,
     /// Disks of the target, each with its partitions.
     ///
-    /// The table lets them be left out, but the service has a code for a target without any,
+    /// [`ShowServer`](crate::Client::show_server) tells what the source has (`disks`) and what the service recommends
+    /// (`init_target_server`). The table lets them be left out, but the service has a code for a target without any,
     /// `SMS.6033`. (Table 4)
     ///
     /// Documented: 0 to 50 items.

@@ -21,7 +21,7 @@ pub(crate) static OBJECT: Object = Object {
         },
         Field {
             name: "disks",
-            description: "Disks of the target, each with its partitions.\n\nThe table lets them be left out, but the service has a code for a target without any,\n`SMS.6033`. (Table 4)",
+            description: "Disks of the target, each with its partitions.\n\n`ShowServer` tells what the source has (`disks`) and what the service recommends\n(`init_target_server`). The table lets them be left out, but the service has a code for a target without any,\n`SMS.6033`. (Table 4)",
             shape: Shape::List {
                 items: &Shape::Object(&types::target_disks::OBJECT),
                 count: Bounds::between(0, 50),
