@@ -20,7 +20,7 @@ pub enum CloneServerCloneState {
     Error,
     /// `FINISHED`: The clone is done.
     Finished,
-    /// A value that the documentation does not list, exactly as it came.
+    /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
 }
 

@@ -41,7 +41,7 @@ pub enum ConfigBodyConfigKey {
     ConsistencyMode,
     /// `DYNAMIC_PORT`: Port that is chosen dynamically.
     DynamicPort,
-    /// A value that the documentation does not list, exactly as it came.
+    /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
 }
 

@@ -12,7 +12,7 @@ pub enum DiskIntargetServerDeviceUse {
     Os,
     /// `NORMAL`: An ordinary disk.
     Normal,
-    /// A value that the documentation does not list, exactly as it came.
+    /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
 }
 

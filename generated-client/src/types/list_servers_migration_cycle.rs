@@ -18,7 +18,7 @@ pub enum ListServersMigrationCycle {
     Cutovering,
     /// `cutovered`: The target server has been started.
     Cutovered,
-    /// A value that the documentation does not list, exactly as it came.
+    /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
 }
 

@@ -46,7 +46,7 @@ pub enum ListServersState {
     Finished,
     /// `error`: Something went wrong.
     Error,
-    /// A value that the documentation does not list, exactly as it came.
+    /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
 }
 

@@ -29,7 +29,7 @@ pub enum ListTasksState {
     SyncFRollbacking,
     /// `SYNC_F_ROLLBACK_SUCCESS`: Synchronisation failed and its effects have been undone.
     SyncFRollbackSuccess,
-    /// A value that the documentation does not list, exactly as it came.
+    /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
 }
 

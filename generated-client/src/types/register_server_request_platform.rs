@@ -26,7 +26,7 @@ pub enum RegisterServerRequestPlatform {
     Other,
     /// `default`: The default; what it stands for is not said.
     Default,
-    /// A value that the documentation does not list, exactly as it came.
+    /// A value that the documentation does not list, exactly as it came or is to be sent.
     Unlisted(String),
 }
 

@@ -12,7 +12,7 @@ pub enum ShowConfigSettingResponseMigrateType {
     LinuxMigrateFile,
     /// `LINUX_MIGRATE_BLOCK`: Copies the disks of a Linux server block by block.
     LinuxMigrateBlock,
-    /// A value that the documentation does not list, exactly as it came.
+    /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
 }
 

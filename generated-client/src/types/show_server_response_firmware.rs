@@ -10,7 +10,7 @@ pub enum ShowServerResponseFirmware {
     Bios,
     /// `UEFI`: Boots by UEFI.
     Uefi,
-    /// A value that the documentation does not list, exactly as it came.
+    /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
 }
 

@@ -18,7 +18,7 @@ pub enum ShowServerResponseMigrationCycle {
     Replicating,
     /// `syncing`: Changes made since the full copy are being carried over.
     Syncing,
-    /// A value that the documentation does not list, exactly as it came.
+    /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
 }
 

@@ -13,7 +13,7 @@ pub enum ShowTaskResponseOsType {
     Windows,
     /// `LINUX`: Linux.
     Linux,
-    /// A value that the documentation does not list, exactly as it came.
+    /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
 }
 

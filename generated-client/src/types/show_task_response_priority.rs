@@ -12,7 +12,7 @@ pub enum ShowTaskResponsePriority {
     Standard,
     /// `2`: High priority.
     High,
-    /// A value that the documentation does not list, exactly as it came.
+    /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(i64),
 }
 

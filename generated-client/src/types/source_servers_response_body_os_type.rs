@@ -10,7 +10,7 @@ pub enum SourceServersResponseBodyOsType {
     Windows,
     /// `LINUX`: Linux.
     Linux,
-    /// A value that the documentation does not list, exactly as it came.
+    /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
 }
 

@@ -13,7 +13,7 @@ pub enum TargetDiskPartitionStyle {
     Mbr,
     /// `GPT`: A GUID partition table.
     Gpt,
-    /// A value that the documentation does not list, exactly as it came.
+    /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
 }
 

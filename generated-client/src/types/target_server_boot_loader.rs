@@ -12,7 +12,7 @@ pub enum TargetServerBootLoader {
     Grub,
     /// `LILO`: LILO.
     Lilo,
-    /// A value that the documentation does not list, exactly as it came.
+    /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
 }
 

@@ -14,7 +14,7 @@ pub enum TaskByServerSourcesLogCollectStatus {
     UploadFail,
     /// `UPLOADED`: Logs have arrived.
     Uploaded,
-    /// A value that the documentation does not list, exactly as it came.
+    /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
 }
 

@@ -33,7 +33,7 @@ pub enum TasksResponseBodyState {
     Deleting,
     /// `RESETING`: Being rolled back; the spelling is the service's own.
     Reseting,
-    /// A value that the documentation does not list, exactly as it came.
+    /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
 }
 

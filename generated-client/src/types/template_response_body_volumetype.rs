@@ -16,7 +16,7 @@ pub enum TemplateResponseBodyVolumetype {
     Ssd,
     /// `SATA`: A disk on serial ATA.
     Sata,
-    /// A value that the documentation does not list, exactly as it came.
+    /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
 }
 

@@ -49,7 +49,7 @@ pub enum UpdateCopyStateRequestCopystate {
     Finished,
     /// `error`: Something went wrong.
     Error,
-    /// A value that the documentation does not list, exactly as it came.
+    /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
 }
 

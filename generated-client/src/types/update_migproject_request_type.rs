@@ -10,7 +10,7 @@ pub enum UpdateMigprojectRequestType {
     MigrateBlock,
     /// `MIGRATE_FILE`: Copies file by file.
     MigrateFile,
-    /// A value that the documentation does not list, exactly as it came.
+    /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
 }
 

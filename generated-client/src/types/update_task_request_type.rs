@@ -12,7 +12,7 @@ pub enum UpdateTaskRequestType {
     MigrateFile,
     /// `MIGRATE_BLOCK`: Copies disks block by block.
     MigrateBlock,
-    /// A value that the documentation does not list, exactly as it came.
+    /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
 }
 

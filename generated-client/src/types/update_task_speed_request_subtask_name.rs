@@ -44,7 +44,7 @@ pub enum UpdateTaskSpeedRequestSubtaskName {
     ConfigureLinuxFile,
     /// `CONFIGURE_WINDOWS`: Adapts the configuration of Windows.
     ConfigureWindows,
-    /// A value that the documentation does not list, exactly as it came.
+    /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
 }
 

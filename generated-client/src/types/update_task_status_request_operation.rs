@@ -31,7 +31,7 @@ pub enum UpdateTaskStatusRequestOperation {
     Skip,
     /// `migration_test`: Starts a migration drill.
     MigrationTest,
-    /// A value that the documentation does not list, exactly as it came.
+    /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
 }
 

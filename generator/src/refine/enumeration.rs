@@ -89,7 +89,7 @@ impl Kind {
             #[non_exhaustive]
             pub enum #name {
                 #(#meanings #variants,)*
-                /// A value that the documentation does not list, exactly as it came.
+                /// A value that the documentation does not list, exactly as it came or is to be sent.
                 #other(#held),
             }
 

@@ -383,7 +383,7 @@ pub enum ThingState {
     ///
     /// of \<T\>
     X,
-    /// A value that the documentation does not list, exactly as it came.
+    /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
 }
 

@@ -13,7 +13,7 @@ pub enum CreateEnumsKind {
     A2,
     /// `OTHER`.
     Other,
-    /// A value that the documentation does not list, exactly as it came.
+    /// A value that the documentation does not list, exactly as it came or is to be sent.
     Unlisted(String),
 }
 
@@ -218,7 +218,7 @@ pub enum Level {
     High,
     /// `-1`.
     ValueMinus1,
-    /// A value that the documentation does not list, exactly as it came.
+    /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(i64),
 }
 
@@ -294,7 +294,7 @@ pub enum State {
     Self2,
     /// `2nd`.
     Value2nd,
-    /// A value that the documentation does not list, exactly as it came.
+    /// A value that the documentation does not list, exactly as it came or is to be sent.
     Unlisted(String),
 }
 

@@ -659,7 +659,7 @@ pub enum ThingState {
     Ready,
     /// `GONE`.
     Gone,
-    /// A value that the documentation does not list, exactly as it came.
+    /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
 }
 
