@@ -60,12 +60,9 @@ fn whole(shape: &Shape) -> Bounds<i64> {
     let Shape::Integer { range, narrow } = shape else {
         return Bounds::closed(None, None);
     };
-    let lowest = range
-        .lowest
-        .map(|lowest| lowest.saturating_add(i64::from(range.above)));
-    let highest = range
-        .highest
-        .map(|highest| highest.saturating_sub(i64::from(range.below)));
+    let Bounds {
+        lowest, highest, ..
+    } = range.included();
     Bounds::closed(
         lowest.or(narrow.then_some(i64::from(i32::MIN))),
         highest.or(narrow.then_some(i64::from(i32::MAX))),

@@ -113,6 +113,15 @@ impl<T: PartialOrd> Bounds<T> {
     }
 }
 
+impl Bounds<i64> {
+    /// The same numbers, both ends included.
+    pub(crate) fn included(&self) -> Self {
+        let lowest = |lowest: i64| lowest.saturating_add(self.above.into());
+        let highest = |highest: i64| highest.saturating_sub(self.below.into());
+        Self::closed(self.lowest.map(lowest), self.highest.map(highest))
+    }
+}
+
 impl<T> Bounds<T> {
     /// Both ends included.
     pub fn closed(lowest: Option<T>, highest: Option<T>) -> Self {

@@ -207,18 +207,15 @@ fn text(length: &Bounds<u64>, sample: Option<&Value>) -> String {
 }
 
 fn integer(range: &Bounds<i64>, sample: Option<&Value>) -> i64 {
-    let lowest = range
-        .lowest
-        .map(|lowest| lowest.saturating_add(range.above.into()));
-    let highest = range
-        .highest
-        .map(|highest| highest.saturating_sub(range.below.into()));
     let shown = sample
         .and_then(Value::as_i64)
         .filter(|number| range.hold(number));
     shown.unwrap_or_else(|| {
-        let lowest = lowest.unwrap_or(0);
-        highest.map_or(lowest, |highest| highest.min(50).max(lowest).min(highest))
+        let range = range.included();
+        let lowest = range.lowest.unwrap_or(0);
+        range
+            .highest
+            .map_or(lowest, |highest| highest.min(50).max(lowest).min(highest))
     })
 }
 
