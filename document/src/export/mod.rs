@@ -5,7 +5,6 @@
 //! what the pages say, and [`for_tools`] has added to it what is known beside them.
 
 mod errors;
-mod reach;
 mod received;
 
 use serde_json::{Map, Value, json};

@@ -6,17 +6,16 @@ use std::mem;
 use heck::ToPascalCase;
 use serde_json::{Map, Value};
 
-use super::reach::{self, Reach};
-use crate::openapi::{Kind, OpenApi, Operation, places};
+use crate::openapi::{Kind, OpenApi, Operation, Reach, bodies, places};
 use crate::source::{Node, Pointer};
 
 /// Loosens what is received. A schema that is sent, too, stays as it is and has a copy that is received.
 pub(super) fn loosen(openapi: &OpenApi<'_>, whole: &mut Value) {
-    let received = Reach::received(openapi);
-    let sent = Reach::sent(openapi).names;
+    let operations = openapi.operations();
+    let received = Reach::received(openapi, &operations);
+    let sent = Reach::sent(openapi, &operations).names;
     let copies = Copies::of(openapi, received.names.intersection(&sent).copied());
-    let inline = openapi.operations();
-    let inline = inline.iter().flat_map(Operation::responses);
+    let inline = operations.iter().flat_map(Operation::responses);
     let inline = inline.map(|(_, pointer, node)| (pointer, node));
     let named = openapi.components("responses").iter();
     let named = named.map(|entry| {
@@ -25,7 +24,7 @@ pub(super) fn loosen(openapi: &OpenApi<'_>, whole: &mut Value) {
     });
     for (pointer, node) in inline.chain(named) {
         if let Some(response) = whole.pointer_mut(pointer.as_str()) {
-            let bodies = reach::bodies(Kind::Response, node);
+            let bodies = bodies(Kind::Response, node);
             *response = copies.loosened(Kind::Response, node, &bodies);
         }
     }

@@ -6,6 +6,7 @@
 mod content;
 mod grammar;
 mod operation;
+mod reach;
 mod schema;
 
 use crate::source::{Entry, Node, Pointer, Source, Value};
@@ -13,6 +14,8 @@ use crate::source::{Entry, Node, Pointer, Source, Value};
 pub use content::{Encoding, Media, essence};
 pub use grammar::{ALLOW, IDEMPOTENT_METHODS, KINDS, Key, Kind, METHODS, Shape};
 pub use operation::{Operation, Parameter};
+pub use reach::Reach;
+pub(crate) use reach::bodies;
 pub use schema::{Primitive, Schema};
 
 /// An object of a document and its place.

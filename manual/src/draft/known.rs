@@ -1,6 +1,6 @@
 //! What the document has already of that which a page describes.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use crate::audit::same_rows;
 use crate::page::{self, Page, Role, Table};
@@ -10,7 +10,7 @@ use document::openapi::OpenApi;
 pub(super) struct Known<'o, 'a> {
     openapi: &'o OpenApi<'a>,
     /// Schemas that an operation sends.
-    sent: HashSet<&'a str>,
+    sent: BTreeSet<&'a str>,
     /// Names of the page's objects → names in the document.
     names: HashMap<String, String>,
 }

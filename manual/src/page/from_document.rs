@@ -1,6 +1,6 @@
 //! A document's operation as the page that it was transcribed from.
 
-use std::collections::{HashSet, VecDeque};
+use std::collections::{BTreeSet, HashSet, VecDeque};
 
 use super::fact::Number;
 use super::reach::{brought, request};
@@ -67,7 +67,7 @@ pub(crate) fn of_schema(openapi: &OpenApi<'_>, name: &str) -> Option<Table> {
     let (_, schema) = openapi.named_schemas().find(|(known, _)| *known == name)?;
     let mut writer = Writer {
         openapi,
-        numbered: HashSet::new(),
+        numbered: BTreeSet::new(),
         shown: HashSet::new(),
         tables: Vec::new(),
     };
@@ -78,7 +78,7 @@ pub(crate) fn of_schema(openapi: &OpenApi<'_>, name: &str) -> Option<Table> {
 struct Writer<'o, 'a> {
     openapi: &'o OpenApi<'a>,
     /// Schemas whose tables have not been shown and carry the numbers of this page.
-    numbered: HashSet<&'a str>,
+    numbered: BTreeSet<&'a str>,
     shown: HashSet<String>,
     tables: Vec<Table>,
 }

@@ -1,22 +1,22 @@
-//! Which schemas are sent, which are received, and which are both.
+//! Which schemas operations send, and which they receive.
 
 use std::collections::BTreeSet;
 
-use crate::openapi::{Kind, OpenApi, Operation, places};
+use super::{Kind, OpenApi, Operation, places};
 use crate::source::{Node, Pointer};
 
-/// The names of the schemas that are sent or received.
-#[derive(Default)]
-pub(super) struct Reach<'a> {
-    pub(super) names: BTreeSet<&'a str>,
+/// The names of the schemas that operations lead to, however deep inside of others.
+#[derive(Clone, Debug, Default)]
+pub struct Reach<'a> {
+    /// All of them.
+    pub names: BTreeSet<&'a str>,
     /// Those of them that are a part of others, and not only whole bodies.
-    pub(super) parts: BTreeSet<&'a str>,
+    pub(crate) parts: BTreeSet<&'a str>,
 }
 
 impl<'a> Reach<'a> {
     /// What requests send.
-    pub(super) fn sent(openapi: &OpenApi<'a>) -> Self {
-        let operations = openapi.operations();
+    pub fn sent(openapi: &OpenApi<'a>, operations: &[Operation<'a>]) -> Self {
         let parameters = operations.iter().flat_map(|one| &one.parameters);
         let parameters = parameters.map(|one| (Kind::Parameter, one.node));
         let bodies = operations
@@ -27,15 +27,10 @@ impl<'a> Reach<'a> {
     }
 
     /// What answers bring.
-    pub(super) fn received(openapi: &OpenApi<'a>) -> Self {
-        let operations = openapi.operations();
+    pub fn received(openapi: &OpenApi<'a>, operations: &[Operation<'a>]) -> Self {
         let responses = operations.iter().flat_map(Operation::responses);
-        Self::of(
-            openapi,
-            responses
-                .map(|(_, _, node)| (Kind::Response, node))
-                .collect(),
-        )
+        let responses = responses.map(|(_, _, node)| (Kind::Response, node));
+        Self::of(openapi, responses.collect())
     }
 
     fn of(openapi: &OpenApi<'a>, mut open: Vec<(Kind, &'a Node)>) -> Self {
@@ -66,7 +61,7 @@ impl<'a> Reach<'a> {
 }
 
 /// Where the schemas of whole bodies stand in a value of a kind.
-pub(super) fn bodies(kind: Kind, node: &Node) -> BTreeSet<Pointer> {
+pub(crate) fn bodies(kind: Kind, node: &Node) -> BTreeSet<Pointer> {
     let places = places(kind, node).into_iter();
     let media = places.filter(|place| place.kind == Kind::MediaType);
     media.map(|place| place.pointer.join("schema")).collect()
