@@ -4,13 +4,18 @@ use std::collections::BTreeSet;
 use std::fmt::Debug;
 
 use huaweicloud_runtime::catalogue::{
-    Bounds, Content, Entry, ListedValue, Location, Object, Parameter, Sample, Shape,
+    Bounds, Content, Entry, ErrorCode, ListedValue, Location, Object, Parameter, Sample, Shape,
 };
 use serde_yaml::Value;
 
 /// Says of each fact of the document that the catalogue has it, and of each of the catalogue that it is the document's;
 /// gives the number of facts.
-pub fn compare(yaml: &str, chapter: impl Fn(&str) -> String, catalogue: &'static [Entry]) -> usize {
+pub fn compare(
+    yaml: &str,
+    chapter: impl Fn(&str) -> String,
+    catalogue: &'static [Entry],
+    error_codes: &'static [ErrorCode],
+) -> usize {
     let document: Value = serde_yaml::from_str(yaml).unwrap();
     let mut comparison = Comparison {
         document: &document,
@@ -38,6 +43,7 @@ pub fn compare(yaml: &str, chapter: impl Fn(&str) -> String, catalogue: &'static
         operations,
         "operations that are not in the document"
     );
+    comparison.error_codes(error_codes);
     comparison.facts
 }
 
@@ -223,6 +229,21 @@ impl<'d> Comparison<'d> {
                     .filter_map(Value::as_str)
                     .collect::<Vec<_>>(),
             );
+        }
+    }
+
+    fn error_codes(&mut self, codes: &[ErrorCode]) {
+        let stated: Vec<_> = entries_of(&self.document["x-error-codes"]).collect();
+        self.same("error codes", "number", codes.len(), stated.len());
+        for (code, (name, stated)) in codes.iter().zip(stated) {
+            self.same("error codes", "order", code.code, name);
+            let status = stated["status"].as_u64();
+            self.same(name, "status", Some(u64::from(code.status)), status);
+            self.same(name, "meaning", code.meaning, text(stated, "meaning"));
+            self.same(name, "way out", code.way_out, text(stated, "wayOut"));
+            let operations = list(stated, "operations").into_iter();
+            let operations: Vec<_> = operations.filter_map(Value::as_str).collect();
+            self.same(name, "operations", code.operations, operations);
         }
     }
 

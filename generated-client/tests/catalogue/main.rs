@@ -1,4 +1,4 @@
-//! The catalogue is the document: every operation, parameter, field, bound, value, text and sample.
+//! The catalogue is the document: every operation, parameter, field, bound, value, text, sample and error code.
 #![allow(missing_docs, reason = "a test has no documentation")]
 
 mod against;
@@ -21,7 +21,7 @@ fn the_catalogue_says_what_the_document_says_and_nothing_else() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/sms-v3.yaml");
     let document = document::load::load(&root).unwrap();
     let document = document.source.root().to_json().to_string();
-    let facts = against::compare(&document, chapter, operations::ALL);
+    let facts = against::compare(&document, chapter, operations::ALL, operations::ERROR_CODES);
     assert!(facts > 800, "only {facts} facts were compared");
 }
 
@@ -32,4 +32,19 @@ fn an_operation_is_found_by_its_id() {
         assert_eq!(found.operation.path, entry.operation.path);
     }
     assert!(operations::find("listtasks").is_none());
+}
+
+#[test]
+fn an_error_code_is_found_with_its_status_and_the_operations_that_name_it() {
+    let code = operations::error_code("SMS.7703").unwrap();
+    assert_eq!(code.status, 404);
+    assert!(code.operations.contains(&"ShowTask"));
+    assert!(operations::error_code("sms.7703").is_none());
+    for code in operations::ERROR_CODES {
+        let found = operations::error_code(code.code).unwrap();
+        assert_eq!(found.meaning, code.meaning);
+        for id in code.operations {
+            assert!(operations::find(id).is_some(), "{}: {id}", code.code);
+        }
+    }
 }

@@ -6,11 +6,12 @@ use quote::quote;
 use crate::code::imports::{Names, import};
 
 /// The runtime's types that data is made of.
-const NAMES: [&str; 13] = [
+const NAMES: [&str; 14] = [
     "Body",
     "Bounds",
     "Content",
     "Entry",
+    "ErrorCode",
     "Field",
     "ListedValue",
     "Location",

@@ -5,6 +5,7 @@
 mod body;
 mod bounds;
 mod definition;
+mod error_code;
 mod operation;
 mod paging;
 mod parameter;
@@ -30,6 +31,7 @@ pub(crate) fn model(openapi: &OpenApi<'_>) -> (Model, Vec<Diagnostic>) {
         service: service(openapi),
         types,
         operations,
+        error_codes: error_code::error_codes(openapi),
     };
     sent::mark(&mut model);
     (model, findings)

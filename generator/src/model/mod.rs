@@ -1,12 +1,14 @@
 //! What a document says of a service, in the terms of the client.
 
 mod definition;
+mod error_code;
 mod operation;
 mod shape;
 
 use std::collections::BTreeSet;
 
 pub use definition::{Definition, Enumeration, Field, Object, Values, Variant};
+pub use error_code::ErrorCode;
 pub use operation::{Answer, Body, Content, Operation, Paging, Parameter, Place, Sample, Status};
 pub use shape::{Bounds, Shape};
 
@@ -19,6 +21,8 @@ pub struct Model {
     pub types: Vec<Definition>,
     /// Operations, in the document's order.
     pub operations: Vec<Operation>,
+    /// Error codes of the service, in the document's order.
+    pub error_codes: Vec<ErrorCode>,
 }
 
 impl Model {

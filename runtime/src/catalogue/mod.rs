@@ -1,4 +1,4 @@
-//! What a document says of each operation, as plain data.
+//! What a document says of each operation and of each error code, as plain data.
 //!
 //! Every client has it as its module `operations`: tools that do not know an operation by its Rust name find it by its
 //! id, show what it takes, and hold values against it. A program that does not use it does not carry it.
@@ -22,10 +22,12 @@
 
 mod check;
 mod entry;
+mod error_code;
 mod parameter;
 mod shape;
 
 pub use self::entry::{Body, Content, Entry, Response, Sample, Status};
+pub use self::error_code::ErrorCode;
 pub use self::parameter::{Location, Parameter};
 pub use self::shape::{Field, ListedValue, Object, Shape};
 pub use crate::check::Bounds;

@@ -1,0 +1,26 @@
+//! An error code of the service.
+
+/// What the document says of an error code.
+///
+/// ```
+/// use huaweicloud_sms::operations;
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let code = operations::error_code("SMS.7703").ok_or("no such code")?;
+/// println!("{} (status {}): {} {}", code.code, code.status, code.meaning, code.way_out);
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Copy, Debug)]
+pub struct ErrorCode {
+    /// The code, as an answer has it.
+    pub code: &'static str,
+    /// The status that it comes with.
+    pub status: u16,
+    /// What is wrong.
+    pub meaning: &'static str,
+    /// What the caller can do about it; empty where nothing is known.
+    pub way_out: &'static str,
+    /// The ids of the operations that it is documented for; empty where it is documented for none in particular.
+    pub operations: &'static [&'static str],
+}
