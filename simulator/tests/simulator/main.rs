@@ -19,10 +19,8 @@ mod support;
 mod trouble_rules;
 mod trouble_text;
 mod troubles;
-mod world;
-
-#[path = "../../../document/tests/support/validator.rs"]
 mod validator;
+mod world;
 
 #[cfg(all(feature = "command", unix))]
 mod command;
