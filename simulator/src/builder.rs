@@ -17,7 +17,7 @@ use crate::operations::{Behaviour, Call, known};
 use crate::random::letters;
 use crate::server::{Service, router, serve};
 use crate::simulator::{Account, Simulator};
-use crate::trouble::{Rules, Trouble};
+use crate::trouble::{NoSuchOperation, Rules, Trouble};
 use crate::world::World;
 
 /// Why a simulator did not start.
@@ -40,6 +40,9 @@ pub enum StartError {
         /// What the system says.
         source: io::Error,
     },
+    /// A rule of trouble is for an operation that is not in the catalogue.
+    #[error(transparent)]
+    NoSuchOperation(#[from] NoSuchOperation),
 }
 
 /// Sets a simulator up.
@@ -177,11 +180,15 @@ impl Builder {
     ///
     /// # Errors
     ///
-    /// [`StartError`] when the address is not a free loopback address.
+    /// [`StartError`] when the address is not a free loopback address, or a rule of trouble is for an operation that
+    /// the catalogue does not have.
     pub async fn start(mut self) -> Result<Simulator, StartError> {
         let ip = self.address.ip();
         if !ip.is_loopback() {
             return Err(StartError::NotLoopback { address: ip });
+        }
+        for (trouble, _) in self.rules.list() {
+            trouble.is_for(self.catalogue)?;
         }
         let bind = |source| StartError::Bind {
             address: self.address,

@@ -28,7 +28,8 @@
 //! - [`World`] holds the tasks. It moves with a [`Clock`], and with what a test does to it.
 //! - Callers need a [`Token`], an [`AccessKey`], or a [`User`] to get tokens for at
 //!   `POST /v3/auth/tokens`; [`Simulator::account`] has one of each.
-//! - [`Trouble`] is what a client must cope with, by rate, by number, or for one path.
+//! - [`Trouble`] is what a client must cope with, by rate or by number, for one operation, for one path, or for
+//!   writes alone.
 //! - Everything that is drawn is drawn from the seed.
 //!
 //! The command `sms-simulator` serves the same to programs in any language, and
@@ -70,7 +71,7 @@ pub use clock::Clock;
 pub use log::Exchange;
 pub use operations::Call;
 pub use simulator::{Account, Simulator};
-pub use trouble::{Oddity, Trouble, TroubleTextError};
+pub use trouble::{NoSuchOperation, Oddity, Trouble, TroubleTextError};
 pub use world::{Failure, MigrationType, NewTask, Os, State, World, WorldError};
 
 /// Compiles and runs the example of the README.

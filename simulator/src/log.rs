@@ -23,6 +23,8 @@ pub struct Exchange {
     pub path: String,
     /// The query of the request, as sent; empty without one.
     pub query: String,
+    /// The id of the operation that the request was routed to; `None` for IAM, and for what there is not.
+    pub operation: Option<&'static str>,
     /// The status of the answer; `None` when the connection was reset instead.
     pub status: Option<u16>,
     /// How many bytes the body of the answer has.

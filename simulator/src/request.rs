@@ -11,7 +11,7 @@ use crate::answer::Answer;
 use crate::encoding::decode;
 
 /// The texts of path parameters, by the names that the template has for them.
-type PathTexts = Vec<(&'static str, String)>;
+pub(crate) type PathTexts = Vec<(&'static str, String)>;
 
 /// Finds the operation of a request line; a literal path goes before one with parameters.
 ///

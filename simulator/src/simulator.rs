@@ -124,7 +124,8 @@ impl Simulator {
         &self.service.world
     }
 
-    /// Adds trouble from now on.
+    /// Adds trouble from now on. A rule for an operation that the catalogue does not have meets nothing, as
+    /// [`Simulator::trouble`] tells; [`Builder::start`](crate::Builder::start) refuses it.
     pub fn add_trouble(&self, trouble: Trouble) {
         self.service.rules.add(trouble);
     }

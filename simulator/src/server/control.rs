@@ -80,6 +80,8 @@ async fn list_trouble(State(service): Shared) -> Json<Value> {
 
 async fn add_trouble(State(service): Shared, text: String) -> Result<StatusCode, Refusal> {
     let rule: Trouble = text.trim().parse().map_err(|error| refuse(&error))?;
+    rule.is_for(service.catalogue)
+        .map_err(|error| refuse(&error))?;
     service.rules.add(rule);
     Ok(StatusCode::CREATED)
 }

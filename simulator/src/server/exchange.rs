@@ -16,6 +16,7 @@ use http::header::{CONTENT_LENGTH, DATE};
 use super::connection::ResetHandle;
 use super::control;
 use super::service::Service;
+use super::target::Target;
 use crate::answer::Answer;
 use crate::auth::TOKENS;
 use crate::log::Exchange;
@@ -36,7 +37,10 @@ async fn handle(State(service): State<Arc<Service>>, request: Request) -> Respon
     let number = service.requests.fetch_add(1, Ordering::Relaxed) + 1;
     // The same in every run with the same seed.
     let request_id = format!("{:032x}", drawn(service.seed ^ 1, 0, number).u128(..));
-    let due = service.rules.due(parts.uri.path(), service.seed);
+    let path = parts.uri.path();
+    let target = Target::of(service.catalogue, &parts.method, path);
+    let operation = target.entry().map(|entry| entry.operation);
+    let due = service.rules.due(path, operation, service.seed);
 
     let delays = due.iter().map(delay);
     let delay = delays.fold(Duration::ZERO, Duration::saturating_add);
@@ -48,7 +52,7 @@ async fn handle(State(service): State<Arc<Service>>, request: Request) -> Respon
         Some(answer) => answer,
         None if reset => Answer::new(500, "text/plain", Bytes::new()),
         None => match to_bytes(body, LARGEST).await {
-            Ok(body) => service.answer(&parts, &body, &due),
+            Ok(body) => service.answer(target, &parts, &body, &due),
             Err(_) => Answer::gateway_error(413, "APIG.0201", "Request entity too large"),
         },
     };
@@ -62,8 +66,9 @@ async fn handle(State(service): State<Arc<Service>>, request: Request) -> Respon
         number,
         request_id: request_id.clone(),
         method: parts.method.to_string(),
-        path: parts.uri.path().to_owned(),
+        path: path.to_owned(),
         query: parts.uri.query().unwrap_or_default().to_owned(),
+        operation: operation.map(|operation| operation.id),
         status: (!reset).then_some(answer.status.as_u16()),
         bytes: bytes.len(),
         took: begun.elapsed(),
@@ -74,7 +79,7 @@ async fn handle(State(service): State<Arc<Service>>, request: Request) -> Respon
         // The connection ends before an answer is needed.
         pending::<()>().await;
     }
-    let mut response = response(&answer, bytes, &request_id, &due, parts.uri.path());
+    let mut response = response(&answer, bytes, &request_id, &due, path);
     let date = service.gatekeeper.clock().date();
     if let Some(Ok(date)) = date.map(|date| HeaderValue::try_from(httpdate::fmt_http_date(date))) {
         response.headers_mut().insert(DATE, date);

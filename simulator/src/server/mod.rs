@@ -4,6 +4,7 @@ mod connection;
 mod control;
 mod exchange;
 mod service;
+mod target;
 
 pub(crate) use connection::serve;
 pub(crate) use exchange::router;

@@ -3,15 +3,15 @@
 use std::collections::BTreeMap;
 use std::sync::atomic::AtomicU64;
 
-use http::Method;
 use http::request::Parts;
 use huaweicloud_sms::catalogue::Entry;
 
+use super::target::Target;
 use crate::answer::Answer;
-use crate::auth::{Gatekeeper, TOKEN_HEADER, TOKENS};
+use crate::auth::{Gatekeeper, TOKEN_HEADER};
 use crate::log::Log;
 use crate::operations::{Behaviour, Call};
-use crate::request::{Request, Values, route};
+use crate::request::{Request, Values};
 use crate::trouble::{Due, Kind, Rules, make_odd};
 use crate::world::World;
 
@@ -28,25 +28,33 @@ pub(crate) struct Service {
 }
 
 impl Service {
-    pub(super) fn answer(&self, parts: &Parts, body: &[u8], due: &[Due]) -> Answer {
-        let answer = self.admitted(parts, body, due);
+    pub(super) fn answer(&self, target: Target, parts: &Parts, body: &[u8], due: &[Due]) -> Answer {
+        let answer = self.admitted(target, parts, body, due);
         answer.unwrap_or_else(|refusal| refusal)
     }
 
     /// The answer to a request, unless it is refused before its operation sees it.
-    fn admitted(&self, parts: &Parts, body: &[u8], due: &[Due]) -> Result<Answer, Answer> {
-        let path = parts.uri.path();
+    fn admitted(
+        &self,
+        target: Target,
+        parts: &Parts,
+        body: &[u8],
+        due: &[Due],
+    ) -> Result<Answer, Answer> {
         let query = form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes());
         let query: Vec<_> = query.into_owned().collect();
-        if path == TOKENS && parts.method == Method::POST {
-            let asks_none = ("nocatalog".to_owned(), "true".to_owned());
-            let catalog = !query.contains(&asks_none);
-            return self.gatekeeper.issue_token(body, catalog);
-        }
-        let (entry, path_texts) = route(self.catalogue, &parts.method, path)?;
+        let (entry, path_texts) = match target {
+            Target::Operation(entry, path_texts) => (entry, path_texts),
+            Target::Nothing(refusal) => return Err(refusal),
+            Target::Token => {
+                let asks_none = ("nocatalog".to_owned(), "true".to_owned());
+                let catalog = !query.contains(&asks_none);
+                return self.gatekeeper.issue_token(body, catalog);
+            }
+        };
         let request = Request {
             method: &parts.method,
-            path,
+            path: parts.uri.path(),
             query: &query,
             headers: &parts.headers,
             body,

@@ -3,7 +3,8 @@ use std::time::Duration;
 use super::delivery::{Delivery, Replacement};
 use super::odd::Oddity;
 
-/// One kind of trouble, and which requests it meets: all of them unless narrowed.
+/// One kind of trouble, and which requests it meets: all of them unless narrowed, and narrowed by several those that
+/// each of them lets pass.
 ///
 /// The same rules with the same seed meet the same requests, counted in the order in which
 /// they arrive. As text, for the command and for control requests, a rule is its words joined
@@ -12,15 +13,17 @@ use super::odd::Oddity;
 /// ```
 /// use huaweicloud_sms_simulator::Trouble;
 ///
-/// let rule = Trouble::status(503).retry_after(2).rate(0.2).path("/v3/tasks");
-/// assert_eq!(rule.to_string(), "status=503,retry-after=2,rate=0.2,path=/v3/tasks");
-/// assert_eq!("status=503,retry-after=2,rate=0.2,path=/v3/tasks".parse(), Ok(rule));
+/// let rule = Trouble::status(503).retry_after(2).rate(0.2).operation("CreateTask");
+/// assert_eq!(rule.to_string(), "status=503,retry-after=2,rate=0.2,operation=CreateTask");
+/// assert_eq!("status=503,retry-after=2,rate=0.2,operation=CreateTask".parse(), Ok(rule));
 /// ```
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trouble {
     pub(crate) kind: Kind,
     pub(crate) when: When,
     pub(crate) path: Option<String>,
+    pub(crate) operation: Option<String>,
+    pub(crate) writes: bool,
     pub(crate) times: Option<u64>,
 }
 
@@ -66,6 +69,8 @@ impl Trouble {
             kind,
             when: When::Always,
             path: None,
+            operation: None,
+            writes: false,
             times: None,
         }
     }
@@ -196,6 +201,21 @@ impl Trouble {
     #[must_use]
     pub fn path(mut self, path: impl Into<String>) -> Self {
         self.path = Some(path.into());
+        self
+    }
+
+    /// Meets requests of the operation with this id only; others are not counted.
+    #[must_use]
+    pub fn operation(mut self, id: impl Into<String>) -> Self {
+        self.operation = Some(id.into());
+        self
+    }
+
+    /// Meets only requests that change something: those of operations whose method is neither GET nor HEAD. Others,
+    /// among them IAM's, are not counted.
+    #[must_use]
+    pub fn writes(mut self) -> Self {
+        self.writes = true;
         self
     }
 

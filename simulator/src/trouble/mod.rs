@@ -2,11 +2,13 @@
 
 mod delivery;
 mod kind;
+mod no_such_operation;
 mod odd;
 mod rules;
 mod text;
 
 pub use kind::Trouble;
+pub use no_such_operation::NoSuchOperation;
 pub use odd::Oddity;
 pub use text::TroubleTextError;
 

@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use huaweicloud_sms::catalogue::Operation;
 use parking_lot::Mutex;
 
 use super::kind::{Kind, Trouble, When};
@@ -61,23 +62,39 @@ impl Rules {
     }
 
     /// What meets the request that arrives now, drawn from the seed.
-    pub(crate) fn due(&self, path: &str, seed: u64) -> Vec<Due> {
+    pub(crate) fn due(&self, path: &str, operation: Option<&Operation>, seed: u64) -> Vec<Due> {
         let mut rules = self.rules.lock();
         let now = Instant::now();
         rules
             .iter_mut()
-            .filter_map(|rule| rule.meet(path, seed, now))
+            .filter_map(|rule| rule.meet(path, operation, seed, now))
             .collect()
     }
 }
 
+impl Trouble {
+    /// Whether requests to this path and of this operation are counted.
+    fn concerns(&self, path: &str, operation: Option<&Operation>) -> bool {
+        let id = operation.map(|operation| operation.id);
+        let reads = |operation: &Operation| ["GET", "HEAD"].contains(&operation.method);
+        self.path.as_deref().is_none_or(|wanted| wanted == path)
+            && self
+                .operation
+                .as_deref()
+                .is_none_or(|wanted| Some(wanted) == id)
+            && (!self.writes || operation.is_some_and(|operation| !reads(operation)))
+    }
+}
+
 impl Rule {
-    fn meet(&mut self, path: &str, seed: u64, now: Instant) -> Option<Due> {
-        let elsewhere = self
-            .trouble
-            .path
-            .as_deref()
-            .is_some_and(|wanted| wanted != path);
+    fn meet(
+        &mut self,
+        path: &str,
+        operation: Option<&Operation>,
+        seed: u64,
+        now: Instant,
+    ) -> Option<Due> {
+        let elsewhere = !self.trouble.concerns(path, operation);
         if elsewhere || self.trouble.times.is_some_and(|most| self.met >= most) {
             return None;
         }

@@ -125,10 +125,15 @@ impl<'a> Word<'a> {
             ("first", _) => trouble.when = When::First(count()?),
             ("times", _) => trouble.times = Some(count()?),
             ("path", _) => trouble.path = Some(self.path()?),
+            ("operation", _) => trouble.operation = Some(self.operation()?),
+            ("writes", _) => {
+                self.flag()?;
+                trouble.writes = true;
+            }
             (_, kind) => {
                 return Err(self.wrong(format!(
-                    "does not go with {}; all kinds take rate, nth, every, first, times and path, \
-                     latency also jitter, throttle burst, status retry-after, location and html, \
+                    "does not go with {}; all kinds take rate, nth, every, first, times, path, operation \
+                     and writes, latency also jitter, throttle burst, status retry-after, location and html, \
                      odd-tasks only",
                     kind.word()
                 )));
@@ -161,6 +166,14 @@ impl<'a> Word<'a> {
             return Ok(self.value.to_owned());
         }
         Err(self.wrong("a path begins with / and has no query, such as /v3/tasks"))
+    }
+
+    /// Which ids there are is for the catalogue to say.
+    fn operation(self) -> Result<String, TroubleTextError> {
+        if self.value.is_empty() {
+            return Err(self.is_not("the id of an operation such as CreateTask"));
+        }
+        Ok(self.value.to_owned())
     }
 
     /// The value is not what this word takes.
@@ -251,9 +264,12 @@ impl fmt::Display for Trouble {
         if let Some(times) = self.times {
             write!(f, ",times={times}")?;
         }
-        match &self.path {
-            Some(path) => write!(f, ",path={path}"),
-            None => Ok(()),
+        if let Some(path) = &self.path {
+            write!(f, ",path={path}")?;
         }
+        if let Some(id) = &self.operation {
+            write!(f, ",operation={id}")?;
+        }
+        f.write_str(if self.writes { ",writes" } else { "" })
     }
 }

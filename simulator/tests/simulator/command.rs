@@ -223,6 +223,8 @@ async fn it_serves_this_machine_only() {
 async fn arguments_that_make_no_sense_are_named() {
     let trouble = refused(&["--trouble", "status=9"]).await;
     assert!(trouble.contains("9 is not from 200 to 599"), "{trouble}");
+    let trouble = refused(&["--trouble", "reset,operation=CreateTsk"]).await;
+    assert!(trouble.contains("did you mean CreateTask?"), "{trouble}");
     let speed = refused(&["--speed=-1"]).await;
     assert!(speed.contains("a speed is a number from 0"), "{speed}");
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();

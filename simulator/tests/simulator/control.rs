@@ -32,6 +32,10 @@ async fn trouble_is_added_listed_and_ended() {
     );
     assert_eq!(delete(&simulator, "/trouble").await.status, 204);
     assert_eq!(get(&simulator, "/v3/tasks").await.status, 200);
+    let refused = post(&simulator, "/trouble", "reset,operation=ListTask").await;
+    assert_eq!(refused.status, 400);
+    assert!(refused.text.contains("ListTasks?"), "{}", refused.text);
+    assert_eq!(show(&simulator, "/trouble").await.json(), json!([]));
     let refused = post(&simulator, "/trouble", "flood").await;
     assert_eq!(refused.status, 400);
     assert!(refused.text.contains("status=503"), "{}", refused.text);

@@ -2,18 +2,29 @@
 
 use std::time::Duration;
 
-use huaweicloud_sms_simulator::{Builder, Exchange, Simulator, Trouble};
+use huaweicloud_sms_simulator::{Builder, Exchange, Simulator, StartError, Trouble};
+use reqwest::Method;
 
-use crate::support::{Answer, http};
+use crate::support::{Answer, get, http};
 
-/// Sends so many requests; each exchange tells which trouble met it.
+/// Sends a request for each path; each exchange tells which trouble met it.
 async fn exchanges(seed: u64, troubles: &[Trouble], paths: &[&str]) -> Vec<Exchange> {
+    let requests: Vec<_> = paths.iter().map(|path| (Method::GET, *path)).collect();
+    of_requests(seed, troubles, &requests).await
+}
+
+async fn of_requests(
+    seed: u64,
+    troubles: &[Trouble],
+    requests: &[(Method, &str)],
+) -> Vec<Exchange> {
     let builder = Simulator::builder().tasks(0).seed(seed);
     let builder = troubles.iter().cloned().fold(builder, Builder::trouble);
     let simulator = builder.start().await.unwrap();
     let http = http();
-    for path in paths {
-        Answer::of(http.get(format!("{}{path}", simulator.endpoint()))).await;
+    for (method, path) in requests {
+        let url = format!("{}{path}", simulator.endpoint());
+        Answer::of(http.request(method.clone(), url)).await;
     }
     simulator.exchanges()
 }
@@ -57,6 +68,87 @@ async fn requests_are_counted_for_the_path_of_a_rule() {
         .map(|exchange| exchange.trouble.len())
         .collect();
     assert_eq!(met, [0, 0, 1, 0]);
+}
+
+/// One of each: two operations of one path, an operation with a path of its own, IAM, and what there is not.
+const REQUESTS: [(Method, &str); 7] = [
+    (Method::GET, "/v3/tasks"),
+    (Method::POST, "/v3/tasks"),
+    (Method::DELETE, "/v3/tasks/1"),
+    (Method::POST, "/v3/auth/tokens"),
+    (Method::POST, "/v3/nothing"),
+    (Method::PUT, "/v3/tasks/1"),
+    (Method::POST, "/v3/tasks"),
+];
+
+#[tokio::test]
+async fn an_exchange_names_the_operation_that_it_was_routed_to() {
+    let exchanges = of_requests(1, &[], &REQUESTS).await;
+    let operations: Vec<_> = exchanges
+        .iter()
+        .map(|exchange| exchange.operation)
+        .collect();
+    let routed = [
+        Some("ListTasks"),
+        Some("CreateTask"),
+        Some("DeleteTask"),
+        None,
+        None,
+        Some("UpdateTask"),
+        Some("CreateTask"),
+    ];
+    assert_eq!(operations, routed);
+}
+
+#[tokio::test]
+async fn requests_are_counted_for_what_a_rule_is_narrowed_to() {
+    let create = || Trouble::html().operation("CreateTask");
+    for (rule, numbers) in [
+        (create(), &[2, 7][..]),
+        (create().nth(2), &[7]),
+        (Trouble::html().writes(), &[2, 3, 6, 7]),
+        (Trouble::html().writes().every(2), &[3, 7]),
+        (Trouble::html().writes().path("/v3/tasks/1"), &[3, 6]),
+        (Trouble::html().path("/v3/tasks").first(2), &[1, 2]),
+        (Trouble::html().path("/v3/tasks").writes(), &[2, 7]),
+        (create().writes().path("/v3/tasks").nth(1), &[2]),
+        (create().path("/v3/tasks/1"), &[]),
+        (Trouble::html().operation("ListTasks").writes(), &[]),
+    ] {
+        let text = rule.to_string();
+        let exchanges = of_requests(1, &[rule], &REQUESTS).await;
+        let met = exchanges
+            .iter()
+            .filter(|exchange| !exchange.trouble.is_empty());
+        let met: Vec<u64> = met.map(|exchange| exchange.number).collect();
+        assert_eq!(met, numbers, "{text}");
+    }
+}
+
+#[tokio::test]
+async fn a_rule_for_an_operation_that_is_not_there_keeps_a_simulator_from_starting() {
+    for (id, message) in [
+        ("create_task", "did you mean CreateTask? "),
+        ("DelteTask", "did you mean DeleteTask? "),
+        ("ListTask", "did you mean ListTasks? "),
+        ("Flood", "catalogue; a running simulator lists them all at"),
+    ] {
+        let builder = Simulator::builder().trouble(Trouble::reset().operation(id));
+        let Err(StartError::NoSuchOperation(error)) = builder.start().await else {
+            panic!("{id} is in no catalogue");
+        };
+        assert_eq!(error.id(), id);
+        assert!(error.to_string().contains(message), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn a_rule_that_comes_later_for_an_operation_that_is_not_there_meets_nothing() {
+    let simulator = Simulator::start().await.unwrap();
+    let rule = Trouble::status(500).operation("CreateTsk");
+    simulator.add_trouble(rule.clone());
+    assert_eq!(get(&simulator, "/v3/tasks").await.status, 200);
+    assert_eq!(simulator.trouble(), [(rule, 0)]);
 }
 
 #[tokio::test]

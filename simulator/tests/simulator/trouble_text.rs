@@ -17,6 +17,12 @@ fn what_is_written_is_read() {
             .header("location", "http://127.0.0.1:1/")
             .nth(3),
         Trouble::status(502).in_html().every(3),
+        Trouble::status(500).operation("CreateTask").nth(2),
+        Trouble::status(500).writes().rate(0.5).times(2),
+        Trouble::html()
+            .path("/v3/tasks")
+            .operation("CreateTask")
+            .writes(),
         Trouble::throttle(2.5, 4),
         Trouble::reset().first(2),
         Trouble::cut_body(),
@@ -53,6 +59,8 @@ fn what_is_wrong_is_named() {
             "reset,path=/a?b=c",
             "path: a path begins with / and has no query",
         ),
+        ("reset,operation=", "operation: \"\" is not the id of"),
+        ("reset,writes=yes", "writes: takes no value"),
         ("page-cap=0", "page-cap: 0 is not from 1 to "),
         (
             "page-cap=-1",

@@ -31,7 +31,8 @@ pub(crate) struct Arguments {
     #[arg(long, default_value_t = 60.0, value_parser = speed)]
     speed: f64,
 
-    /// Trouble to make, such as `status=503,retry-after=1,rate=0.2`; may be given several times
+    /// Trouble to make, such as `status=503,retry-after=1,rate=0.2` or `reset,operation=CreateTask,nth=2`; may be given
+    /// several times
     #[arg(long, value_name = "RULE")]
     trouble: Vec<Trouble>,
 
