@@ -25,9 +25,10 @@ pub struct Exchange {
     pub query: String,
     /// The id of the operation that the request was routed to; `None` for IAM, and for what there is not.
     pub operation: Option<&'static str>,
-    /// The status of the answer; `None` when the connection was reset instead.
+    /// The status of the answer; `None` when the connection was reset instead. What was carried out before that, as
+    /// [`Trouble::lost_answer`](crate::Trouble::lost_answer) has it, shows in the [`World`](crate::World).
     pub status: Option<u16>,
-    /// How many bytes the body of the answer has.
+    /// How many bytes the body of the answer has; 0 when the connection was reset instead.
     pub bytes: usize,
     /// From the arrival of the request to the begin of the answer.
     pub took: Duration,

@@ -61,7 +61,12 @@ async fn handle(State(service): State<Arc<Service>>, request: Request) -> Respon
             answer = disfigure(answer, replacement);
         }
     }
-    let bytes = answer.body_with(&request_id);
+    let unanswered = reset || due.iter().any(|due| due.kind == Kind::LostAnswer);
+    let bytes = if unanswered {
+        Bytes::new()
+    } else {
+        answer.body_with(&request_id)
+    };
     service.log.add(Exchange {
         number,
         request_id: request_id.clone(),
@@ -69,12 +74,12 @@ async fn handle(State(service): State<Arc<Service>>, request: Request) -> Respon
         path: path.to_owned(),
         query: parts.uri.query().unwrap_or_default().to_owned(),
         operation: operation.map(|operation| operation.id),
-        status: (!reset).then_some(answer.status.as_u16()),
+        status: (!unanswered).then_some(answer.status.as_u16()),
         bytes: bytes.len(),
         took: begun.elapsed(),
         trouble: due.iter().map(|due| due.kind.word()).collect(),
     });
-    if let (true, Some(handle)) = (reset, parts.extensions.get::<ResetHandle>()) {
+    if let (true, Some(handle)) = (unanswered, parts.extensions.get::<ResetHandle>()) {
         handle.reset();
         // The connection ends before an answer is needed.
         pending::<()>().await;

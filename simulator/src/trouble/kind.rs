@@ -44,6 +44,7 @@ pub(crate) enum Kind {
         burst: f64,
     },
     Reset,
+    LostAnswer,
     Delivery(Delivery),
     Replaced(Replacement),
     PageCap(usize),
@@ -97,9 +98,15 @@ impl Trouble {
         })
     }
 
-    /// Resets the connection instead of answering.
+    /// Resets the connection instead of carrying the request out.
     pub fn reset() -> Self {
         Self::new(Kind::Reset)
+    }
+
+    /// Carries the request out in full, then resets the connection instead of answering. The caller cannot tell it from
+    /// [`Trouble::reset`]; what was carried out shows in the [`World`](crate::World).
+    pub fn lost_answer() -> Self {
+        Self::new(Kind::LostAnswer)
     }
 
     /// Ends the connection in the middle of the body.
@@ -235,6 +242,7 @@ impl Kind {
             Self::Status { .. } => "status",
             Self::Throttle { .. } => "throttle",
             Self::Reset => "reset",
+            Self::LostAnswer => "lost-answer",
             Self::Delivery(Delivery::Cut) => "cut-body",
             Self::Delivery(Delivery::Slow(_)) => "slow-body",
             Self::Replaced(Replacement::CutJson) => "cut-json",

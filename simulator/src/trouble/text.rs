@@ -19,8 +19,8 @@ pub struct TroubleTextError {
     message: String,
 }
 
-const KINDS: &str = "latency=200ms, status=503, throttle=10, reset, cut-body, slow-body=2s, \
-    cut-json, html, empty-body, error-object, page-cap=50 or odd-tasks=0.1";
+const KINDS: &str = "latency=200ms, status=503, throttle=10, reset, lost-answer, cut-body, \
+    slow-body=2s, cut-json, html, empty-body, error-object, page-cap=50 or odd-tasks=0.1";
 
 /// The words that say which requests are met; a rule has one of them at most.
 const WHEN: [&str; 4] = ["rate", "nth", "every", "first"];
@@ -88,6 +88,7 @@ impl<'a> Word<'a> {
                 Ok(Trouble::throttle(self.float("above zero", positive)?, 1))
             }
             "reset" => bare(Trouble::reset()),
+            "lost-answer" => bare(Trouble::lost_answer()),
             "cut-body" => bare(Trouble::cut_body()),
             "slow-body" => Ok(Trouble::slow_body(self.duration()?)),
             "cut-json" => bare(Trouble::cut_json()),
@@ -252,7 +253,7 @@ impl fmt::Display for Trouble {
                 let words: Vec<&str> = oddities.iter().map(|oddity| oddity.word()).collect();
                 write!(f, "={share},only={}", words.join("+"))?;
             }
-            Kind::Reset | Kind::Delivery(Delivery::Cut) | Kind::Replaced(_) => {}
+            Kind::Reset | Kind::LostAnswer | Kind::Delivery(Delivery::Cut) | Kind::Replaced(_) => {}
         }
         match self.when {
             When::Always => {}

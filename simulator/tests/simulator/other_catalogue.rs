@@ -1,5 +1,8 @@
 //! Another catalogue: nothing is hard-coded to the operations of the client.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 use huaweicloud_sms::catalogue::{
     Body, Bounds, Content, Entry, Field, ListedValue, Location, Object, Operation, Paging,
     Parameter, Response, Shape, Status,
@@ -336,6 +339,39 @@ async fn what_leads_back_to_itself_is_held_against_the_catalogue_at_every_depth(
         unsigned.status, 401,
         "a missing token is for the gateway to refuse"
     );
+}
+
+/// How often a shelf is added when one is asked for and this trouble meets it, and whether an answer came.
+async fn added(trouble: Trouble) -> (usize, bool) {
+    let shelves = Arc::new(AtomicUsize::new(0));
+    let counted = Arc::clone(&shelves);
+    let simulator = Simulator::builder()
+        .operations(&LIBRARY)
+        .operation("AddShelf", move |call| {
+            counted.fetch_add(1, Ordering::Relaxed);
+            Answer::json(201, &call.body())
+        })
+        .trouble(trouble)
+        .start()
+        .await
+        .unwrap();
+    let request = http()
+        .post(format!("{}/v1/shelves", simulator.endpoint()))
+        .header("X-Auth-Token", simulator.account().token())
+        .body(r#"{"kind":"OPEN"}"#);
+    let answered = request.send().await.is_ok();
+    let exchange = &simulator.exchanges()[0];
+    assert_eq!(exchange.status.is_some(), answered, "{exchange}");
+    assert_eq!(exchange.bytes > 0, answered, "{exchange}");
+    (shelves.load(Ordering::Relaxed), answered)
+}
+
+#[tokio::test]
+async fn a_write_whose_answer_is_lost_is_carried_out_and_one_that_is_reset_is_not() {
+    assert_eq!(added(Trouble::lost_answer()).await, (1, false));
+    assert_eq!(added(Trouble::reset()).await, (0, false));
+    let elsewhere = Trouble::lost_answer().operation("AddBook");
+    assert_eq!(added(elsewhere).await, (1, true));
 }
 
 #[tokio::test]

@@ -25,6 +25,7 @@ fn what_is_written_is_read() {
             .writes(),
         Trouble::throttle(2.5, 4),
         Trouble::reset().first(2),
+        Trouble::lost_answer().operation("CreateTask").nth(1),
         Trouble::cut_body(),
         Trouble::slow_body(second),
         Trouble::cut_json(),
@@ -79,6 +80,7 @@ fn what_is_wrong_is_named() {
             "reset,nth=18446744073709551616",
             "nth: \"18446744073709551616\" is not a whole",
         ),
+        ("lost-answer=1", "lost-answer: takes no value"),
         ("reset=5", "reset: takes no value, and \"5\" is given"),
         ("status=502,html=no", "html: takes no value"),
         (

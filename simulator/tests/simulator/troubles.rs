@@ -1,11 +1,13 @@
 //! Each kind of trouble, seen by the client as the error that it should be.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use futures_util::StreamExt;
-use huaweicloud_sms::types::ListTasksResponse;
+use huaweicloud_sms::types::{CollectLogRequest, ListTasksResponse};
 use huaweicloud_sms::{CallOptions, Error, RetryPolicy};
-use huaweicloud_sms_simulator::{Oddity, Simulator, Trouble};
+use huaweicloud_sms_simulator::{Answer, Call, Oddity, Simulator, Trouble};
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -105,6 +107,37 @@ async fn resets_are_resets_of_the_connection() {
 }
 
 #[tokio::test]
+async fn a_write_that_may_not_be_sent_twice_is_not_when_its_answer_is_lost() {
+    let performed = Arc::new(AtomicUsize::new(0));
+    let count = || {
+        let performed = Arc::clone(&performed);
+        move |_: &Call<'_>| {
+            performed.fetch_add(1, Ordering::Relaxed);
+            Answer::new(200, "application/json", "")
+        }
+    };
+    let simulator = Simulator::builder()
+        .operation("CollectLog", count())
+        .operation("DeleteTask", count())
+        .trouble(Trouble::lost_answer().writes().first(1))
+        .start()
+        .await
+        .unwrap();
+    let client = simulator.client().unwrap();
+    let body = CollectLogRequest::builder().log_bucket("logs");
+    let collect = client.collect_log().task_id("1").body(body);
+    let error = collect.send().await.unwrap_err();
+    assert!(error.status().is_none(), "{error}");
+    assert_eq!(performed.load(Ordering::Relaxed), 1);
+    assert_eq!(simulator.request_count(), 1);
+
+    simulator.add_trouble(Trouble::lost_answer().first(1));
+    let delete = client.delete_task().task_id("1");
+    delete.send().await.unwrap();
+    assert_eq!(performed.load(Ordering::Relaxed), 3, "deleted twice");
+}
+
+#[tokio::test]
 async fn cut_bodies() {
     let error = error_of(Trouble::cut_body()).await;
     assert!(error.is_retryable() && !error.is_timeout(), "{error}");
@@ -163,6 +196,7 @@ async fn trouble_that_passes_is_overcome() {
         Trouble::status(503),
         Trouble::status(429).retry_after(0),
         Trouble::reset(),
+        Trouble::lost_answer(),
         Trouble::cut_body(),
     ] {
         let simulator = with(trouble.clone().first(2)).await;
