@@ -16,6 +16,9 @@ pub struct Call<'a> {
     pub(crate) values: &'a Values,
     pub(crate) world: &'a World,
     pub(crate) page_cap: Option<usize>,
+    /// Whether a list is to be answered as it stood before the last write to it.
+    #[expect(dead_code, reason = "no list keeps how it stood")]
+    pub(crate) stale: bool,
 }
 
 impl Call<'_> {

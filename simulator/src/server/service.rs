@@ -89,6 +89,7 @@ impl Service {
             values,
             world: &self.world,
             page_cap: caps.min(),
+            stale: due.iter().any(|due| due.kind == Kind::StaleList),
         });
         for due in due {
             if let Kind::Odd { share, oddities } = &due.kind {

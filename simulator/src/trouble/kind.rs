@@ -48,6 +48,7 @@ pub(crate) enum Kind {
     Delivery(Delivery),
     Replaced(Replacement),
     PageCap(usize),
+    StaleList,
     Odd {
         share: f64,
         oddities: Vec<Oddity>,
@@ -142,6 +143,11 @@ impl Trouble {
     /// Lets no page hold more items than this, whatever was asked for.
     pub fn page_cap(items: usize) -> Self {
         Self::new(Kind::PageCap(items))
+    }
+
+    /// Answers a list as it stood before the last write to it.
+    pub fn stale_list() -> Self {
+        Self::new(Kind::StaleList)
     }
 
     /// Makes a share (0 to 1) of the tasks odd, each in one of these ways.
@@ -250,6 +256,7 @@ impl Kind {
             Self::Replaced(Replacement::Empty) => "empty-body",
             Self::Replaced(Replacement::ErrorObject) => "error-object",
             Self::PageCap(_) => "page-cap",
+            Self::StaleList => "stale-list",
             Self::Odd { .. } => "odd-tasks",
         }
     }

@@ -20,7 +20,8 @@ pub struct TroubleTextError {
 }
 
 const KINDS: &str = "latency=200ms, status=503, throttle=10, reset, lost-answer, cut-body, \
-    slow-body=2s, cut-json, html, empty-body, error-object, page-cap=50 or odd-tasks=0.1";
+    slow-body=2s, cut-json, html, empty-body, error-object, page-cap=50, \
+    stale-list or odd-tasks=0.1";
 
 /// The words that say which requests are met; a rule has one of them at most.
 const WHEN: [&str; 4] = ["rate", "nth", "every", "first"];
@@ -96,6 +97,7 @@ impl<'a> Word<'a> {
             "empty-body" => bare(Trouble::empty_body()),
             "error-object" => bare(Trouble::error_object()),
             "page-cap" => Ok(Trouble::page_cap(self.number(1..=usize::MAX)?)),
+            "stale-list" => bare(Trouble::stale_list()),
             "odd-tasks" => Ok(Trouble::odd_tasks(self.share()?, Oddity::ALL)),
             _ => Err(self.wrong(format!("is no kind of trouble; a rule begins with {KINDS}"))),
         }
@@ -253,7 +255,11 @@ impl fmt::Display for Trouble {
                 let words: Vec<&str> = oddities.iter().map(|oddity| oddity.word()).collect();
                 write!(f, "={share},only={}", words.join("+"))?;
             }
-            Kind::Reset | Kind::LostAnswer | Kind::Delivery(Delivery::Cut) | Kind::Replaced(_) => {}
+            Kind::Reset
+            | Kind::LostAnswer
+            | Kind::StaleList
+            | Kind::Delivery(Delivery::Cut)
+            | Kind::Replaced(_) => {}
         }
         match self.when {
             When::Always => {}

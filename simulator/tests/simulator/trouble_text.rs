@@ -33,6 +33,7 @@ fn what_is_written_is_read() {
         Trouble::empty_body(),
         Trouble::error_object(),
         Trouble::page_cap(50),
+        Trouble::stale_list().path("/v3/tasks").every(2),
         Trouble::odd_tasks(0.25, [Oddity::Nulls, Oddity::WrongTypes]),
     ] {
         assert_eq!(trouble.to_string().parse(), Ok(trouble));
@@ -62,6 +63,7 @@ fn what_is_wrong_is_named() {
         ),
         ("reset,operation=", "operation: \"\" is not the id of"),
         ("reset,writes=yes", "writes: takes no value"),
+        ("stale-list=1", "stale-list: takes no value"),
         ("page-cap=0", "page-cap: 0 is not from 1 to "),
         (
             "page-cap=-1",
