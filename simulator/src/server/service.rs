@@ -93,7 +93,7 @@ impl Service {
         });
         for due in due {
             if let Kind::Odd { share, oddities } = &due.kind {
-                answer.body = make_odd(&answer.body, entry, (*share, oddities), due.chance);
+                answer = make_odd(answer, entry, (*share, oddities), due.chance);
             }
         }
         answer

@@ -150,7 +150,9 @@ impl Trouble {
         Self::new(Kind::StaleList)
     }
 
-    /// Makes a share (0 to 1) of the tasks odd, each in one of these ways.
+    /// Makes a share (0 to 1) of the tasks odd, each in one of these ways, and of whatever else a success has in JSON:
+    /// the items of its list; without one, or where the answer has an `id` of its own, the answer itself, or the object
+    /// that is all that it holds.
     pub fn odd_tasks(share: f64, oddities: impl IntoIterator<Item = Oddity>) -> Self {
         Self::new(Kind::Odd {
             share,

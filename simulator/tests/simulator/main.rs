@@ -11,6 +11,7 @@
 mod bounds;
 mod callers;
 mod control;
+mod odd;
 mod other_catalogue;
 mod probes;
 mod schemas;

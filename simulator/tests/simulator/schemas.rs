@@ -7,7 +7,7 @@ use huaweicloud_sms_simulator::{Simulator, Token};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
-use crate::support::{Answer, document, for_tools, get, http};
+use crate::support::{Answer, document, for_tools, get, http, without_nulls};
 use crate::validator::{self, faults};
 
 fn validator(schema: &str) -> Validator {
@@ -23,27 +23,6 @@ fn assert_valid(validator: &Validator, value: &Value) {
 async fn many_tasks() -> Simulator {
     let simulator = Simulator::builder().tasks(600).seed(7);
     simulator.start().await.unwrap()
-}
-
-/// Removes nulls, which stand for absent although no schema says so, and collects where they stood.
-fn without_nulls(value: &mut Value, nulls: &mut BTreeSet<String>) {
-    match value {
-        Value::Object(fields) => {
-            fields.retain(|name, value| {
-                if value.is_null() {
-                    nulls.insert(name.clone());
-                }
-                !value.is_null()
-            });
-            fields
-                .values_mut()
-                .for_each(|value| without_nulls(value, nulls));
-        }
-        Value::Array(items) => items
-            .iter_mut()
-            .for_each(|value| without_nulls(value, nulls)),
-        _ => {}
-    }
 }
 
 #[tokio::test]
