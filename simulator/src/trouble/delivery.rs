@@ -20,7 +20,7 @@ pub(crate) enum Delivery {
     Slow(Duration),
 }
 
-/// A whole answer of status 200 that is not the one that was asked for.
+/// A whole answer that says success and is not the one that was asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Replacement {
     Html,
@@ -29,9 +29,9 @@ pub(crate) enum Replacement {
     CutJson,
 }
 
-/// Replaces an answer of status 200; any other stays what it is.
+/// Replaces a success; an error stays what it is.
 pub(crate) fn disfigure(answer: Answer, replacement: Replacement) -> Answer {
-    if answer.status != http::StatusCode::OK {
+    if !answer.status.is_success() {
         return answer;
     }
     match replacement {

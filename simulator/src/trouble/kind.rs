@@ -120,22 +120,22 @@ impl Trouble {
         Self::new(Kind::Delivery(Delivery::Slow(over)))
     }
 
-    /// Answers 200 with JSON that ends too early.
+    /// Lets the body of a success end too early. One that is empty stays.
     pub fn cut_json() -> Self {
         Self::new(Kind::Replaced(Replacement::CutJson))
     }
 
-    /// Answers 200 with a page of HTML.
+    /// Answers 200 with a page of HTML in place of any success.
     pub fn html() -> Self {
         Self::new(Kind::Replaced(Replacement::Html))
     }
 
-    /// Answers 200 without a body.
+    /// Leaves the body of a success out. Where none is documented, nothing changes.
     pub fn empty_body() -> Self {
         Self::new(Kind::Replaced(Replacement::Empty))
     }
 
-    /// Answers 200 with an error object.
+    /// Answers 200 with an error object in place of any success.
     pub fn error_object() -> Self {
         Self::new(Kind::Replaced(Replacement::ErrorObject))
     }

@@ -375,6 +375,36 @@ async fn a_write_whose_answer_is_lost_is_carried_out_and_one_that_is_reset_is_no
 }
 
 #[tokio::test]
+async fn every_success_can_be_disfigured_and_no_error() {
+    let simulator = Simulator::builder()
+        .operations(&LIBRARY)
+        .operation("AddShelf", |call| Answer::json(201, &call.body()))
+        .operation("ListShelves", |_| Answer::new(204, "text/plain", ""))
+        .start()
+        .await
+        .unwrap();
+    let shelf = r#"{"kind":"OPEN"}"#;
+    for (trouble, status, begin, nothing) in [
+        (Trouble::html(), 200, "<html>", 200),
+        (Trouble::error_object(), 200, r#"{"error_code":"#, 200),
+        (Trouble::cut_json(), 201, r#"{"kind""#, 204),
+        (Trouble::empty_body(), 201, "", 204),
+    ] {
+        simulator.add_trouble(trouble.clone());
+        let added = post(&simulator, "/v1/shelves", shelf).await;
+        assert_eq!(added.status, status, "{trouble}");
+        assert_ne!(added.text, shelf, "{trouble}");
+        assert!(added.text.starts_with(begin), "{trouble}: {}", added.text);
+        let refused = post(&simulator, "/v1/shelves", "[]").await;
+        assert_eq!(refused.status, 400, "{trouble}");
+        assert_eq!(refused.json()["error_code"], "SMS.0201", "{trouble}");
+        let listed = support::get(&simulator, "/v1/shelves").await;
+        assert_eq!(listed.status, nothing, "{trouble}");
+        simulator.clear_trouble();
+    }
+}
+
+#[tokio::test]
 async fn defaults_and_listed_fields_are_those_of_the_catalogue() {
     let simulator = Simulator::builder()
         .operations(&LIBRARY)

@@ -190,6 +190,28 @@ async fn answers_that_are_no_list() {
     }
 }
 
+/// Nothing is documented that the answer could be held against.
+#[tokio::test]
+async fn any_answer_is_one_where_no_body_is_documented() {
+    let simulator = Simulator::builder()
+        .operation("DeleteTask", |_| Answer::new(200, "application/json", ""))
+        .start()
+        .await
+        .unwrap();
+    let client = simulator.client().unwrap();
+    for trouble in [
+        Trouble::html(),
+        Trouble::empty_body(),
+        Trouble::error_object(),
+        Trouble::cut_json(),
+    ] {
+        simulator.add_trouble(trouble.clone());
+        let deleted = client.delete_task().task_id("1").send().await;
+        assert!(deleted.is_ok(), "{trouble}: {deleted:?}");
+        simulator.clear_trouble();
+    }
+}
+
 #[tokio::test]
 async fn trouble_that_passes_is_overcome() {
     for trouble in [
