@@ -1,13 +1,14 @@
 //! Answers against the document's schemas, checked by another implementation of them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use huaweicloud_sms_simulator::{Simulator, Token};
+use huaweicloud_sms::operations;
+use huaweicloud_sms_simulator::{Simulator, Token, Trouble};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
-use crate::support::{Answer, document, for_tools, get, http, without_nulls};
+use crate::support::{Answer, call, document, for_tools, get, http, without_nulls};
 use crate::validator::{self, faults};
 
 fn validator(schema: &str) -> Validator {
@@ -92,6 +93,60 @@ async fn every_error_fits_the_schema_of_errors() {
     for answer in [forbidden, unauthorised, bad, unknown] {
         assert_valid(&validator, &answer.json());
     }
+}
+
+/// What a document says of an answer of this operation and status, if it does.
+fn schema<'d>(
+    document: &'d Value,
+    (method, path): (&str, &str),
+    status: &str,
+) -> Option<&'d Value> {
+    let responses = &document["paths"][path][method]["responses"];
+    let response = responses.get(status).or_else(|| responses.get("default"));
+    Some(&response?["content"]["application/json"]["schema"])
+}
+
+#[tokio::test]
+async fn trouble_answers_every_operation_with_an_error_that_it_documents() {
+    let simulator = Simulator::start().await.unwrap();
+    let (as_is, for_tools) = (document(), for_tools());
+    let mut validators = BTreeMap::new();
+    let mut held = 0;
+    for status in [400, 401, 403, 404, 409, 429, 500, 503] {
+        simulator.add_trouble(Trouble::status(status));
+        let status = status.to_string();
+        for entry in operations::ALL {
+            let answer = call(&simulator, entry).await;
+            let id = entry.operation.id;
+            assert_eq!(answer.status.as_str(), status, "{id}: {}", answer.text);
+            let method = entry.operation.method.to_ascii_lowercase();
+            let line = (method.as_str(), entry.operation.path);
+            let documented = schema(&as_is, line, &status);
+            held += usize::from(documented.is_some());
+            let of_tools = schema(&for_tools, line, &status);
+            assert!(of_tools.is_some(), "{id} may fail with any status");
+            for (document, schema) in [(&as_is, documented), (&for_tools, of_tools)] {
+                let Some(schema) = schema else { continue };
+                // Of one name there are two schemas, one in each document.
+                let validator = validators
+                    .entry((std::ptr::from_ref(document), schema.to_string()))
+                    .or_insert_with(|| validator::validator(document, schema));
+                let faults = faults(validator, &answer.json());
+                assert_eq!(faults, [""; 0], "{id} {status}");
+            }
+            if let Some(schema) = documented {
+                let name = schema["$ref"].as_str().unwrap().rsplit_once('/').unwrap().1;
+                let fields = &as_is["components"]["schemas"][name]["properties"];
+                for field in answer.json().as_object().unwrap().keys() {
+                    // The gateway's errors repeat the request id, whatever the operation.
+                    let known = field == "request_id" || fields.get(field).is_some();
+                    assert!(known, "{id} {status}: {name} has no {field}");
+                }
+            }
+        }
+        simulator.clear_trouble();
+    }
+    assert!(held > operations::ALL.len(), "{held} errors are documented");
 }
 
 /// Other people's tools take an answer as it came, and not without its nulls.
