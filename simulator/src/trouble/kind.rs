@@ -106,6 +106,13 @@ impl Trouble {
 
     /// Carries the request out in full, then resets the connection instead of answering. The caller cannot tell it from
     /// [`Trouble::reset`]; what was carried out shows in the [`World`](crate::World).
+    ///
+    /// ```
+    /// use huaweicloud_sms_simulator::Trouble;
+    ///
+    /// let rule = Trouble::lost_answer().operation("CreateTask").nth(1);
+    /// assert_eq!(rule.to_string(), "lost-answer,nth=1,operation=CreateTask");
+    /// ```
     pub fn lost_answer() -> Self {
         Self::new(Kind::LostAnswer)
     }

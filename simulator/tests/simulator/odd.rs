@@ -30,7 +30,7 @@ async fn of_samples(trouble: Trouble) -> Simulator {
 fn added(value: &Value, place: &str, places: &mut Vec<String>) {
     match value {
         Value::Object(fields) if fields.contains_key("added_later") => {
-            places.push(place.to_owned())
+            places.push(place.to_owned());
         }
         Value::Object(fields) => {
             for (name, value) in fields {
