@@ -1,6 +1,9 @@
 //! What the service, its gateway and IAM answer.
 
+use std::fmt;
+
 use bytes::Bytes;
+use http::header::CONTENT_TYPE;
 use http::{HeaderName, HeaderValue, StatusCode};
 use huaweicloud_sms::catalogue::Refusal;
 use serde::Serialize;
@@ -13,7 +16,7 @@ use serde_json::{Value, json};
 ///
 /// let answer = Answer::json(202, &serde_json::json!({ "accepted": true }));
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: Vec<(HeaderName, HeaderValue)>,
@@ -25,13 +28,13 @@ pub struct Answer {
 impl Answer {
     /// An answer with a body of this media type.
     pub fn new(status: u16, media_type: &'static str, body: impl Into<Bytes>) -> Self {
-        let media_type = HeaderValue::from_static(media_type);
-        Self {
+        let answer = Self {
             status: StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR),
-            headers: vec![(http::header::CONTENT_TYPE, media_type)],
+            headers: Vec::new(),
             body: body.into(),
             by_gateway: false,
-        }
+        };
+        answer.header(CONTENT_TYPE.as_str(), media_type)
     }
 
     /// An answer with a JSON body; a value that cannot be written is answered 500.
@@ -39,6 +42,14 @@ impl Answer {
         match serde_json::to_vec(body) {
             Ok(body) => Self::new(status, "application/json", body),
             Err(error) => Self::service_error(500, "SMS.0001", &error.to_string()),
+        }
+    }
+
+    /// An answer without a body.
+    pub(crate) fn empty(status: u16) -> Self {
+        Self {
+            headers: Vec::new(),
+            ..Self::new(status, "", Bytes::new())
         }
     }
 
@@ -69,8 +80,9 @@ impl Answer {
         }
     }
 
-    /// An error as the service writes it.
+    /// An error as the service writes it; the document allows a message of 255 characters.
     pub fn service_error(status: u16, code: &str, message: &str) -> Self {
+        let message: String = message.chars().take(255).collect();
         Self::json(status, &json!({ "error_code": code, "error_msg": message }))
     }
 
@@ -95,10 +107,9 @@ impl Answer {
     }
 
     /// The document forbids the request: each parameter by name, and why.
-    pub(crate) fn bad_request(refusals: &[Refusal]) -> Self {
+    pub(crate) fn bad_request(status: u16, code: &str, refusals: &[Refusal]) -> Self {
         // The document allows 20 of each.
         let refusals = refusals.get(..20).unwrap_or(refusals);
-        let code = "SMS.0201";
         let names: Vec<&str> = refusals.iter().map(Refusal::parameter).collect();
         let details: Vec<Value> = refusals
             .iter()
@@ -116,7 +127,7 @@ impl Answer {
             "error_param": names,
             "details": details,
         });
-        Self::json(400, &body)
+        Self::json(status, &body)
     }
 
     /// The body as it goes out: an error of the gateway repeats the request id.
@@ -129,5 +140,15 @@ impl Answer {
         };
         body.insert("request_id".to_owned(), request_id.into());
         Value::Object(body).to_string().into()
+    }
+}
+
+/// Without headers and body, which may have secrets.
+impl fmt::Debug for Answer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Answer")
+            .field("status", &self.status)
+            .field("bytes", &self.body.len())
+            .finish_non_exhaustive()
     }
 }

@@ -5,20 +5,22 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 
 use fastrand::Rng;
-use huaweicloud_sms::catalogue::Entry;
+use huaweicloud_sms::catalogue::{Entry, ErrorCode};
 use huaweicloud_sms::operations;
+use parking_lot::Mutex;
 use tokio::net::TcpListener;
 
 use crate::answer::Answer;
 use crate::auth::{AccessKey, Gatekeeper, Token, User};
 use crate::clock::Clock;
+use crate::codes::Codes;
 use crate::log::{Exchange, Log};
-use crate::operations::{Behaviour, Call, known};
+use crate::operations::{Behaviour, Call, Paths, known, seed};
 use crate::random::letters;
 use crate::server::{Service, router, serve};
 use crate::simulator::{Account, Simulator};
 use crate::trouble::{NoSuchOperation, Rules, Trouble};
-use crate::world::World;
+use crate::world::{NewServer, NewTask, World};
 
 /// Why a simulator did not start.
 #[derive(Debug, thiserror::Error)]
@@ -66,7 +68,7 @@ pub enum StartError {
 #[must_use]
 pub struct Builder {
     address: SocketAddr,
-    tasks: usize,
+    tasks: Option<usize>,
     seed: u64,
     clock: Clock,
     keys: Vec<AccessKey>,
@@ -74,6 +76,9 @@ pub struct Builder {
     users: Vec<User>,
     rules: Rules,
     catalogue: &'static [Entry],
+    codes: Option<&'static [ErrorCode]>,
+    server_quota: usize,
+    servers: Vec<(NewServer, Option<NewTask>)>,
     behaviours: BTreeMap<String, Behaviour>,
     log: Log,
 }
@@ -82,7 +87,7 @@ impl Default for Builder {
     fn default() -> Self {
         Self {
             address: SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 0),
-            tasks: 100,
+            tasks: None,
             seed: 0,
             clock: Clock::stepped(),
             keys: Vec::new(),
@@ -90,6 +95,9 @@ impl Default for Builder {
             users: Vec::new(),
             rules: Rules::default(),
             catalogue: operations::ALL,
+            codes: None,
+            server_quota: 100,
+            servers: Vec::new(),
             behaviours: known(),
             log: Log::default(),
         }
@@ -103,9 +111,42 @@ impl Builder {
         self
     }
 
-    /// How many tasks there are at first; without, 100. From 14 on, every state is shown.
+    /// How many tasks of an account at work there are at first, each with its source server; from 14 on, every state is
+    /// shown. Without, 100, or none where the account is told in full by [`Builder::server`] and [`Builder::task`].
     pub fn tasks(mut self, count: usize) -> Self {
-        self.tasks = count;
+        self.tasks = Some(count);
+        self
+    }
+
+    /// Adds a source server, registered and checked; [`Builder::task`] gives it a task.
+    ///
+    /// ```
+    /// use huaweicloud_sms_simulator::{NewServer, NewTask, Os, Simulator, State};
+    ///
+    /// let builder = Simulator::builder()
+    ///     .server("db-1").task(State::Running)
+    ///     .server("db-2").task(NewTask::default().field("speed_limit", 50))
+    ///     .server(NewServer::named("web-1").os(Os::Windows).size(40));
+    /// ```
+    pub fn server(mut self, server: impl Into<NewServer>) -> Self {
+        self.servers.push((server.into(), None));
+        self
+    }
+
+    /// Gives the source server that was added last a task; without one, adds one for it.
+    pub fn task(mut self, task: impl Into<NewTask>) -> Self {
+        let task = task.into();
+        match self.servers.last_mut() {
+            Some((_, free @ None)) => *free = Some(task),
+            _ => self.servers.push((task.source(), Some(task))),
+        }
+        self
+    }
+
+    /// How many source servers can be registered; without, 100, as the service allows. What a world begins with
+    /// counts, and may be more.
+    pub fn server_quota(mut self, servers: usize) -> Self {
+        self.server_quota = servers;
         self
     }
 
@@ -146,13 +187,21 @@ impl Builder {
     }
 
     /// Serves the operations of another catalogue instead of those of the client.
-    /// Requests are checked and let in by it; [`Builder::operation`] says what its operations do.
+    /// Requests are checked, let in and answered by it; [`Builder::operation`] says what else its operations do.
     pub fn operations(mut self, catalogue: &'static [Entry]) -> Self {
         self.catalogue = catalogue;
+        self.codes = self.codes.or(Some(&[]));
         self
     }
 
-    /// Says what the operation with this id does with a call that the document allows.
+    /// Refuses with these error codes; another catalogue has none of its own.
+    pub fn error_codes(mut self, codes: &'static [ErrorCode]) -> Self {
+        self.codes = Some(codes);
+        self
+    }
+
+    /// Says what the operation with this id does with a call that the document allows. Calls that change something
+    /// are carried out one after the other.
     ///
     /// ```
     /// use huaweicloud_sms_simulator::{Answer, Simulator};
@@ -166,6 +215,7 @@ impl Builder {
         id: impl Into<String>,
         behaviour: impl Fn(&Call<'_>) -> Answer + Send + Sync + 'static,
     ) -> Self {
+        let behaviour = move |call: &Call<'_>| Ok(behaviour(call));
         self.behaviours.insert(id.into(), Arc::new(behaviour));
         self
     }
@@ -201,10 +251,21 @@ impl Builder {
         self.keys.push(account.access_key.clone());
         self.tokens.push(account.token.clone());
         self.users.push(account.user.clone());
+        let world = World::new(self.clock, self.seed, self.server_quota);
+        let tasks = self.tasks;
+        world.populate(tasks.unwrap_or(if self.servers.is_empty() { 100 } else { 0 }));
+        for (server, task) in &self.servers {
+            world.add_with(server, task.as_ref());
+        }
+        let paths = Paths::of(self.catalogue);
+        seed(self.catalogue, &paths, &world);
         let service = Arc::new(Service {
             catalogue: self.catalogue,
+            paths,
+            codes: Codes(self.codes.unwrap_or(operations::ERROR_CODES)),
             behaviours: self.behaviours,
-            world: World::new(self.clock, self.tasks, self.seed),
+            world,
+            changes: Mutex::new(()),
             gatekeeper: Gatekeeper::new(self.keys, self.tokens, self.users, self.seed),
             rules: self.rules,
             log: self.log,

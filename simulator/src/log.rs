@@ -1,15 +1,19 @@
 //! What was asked and what was answered, without any secret.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 use std::fmt;
 use std::time::Duration;
 
 use parking_lot::Mutex;
+use serde_json::Value;
 
 /// So many exchanges are kept; older ones are forgotten.
 const KEPT: usize = 10_000;
 
-/// A request that was served, and how.
+/// So many bytes of bodies are kept, as they were sent; older ones are forgotten. The largest body has room.
+const BODIES: usize = 16 << 20;
+
+/// A request that was served, and how. What the document calls a secret is hidden in all of it: `(secret)` stands there.
 #[derive(Clone, Debug)]
 #[non_exhaustive]
 pub struct Exchange {
@@ -25,6 +29,12 @@ pub struct Exchange {
     pub query: String,
     /// The id of the operation that the request was routed to; `None` for IAM, and for what there is not.
     pub operation: Option<&'static str>,
+    /// What was sent for each parameter, typed as the document has it, and as text where it cannot be read so. There are
+    /// no defaults and no token.
+    pub parameters: BTreeMap<&'static str, Value>,
+    /// The JSON or the text of the body as it was sent, whether or not the document allows it. `None` where it cannot be
+    /// read, where the operation takes none, and once bodies that came later have 16 MiB.
+    pub body: Option<Value>,
     /// The status of the answer; `None` when the connection was reset instead. What was carried out before that, as
     /// [`Trouble::lost_answer`](crate::Trouble::lost_answer) has it, shows in the [`World`](crate::World).
     pub status: Option<u16>,
@@ -65,27 +75,71 @@ type Listener = Box<dyn Fn(&Exchange) + Send + Sync>;
 /// The last exchanges, and whoever wants to hear of each.
 #[derive(Default)]
 pub(crate) struct Log {
-    kept: Mutex<VecDeque<Exchange>>,
+    kept: Mutex<Kept>,
     pub(crate) listener: Option<Listener>,
 }
 
+#[derive(Default)]
+struct Kept {
+    /// Each with the bytes of its body.
+    exchanges: VecDeque<(Exchange, usize)>,
+    /// The bytes of all bodies that are kept.
+    bytes: usize,
+}
+
 impl Log {
-    pub(crate) fn add(&self, exchange: Exchange) {
+    /// Adds an exchange whose body was sent in so many bytes.
+    pub(crate) fn add(&self, exchange: Exchange, bytes: usize) {
         if let Some(listener) = &self.listener {
             listener(&exchange);
         }
-        let mut kept = self.kept.lock();
-        if kept.len() == KEPT {
-            kept.pop_front();
-        }
-        kept.push_back(exchange);
+        self.kept.lock().add(exchange, bytes);
     }
 
-    pub(crate) fn exchanges(&self) -> Vec<Exchange> {
-        self.kept.lock().iter().cloned().collect()
+    /// The exchanges that are asked for, in their order.
+    pub(crate) fn exchanges(&self, wanted: impl Fn(&Exchange) -> bool) -> Vec<Exchange> {
+        let kept = self.kept.lock();
+        let exchanges = kept.exchanges.iter().map(|(exchange, _)| exchange);
+        exchanges
+            .filter(|exchange| wanted(exchange))
+            .cloned()
+            .collect()
+    }
+
+    /// The operations of the exchanges, in their order.
+    pub(crate) fn operations(&self) -> Vec<&'static str> {
+        let kept = self.kept.lock();
+        let exchanges = kept.exchanges.iter();
+        exchanges
+            .filter_map(|(exchange, _)| exchange.operation)
+            .collect()
     }
 
     pub(crate) fn clear(&self) {
-        self.kept.lock().clear();
+        *self.kept.lock() = Kept::default();
+    }
+}
+
+impl Kept {
+    fn add(&mut self, exchange: Exchange, bytes: usize) {
+        if self.exchanges.len() == KEPT
+            && let Some((_, bytes)) = self.exchanges.pop_front()
+        {
+            self.bytes -= bytes;
+        }
+        let bytes = if exchange.body.is_some() { bytes } else { 0 };
+        self.bytes += bytes;
+        self.exchanges.push_back((exchange, bytes));
+        if self.bytes <= BODIES {
+            return;
+        }
+        let with_body = self.exchanges.iter_mut().filter(|(_, bytes)| *bytes > 0);
+        for (exchange, bytes) in with_body {
+            if self.bytes <= BODIES {
+                break;
+            }
+            exchange.body = None;
+            self.bytes -= std::mem::take(bytes);
+        }
     }
 }

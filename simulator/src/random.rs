@@ -51,3 +51,11 @@ pub(crate) fn drawn(seed: u64, stream: u64, number: u64) -> Rng {
     rng.u64(..);
     rng
 }
+
+/// Random numbers that depend on the seed and a name.
+pub(crate) fn named(seed: u64, name: &str) -> Rng {
+    let number = name.bytes().fold(0_u64, |number, byte| {
+        number.wrapping_mul(0x0100_0000_01b3) ^ u64::from(byte)
+    });
+    drawn(seed, 2, number)
+}

@@ -145,9 +145,34 @@ impl Simulator {
         self.service.requests.load(Ordering::Relaxed)
     }
 
-    /// The last 10,000 requests and how each was answered, oldest first.
+    /// The last 10,000 requests, what they had, and how each was answered, oldest first.
     pub fn exchanges(&self) -> Vec<Exchange> {
-        self.service.log.exchanges()
+        self.service.log.exchanges(|_| true)
+    }
+
+    /// Those of [`Simulator::exchanges`] that were routed to the operation with this id.
+    ///
+    /// ```
+    /// # #[tokio::main(flavor = "current_thread")]
+    /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
+    /// let simulator = huaweicloud_sms_simulator::Simulator::start().await?;
+    /// simulator.client()?.list_tasks().name("db-").limit(20).send().await?;
+    /// for exchange in simulator.exchanges_of("ListTasks") {
+    ///     assert_eq!(exchange.parameters["name"], "db-");
+    ///     assert_eq!(exchange.parameters["limit"], 20);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn exchanges_of(&self, operation: &str) -> Vec<Exchange> {
+        let log = &self.service.log;
+        log.exchanges(|exchange| exchange.operation == Some(operation))
+    }
+
+    /// The ids of the operations that the last 10,000 requests were routed to, oldest first, each as often as it was
+    /// called.
+    pub fn called(&self) -> Vec<&'static str> {
+        self.service.log.operations()
     }
 
     /// Forgets the requests that came so far; their count stays.

@@ -71,9 +71,14 @@ impl Gatekeeper {
     /// The answer of IAM to whom it gives no token.
     pub(crate) fn issue_token(&self, body: &[u8], catalog: bool) -> Result<Answer, Answer> {
         let bad = |message: &str| Answer::iam_error(400, "Bad Request", message);
-        let request = serde_json::from_slice(body);
-        let Request { auth } =
-            request.map_err(|error| bad(&format!("the request body is invalid: {error}")))?;
+        // The message of the parser would repeat what stands there, which may be the password.
+        let invalid = |error: serde_json::Error| {
+            let (line, column) = (error.line(), error.column());
+            bad(&format!(
+                "the request body is invalid at line {line}, column {column}"
+            ))
+        };
+        let Request { auth } = serde_json::from_slice(body).map_err(invalid)?;
         let by_password = auth.identity.methods == ["password"];
         let password = auth.identity.password.filter(|_| by_password);
         let password = password.ok_or_else(|| bad("the authentication method must be password"))?;

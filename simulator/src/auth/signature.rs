@@ -108,7 +108,7 @@ impl<'a> Signed<'a> {
         }
         Ok([
             request.method.as_str(),
-            &canonical_path(request.path),
+            &canonical_path(request.uri.path()),
             &canonical_query(request.query),
             &headers,
             &names.join(";"),

@@ -15,12 +15,14 @@ use http::header::{CONTENT_LENGTH, DATE};
 
 use super::connection::ResetHandle;
 use super::control;
+use super::sent::Sent;
 use super::service::Service;
 use super::target::Target;
 use crate::answer::Answer;
 use crate::auth::TOKENS;
 use crate::log::Exchange;
 use crate::random::drawn;
+use crate::request;
 use crate::trouble::{Delivery, Due, Kind, disfigure};
 
 /// The largest body of a request, in bytes.
@@ -37,24 +39,35 @@ async fn handle(State(service): State<Arc<Service>>, request: Request) -> Respon
     let number = service.requests.fetch_add(1, Ordering::Relaxed) + 1;
     // The same in every run with the same seed.
     let request_id = format!("{:032x}", drawn(service.seed ^ 1, 0, number).u128(..));
-    let path = parts.uri.path();
-    let target = Target::of(service.catalogue, &parts.method, path);
+    let target = Target::of(service.catalogue, &parts.method, parts.uri.path());
     let operation = target.entry().map(|entry| entry.operation);
-    let due = service.rules.due(path, operation, service.seed);
+    let due = service.rules.due(parts.uri.path(), operation, service.seed);
 
     let delays = due.iter().map(delay);
     let delay = delays.fold(Duration::ZERO, Duration::saturating_add);
     if !delay.is_zero() {
         tokio::time::sleep(delay).await;
     }
+    let body = to_bytes(body, LARGEST).await;
+    let query = form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes());
+    let query: Vec<_> = query.into_owned().collect();
+    let request = request::Request {
+        method: &parts.method,
+        uri: &parts.uri,
+        query: &query,
+        headers: &parts.headers,
+        body: body.as_deref().unwrap_or_default(),
+    };
+    let sent = Sent::of(&target, &request);
     let reset = due.iter().any(|due| due.kind == Kind::Reset);
     let mut answer = match stopped(&due) {
         Some(answer) => answer,
         None if reset => Answer::new(500, "text/plain", Bytes::new()),
-        None => match to_bytes(body, LARGEST).await {
-            Ok(body) => service.answer(target, &parts, &body, &due),
-            Err(_) => Answer::gateway_error(413, "APIG.0201", "Request entity too large"),
-        },
+        None if body.is_err() => {
+            let message = format!("Request entity too large: at most {LARGEST} bytes");
+            Answer::gateway_error(413, "APIG.0201", &message)
+        }
+        None => service.answer(target, &request, &due),
     };
     for due in &due {
         if let Kind::Replaced(replacement) = due.kind {
@@ -67,24 +80,29 @@ async fn handle(State(service): State<Arc<Service>>, request: Request) -> Respon
     } else {
         answer.body_with(&request_id)
     };
-    service.log.add(Exchange {
-        number,
-        request_id: request_id.clone(),
-        method: parts.method.to_string(),
-        path: path.to_owned(),
-        query: parts.uri.query().unwrap_or_default().to_owned(),
-        operation: operation.map(|operation| operation.id),
-        status: (!unanswered).then_some(answer.status.as_u16()),
-        bytes: bytes.len(),
-        took: begun.elapsed(),
-        trouble: due.iter().map(|due| due.kind.word()).collect(),
-    });
+    service.log.add(
+        Exchange {
+            number,
+            request_id: request_id.clone(),
+            method: parts.method.to_string(),
+            path: sent.path,
+            query: sent.query,
+            operation: operation.map(|operation| operation.id),
+            parameters: sent.parameters,
+            body: sent.body,
+            status: (!unanswered).then_some(answer.status.as_u16()),
+            bytes: bytes.len(),
+            took: begun.elapsed(),
+            trouble: due.iter().map(|due| due.kind.word()).collect(),
+        },
+        request.body.len(),
+    );
     if let (true, Some(handle)) = (unanswered, parts.extensions.get::<ResetHandle>()) {
         handle.reset();
         // The connection ends before an answer is needed.
         pending::<()>().await;
     }
-    let mut response = response(&answer, bytes, &request_id, &due, path);
+    let mut response = response(&answer, bytes, &request_id, &due, parts.uri.path());
     let date = service.gatekeeper.clock().date();
     if let Some(Ok(date)) = date.map(|date| HeaderValue::try_from(httpdate::fmt_http_date(date))) {
         response.headers_mut().insert(DATE, date);
@@ -131,7 +149,7 @@ fn error(status: u16) -> Answer {
             "APIGW.0301",
             "Incorrect IAM authentication information: decrypt token fail",
         ),
-        403 => Answer::forbidden("of the request"),
+        403 => Answer::forbidden("that the request needs"),
         429 => Answer::gateway_error(
             status,
             "APIGW.0308",

@@ -3,6 +3,7 @@
 mod connection;
 mod control;
 mod exchange;
+mod sent;
 mod service;
 mod target;
 

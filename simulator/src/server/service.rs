@@ -3,23 +3,28 @@
 use std::collections::BTreeMap;
 use std::sync::atomic::AtomicU64;
 
-use http::request::Parts;
 use huaweicloud_sms::catalogue::Entry;
+use parking_lot::Mutex;
 
 use super::target::Target;
 use crate::answer::Answer;
 use crate::auth::{Gatekeeper, TOKEN_HEADER};
+use crate::codes::Codes;
 use crate::log::Log;
-use crate::operations::{Behaviour, Call};
-use crate::request::{Request, Values};
+use crate::operations::{Behaviour, Call, Paths, by_document};
+use crate::refusal::{check_media_type, refused};
+use crate::request::{Request, Values, reads};
 use crate::trouble::{Due, Kind, Rules, make_odd};
 use crate::world::World;
 
 /// Everything that requests share.
 pub(crate) struct Service {
     pub(crate) catalogue: &'static [Entry],
+    pub(crate) paths: Paths,
+    pub(crate) codes: Codes,
     pub(crate) behaviours: BTreeMap<String, Behaviour>,
     pub(crate) world: World,
+    pub(crate) changes: Mutex<()>,
     pub(crate) gatekeeper: Gatekeeper,
     pub(crate) rules: Rules,
     pub(crate) log: Log,
@@ -28,8 +33,8 @@ pub(crate) struct Service {
 }
 
 impl Service {
-    pub(super) fn answer(&self, target: Target, parts: &Parts, body: &[u8], due: &[Due]) -> Answer {
-        let answer = self.admitted(target, parts, body, due);
+    pub(super) fn answer(&self, target: Target, request: &Request<'_>, due: &[Due]) -> Answer {
+        let answer = self.admitted(target, request, due);
         answer.unwrap_or_else(|refusal| refusal)
     }
 
@@ -37,27 +42,17 @@ impl Service {
     fn admitted(
         &self,
         target: Target,
-        parts: &Parts,
-        body: &[u8],
+        request: &Request<'_>,
         due: &[Due],
     ) -> Result<Answer, Answer> {
-        let query = form_urlencoded::parse(parts.uri.query().unwrap_or_default().as_bytes());
-        let query: Vec<_> = query.into_owned().collect();
         let (entry, path_texts) = match target {
             Target::Operation(entry, path_texts) => (entry, path_texts),
             Target::Nothing(refusal) => return Err(refusal),
             Target::Token => {
                 let asks_none = ("nocatalog".to_owned(), "true".to_owned());
-                let catalog = !query.contains(&asks_none);
-                return self.gatekeeper.issue_token(body, catalog);
+                let catalog = !request.query.contains(&asks_none);
+                return self.gatekeeper.issue_token(request.body, catalog);
             }
-        };
-        let request = Request {
-            method: &parts.method,
-            path: parts.uri.path(),
-            query: &query,
-            headers: &parts.headers,
-            body,
         };
         let checked = request.check(entry, &path_texts);
         // A token that the document forbids is a bad parameter, not a wrong token.
@@ -66,31 +61,38 @@ impl Service {
                 .iter()
                 .any(|refusal| refusal.parameter() == TOKEN_HEADER)
         {
-            return Err(Answer::bad_request(refusals));
+            return Err(refused(self.codes, entry, request.body, refusals));
         }
-        self.gatekeeper
-            .admit(&request, entry.operation.permission)?;
-        let values = checked.map_err(|refusals| Answer::bad_request(&refusals))?;
+        self.gatekeeper.admit(request, entry.operation.permission)?;
+        check_media_type(self.codes, entry, request.headers, request.body)?;
+        let values =
+            checked.map_err(|refusals| refused(self.codes, entry, request.body, &refusals))?;
         Ok(self.perform(entry, &values, due))
     }
 
     fn perform(&self, entry: &'static Entry, values: &Values, due: &[Due]) -> Answer {
         let id = entry.operation.id;
-        let Some(behaviour) = self.behaviours.get(id) else {
-            let message = format!("{id} is in the document, but not simulated yet");
-            return Answer::service_error(501, "SMS.0001", &message);
-        };
         let caps = due.iter().filter_map(|due| match due.kind {
             Kind::PageCap(cap) => Some(cap),
             _ => None,
         });
-        let mut answer = behaviour(&Call {
+        let call = Call {
             entry,
             values,
             world: &self.world,
+            paths: &self.paths,
+            codes: self.codes,
             page_cap: caps.min(),
             stale: due.iter().any(|due| due.kind == Kind::StaleList),
-        });
+        };
+        // One change after the other, so that what was looked at before still holds.
+        let change = (!reads(entry.operation)).then(|| self.changes.lock());
+        let done = match self.behaviours.get(id) {
+            Some(behaviour) => behaviour(&call),
+            None => by_document(&call),
+        };
+        drop(change);
+        let mut answer = done.unwrap_or_else(|refusal| refusal);
         for due in due {
             if let Kind::Odd { share, oddities } = &due.kind {
                 answer = make_odd(answer, entry, (*share, oddities), due.chance);

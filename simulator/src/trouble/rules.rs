@@ -7,6 +7,7 @@ use parking_lot::Mutex;
 
 use super::kind::{Kind, Trouble, When};
 use crate::random::drawn;
+use crate::request::reads;
 
 /// The rules of a simulator, with what each has seen.
 #[derive(Debug, Default)]
@@ -76,7 +77,6 @@ impl Trouble {
     /// Whether requests to this path and of this operation are counted.
     fn concerns(&self, path: &str, operation: Option<&Operation>) -> bool {
         let id = operation.map(|operation| operation.id);
-        let reads = |operation: &Operation| ["GET", "HEAD"].contains(&operation.method);
         self.path.as_deref().is_none_or(|wanted| wanted == path)
             && self
                 .operation

@@ -1,22 +1,41 @@
-//! The account that is simulated: its tasks, its servers and its time.
+//! The account that is simulated: its source servers and tasks, what they are made by, and its time.
 
+mod account;
+mod add;
 mod change;
-mod failure;
+mod checks;
+mod collection;
+mod make;
+mod new_server;
 mod new_task;
 mod populate;
 mod render;
-mod state;
-mod steps;
+mod resource;
+mod server;
+mod shown;
 mod store;
 mod task;
-mod tasks;
-mod timeline;
 
+pub use account::World;
 pub use change::WorldError;
-pub use failure::Failure;
+pub use new_server::NewServer;
 pub use new_task::NewTask;
-pub use state::State;
-pub use steps::{MigrationType, Os};
-pub use tasks::World;
 
-pub(crate) use store::{Filter, PageKey};
+pub(crate) use checks::OS_VERSION;
+pub(crate) use make::{create_task, register};
+pub(crate) use resource::{Kind, Resource};
+pub(crate) use server::gigabytes;
+pub(crate) use store::{Filter, Store, is_same};
+pub(crate) use task::{Network, Task};
+
+/// The path under which the service keeps source servers.
+pub(crate) const SERVERS: &str = "/v3/sources";
+
+/// The path under which the service keeps migration tasks.
+pub(crate) const TASKS: &str = "/v3/tasks";
+
+/// The path under which the service keeps templates.
+pub(crate) const TEMPLATES: &str = "/v3/vm/templates";
+
+/// The path under which the service keeps migration projects.
+pub(crate) const PROJECTS: &str = "/v3/migprojects";

@@ -1,261 +1,322 @@
-//! The tasks in their order, what matches a filter, and the pages that were built of them.
+//! Everything that an account has, by the paths under which the service keeps it.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Bound::{Included, Unbounded};
 use std::sync::Arc;
 
-use bytes::{BufMut, Bytes, BytesMut};
-use serde_json::Value;
+use bytes::Bytes;
+use fastrand::Rng;
+use serde_json::{Map, Value};
 
-use super::render;
-use super::task::Task;
-use super::timeline::Timeline;
-
-/// Built pages are forgotten when they hold more bytes than this together.
-const CACHED: usize = 256 << 20;
+use super::collection::Collection;
+use super::resource::{Kind, Resource};
+use super::shown::Shown;
+use super::{SERVERS, TASKS, render};
+use crate::encoding::encode;
+use crate::random::uuid;
+use crate::shape::Fields;
 
 /// The matches of so many filters are kept.
 const FILTERS: usize = 64;
 
-/// What a list is narrowed to. `None` lets everything pass.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
-pub(crate) struct Filter {
-    pub(crate) state: Option<String>,
-    /// A part of the name.
-    pub(crate) name: Option<String>,
-    pub(crate) id: Option<String>,
-    pub(crate) source_server: Option<String>,
-    pub(crate) enterprise_project: Option<String>,
-}
+/// Which things of a collection are meant: those whose values are these, by the names of parameters.
+pub(crate) type Filter = Vec<(&'static str, Value)>;
 
-/// Which page is wanted, and the fields that it is written with.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) struct PageKey {
-    pub(crate) filter: Filter,
-    pub(crate) offset: usize,
-    pub(crate) limit: usize,
-    pub(crate) items: &'static str,
-    /// None where the document names no field for it.
-    pub(crate) total: Option<&'static str>,
-}
-
-/// A task of the world.
-#[derive(Debug)]
-pub(crate) enum StoredTask {
-    /// Lives with the clock.
-    Living(Box<Task>),
-    /// Stays as it was added, as it is listed.
-    Fixed(Value),
-}
+/// Where the things stand that a filter means, and until when.
+type Matches = (Arc<[usize]>, i64);
 
 #[derive(Debug)]
-struct Slot {
-    entry: StoredTask,
-    /// The task as JSON, and until when it looks like that.
-    rendered: Option<(Bytes, i64)>,
-}
-
-#[derive(Debug, Default)]
-pub(super) struct Store {
-    slots: Vec<Slot>,
-    matches: HashMap<Filter, (Arc<[usize]>, i64)>,
-    pages: HashMap<PageKey, (Bytes, i64)>,
-    cached: usize,
-}
-
-impl StoredTask {
-    pub(super) fn id(&self) -> Option<&str> {
-        match self {
-            Self::Living(task) => Some(&task.id),
-            Self::Fixed(task) => text(task, "/id"),
-        }
-    }
-
-    /// The life of the task; `None` for one that was fixed.
-    pub(super) fn life(&self) -> Option<&Timeline> {
-        match self {
-            Self::Living(task) => Some(&task.timeline),
-            Self::Fixed(_) => None,
-        }
-    }
-
-    fn is_gone(&self, now: i64) -> bool {
-        self.life().is_some_and(|life| life.is_gone(now))
-    }
-
-    fn next_change(&self, now: i64) -> i64 {
-        self.life().map_or(i64::MAX, |life| life.next_change(now))
-    }
-
-    fn matches(&self, filter: &Filter, now: i64) -> bool {
-        let same = |wanted: &Option<String>, is: Option<&str>| {
-            wanted.as_deref().is_none_or(|wanted| is == Some(wanted))
-        };
-        let (id, state, source, project, name) = match self {
-            Self::Living(task) => (
-                Some(task.id.as_str()),
-                task.timeline.state(now).asked(),
-                Some(task.source.id.as_str()).filter(|_| !task.source_gone),
-                Some(task.enterprise_project.as_str()),
-                Some(task.name.as_str()),
-            ),
-            Self::Fixed(task) => (
-                text(task, "/id"),
-                text(task, "/state"),
-                text(task, "/source_server/id"),
-                text(task, "/enterprise_project_id"),
-                text(task, "/name"),
-            ),
-        };
-        let part = filter.name.as_deref().unwrap_or_default();
-        same(&filter.id, id)
-            && same(&filter.state, state)
-            && same(&filter.source_server, source)
-            && same(&filter.enterprise_project, project)
-            && (part.is_empty() || name.is_some_and(|name| name.contains(part)))
-    }
+pub(crate) struct Store {
+    collections: BTreeMap<String, Collection>,
+    /// What was written to a path that is no collection, or below a thing of one.
+    parts: BTreeMap<String, Value>,
+    matches: HashMap<(String, Filter), Matches>,
+    pub(super) rng: Rng,
+    /// How many things have ever been made, by which each draws what it shows.
+    made: u64,
 }
 
 impl Store {
-    pub(super) fn add(&mut self, entry: StoredTask) {
-        self.slots.push(Slot {
-            entry,
-            rendered: None,
-        });
-        self.changed();
+    pub(super) fn new(rng: Rng) -> Self {
+        Self {
+            collections: BTreeMap::new(),
+            parts: BTreeMap::new(),
+            matches: HashMap::new(),
+            rng,
+            made: 0,
+        }
     }
 
-    pub(super) fn clear(&mut self) {
-        self.slots.clear();
-        self.changed();
+    /// Begins a write: what stands now is what stood before it.
+    pub(super) fn begin_write(&mut self, now: i64) {
+        self.matches.clear();
+        let mut gone = Vec::new();
+        for (path, collection) in &mut self.collections {
+            let ids = collection.begin_write(now);
+            gone.extend(ids.iter().map(|id| self::path(path, id)));
+        }
+        for path in gone {
+            self.forget(&path);
+        }
     }
 
-    /// Removes the first fixed task with this id; says whether there was one.
-    pub(super) fn remove_fixed(&mut self, id: &str) -> bool {
-        let fixed = |Slot { entry, .. }: &Slot| {
-            matches!(entry, StoredTask::Fixed(_)) && entry.id() == Some(id)
-        };
-        let Some(index) = self.slots.iter().position(fixed) else {
-            return false;
-        };
-        self.slots.remove(index);
-        self.changed();
-        true
+    /// An id that no thing has.
+    pub(crate) fn new_id(&mut self) -> String {
+        uuid(&mut self.rng)
     }
 
-    /// The tasks that are there at this time.
-    pub(super) fn entries(&self, now: i64) -> impl Iterator<Item = &StoredTask> {
-        let entries = self.slots.iter().map(|slot| &slot.entry);
-        entries.filter(move |entry| !entry.is_gone(now))
+    pub(crate) fn rng(&mut self) -> &mut Rng {
+        &mut self.rng
     }
 
-    /// Changes the first task with this id; `None` when there is none.
-    pub(super) fn change<R>(
+    /// A number that no thing has.
+    pub(crate) fn next_number(&mut self) -> u64 {
+        self.made += 1;
+        self.made
+    }
+
+    pub(crate) fn add(&mut self, collection: &str, resource: Resource) {
+        match self.collections.get_mut(collection) {
+            Some(collection) => collection.add(resource),
+            None => self
+                .collections
+                .entry(collection.to_owned())
+                .or_default()
+                .add(resource),
+        }
+    }
+
+    pub(crate) fn find(&self, collection: &str, id: &str, now: i64) -> Option<&Resource> {
+        let slot = self.collections.get(collection)?.slot(id)?;
+        Some(slot.resource.as_ref()).filter(|resource| !resource.is_gone(now))
+    }
+
+    /// Everything that is there at this time.
+    pub(crate) fn all(&self, collection: &str, now: i64) -> impl Iterator<Item = &Resource> {
+        let slots = self.collections.get(collection).map(Collection::slots);
+        let resources = slots
+            .into_iter()
+            .flatten()
+            .map(|slot| slot.resource.as_ref());
+        resources.filter(move |resource| !resource.is_gone(now))
+    }
+
+    /// The thing of this id, to be changed.
+    pub(crate) fn get_mut(
         &mut self,
+        collection: &str,
         id: &str,
         now: i64,
-        change: impl FnOnce(&mut StoredTask) -> R,
-    ) -> Option<R> {
-        let mut slots = self.slots.iter_mut();
-        let slot = slots.find(|slot| slot.entry.id() == Some(id) && !slot.entry.is_gone(now))?;
-        slot.rendered = None;
-        let result = change(&mut slot.entry);
-        self.changed();
-        Some(result)
+    ) -> Option<&mut Resource> {
+        let partner = Self::partner(self.find(collection, id, now)?);
+        if let Some((collection, id)) = partner {
+            self.touch(collection, &id);
+        }
+        self.collections.get_mut(collection)?.get_mut(id)
     }
 
-    fn changed(&mut self) {
-        self.matches.clear();
-        self.pages.clear();
-        self.cached = 0;
+    /// Removes the thing of this id, and everything below it.
+    pub(crate) fn remove(&mut self, collection: &str, id: &str) {
+        let removed = self
+            .collections
+            .get_mut(collection)
+            .and_then(|things| things.remove(id));
+        if let Some((collection, id)) = removed.and_then(|removed| Self::partner(&removed)) {
+            self.touch(collection, &id);
+        }
+        self.forget(&path(collection, id));
     }
 
-    /// All matching tasks as JSON.
-    pub(super) fn bodies(&mut self, filter: &Filter, now: i64) -> Vec<Bytes> {
-        let slots = self.slots.iter_mut();
-        slots
-            .filter(|slot| !slot.entry.is_gone(now) && slot.entry.matches(filter, now))
-            .map(|slot| slot.body(now))
+    /// Removes everything that is kept at a path and below it.
+    pub(crate) fn forget(&mut self, path: &str) {
+        forget(&mut self.collections, path);
+        forget(&mut self.parts, path);
+    }
+
+    /// Puts the things of a collection into the order in which they came to be.
+    pub(super) fn sort_by_age(&mut self, collection: &str) {
+        if let Some(collection) = self.collections.get_mut(collection) {
+            collection.sort_by_key(|resource| match &resource.kind {
+                Kind::Task(task) => task.life.created(),
+                Kind::Server(server) => server.added,
+                Kind::Plain | Kind::Exact => 0,
+            });
+        }
+    }
+
+    /// What was written to this path.
+    pub(crate) fn part(&self, path: &str) -> Option<&Value> {
+        self.parts.get(path)
+    }
+
+    pub(crate) fn set_part(&mut self, path: String, value: Value) {
+        self.parts.insert(path, value);
+    }
+
+    fn touch(&mut self, collection: &str, id: &str) {
+        if let Some(collection) = self.collections.get_mut(collection) {
+            collection.touch(id);
+        }
+    }
+
+    /// What shows something of this thing: the server of a task, and the task of a server.
+    fn partner(resource: &Resource) -> Option<(&'static str, String)> {
+        match &resource.kind {
+            Kind::Task(task) => Some((SERVERS, task.source.clone())),
+            Kind::Server(server) => Some((TASKS, server.task.clone()?)),
+            Kind::Plain | Kind::Exact => None,
+        }
+    }
+
+    /// Everything that is shown of a thing, by whichever operation.
+    pub(crate) fn shown<'a>(&self, resource: &'a Resource, now: i64) -> Shown<'a> {
+        match &resource.kind {
+            Kind::Task(task) => {
+                render::task(resource, task, self.find(SERVERS, &task.source, now), now)
+            }
+            Kind::Server(server) => {
+                let task = server.task.as_deref();
+                let task = task.and_then(|id| self.find(TASKS, id, now));
+                render::server(resource, server, task, now)
+            }
+            Kind::Plain => render::plain(resource),
+            Kind::Exact => Shown {
+                sent: &resource.fields,
+                known: Map::new(),
+            },
+        }
+    }
+
+    /// State and phase of a source server.
+    pub(crate) fn state(&self, resource: &Resource, now: i64) -> Option<(String, String)> {
+        let server = resource.server()?;
+        let task = server.task.as_deref();
+        let task = task.and_then(|id| self.find(TASKS, id, now)?.task());
+        let (state, cycle, _) = render::state(server, task, now);
+        Some((state, cycle))
+    }
+
+    /// Until when what is shown of a thing stays as it is.
+    fn next_change(&self, resource: &Resource, now: i64) -> i64 {
+        match &resource.kind {
+            Kind::Task(task) => task.next_change(now),
+            Kind::Server(server) => {
+                let task = server.task.as_deref();
+                let task = task.and_then(|id| self.find(TASKS, id, now)?.task());
+                task.map_or(i64::MAX, |task| task.next_change(now))
+            }
+            Kind::Plain | Kind::Exact => i64::MAX,
+        }
+    }
+
+    /// What a parameter of this name is held against; all that is shown is written only where nothing less says it.
+    fn filtered(&self, resource: &Resource, name: &str, now: i64) -> Option<Value> {
+        match (&resource.kind, name) {
+            (Kind::Server(_), "state") => Some(self.state(resource, now)?.0.into()),
+            (Kind::Server(_), "migration_cycle") => Some(self.state(resource, now)?.1.into()),
+            (Kind::Server(_), "name" | "ip" | "ipv6") => resource.fields.get(name).cloned(),
+            _ => render::filtered(resource, name, now)
+                .or_else(|| self.shown(resource, now).field(name).cloned()),
+        }
+    }
+
+    fn is_meant(&self, resource: &Resource, filter: &Filter, now: i64) -> bool {
+        !resource.is_gone(now)
+            && filter.iter().all(|(name, wanted)| {
+                let is = self.filtered(resource, name, now);
+                is.is_some_and(|is| is_same(name, &is, wanted))
+            })
+    }
+
+    /// The things that a filter means, as they stood before the last write.
+    pub(crate) fn stale(&self, collection: &str, filter: &Filter, now: i64) -> Vec<Arc<Resource>> {
+        let before = self.collections.get(collection).map(Collection::before);
+        let meant = before.into_iter().flatten();
+        meant
+            .filter(|resource| self.is_meant(resource, filter, now))
             .collect()
     }
 
-    /// Which slots match, and until when.
-    fn matches(&mut self, filter: &Filter, now: i64) -> (Arc<[usize]>, i64) {
-        if let Some((matches, until)) = self.matches.get(filter)
+    /// Where the things stand that a filter means.
+    pub(crate) fn places(&mut self, collection: &str, filter: &Filter, now: i64) -> Arc<[usize]> {
+        let key = (collection.to_owned(), filter.clone());
+        if let Some((places, until)) = self.matches.get(&key)
             && now < *until
         {
-            return (Arc::clone(matches), *until);
+            return Arc::clone(places);
         }
         let mut until = i64::MAX;
-        let mut matches = Vec::new();
-        for (index, slot) in self.slots.iter().enumerate() {
-            until = until.min(slot.entry.next_change(now));
-            if !slot.entry.is_gone(now) && slot.entry.matches(filter, now) {
-                matches.push(index);
+        let mut places = Vec::new();
+        let slots = self.collections.get(collection).map(Collection::slots);
+        for (place, slot) in slots.into_iter().flatten().enumerate() {
+            until = until.min(self.next_change(&slot.resource, now));
+            if self.is_meant(&slot.resource, filter, now) {
+                places.push(place);
             }
         }
-        let matches: Arc<[usize]> = matches.into();
+        let places: Arc<[usize]> = places.into();
         if self.matches.len() >= FILTERS {
             self.matches.clear();
         }
-        let found = (matches, until);
-        self.matches.insert(filter.clone(), found.clone());
-        found
+        self.matches.insert(key, (Arc::clone(&places), until));
+        places
     }
 
-    /// A page as JSON; built once for as long as nothing on it changes.
-    pub(super) fn page(&mut self, key: &PageKey, now: i64) -> Bytes {
-        if let Some((body, until)) = self.pages.get(key)
+    /// The thing at this place as a list has it, written by `write` unless it still looks as it did.
+    pub(crate) fn written(
+        &mut self,
+        collection: &str,
+        place: usize,
+        (operation, now): (&'static str, i64),
+        write: impl FnOnce(&Self, &Resource) -> Bytes,
+    ) -> Option<Bytes> {
+        let slot = self.collections.get_mut(collection)?.slot_at(place)?;
+        if let Some((body, of, until)) = &slot.written
+            && *of == operation
             && now < *until
         {
-            return body.clone();
+            return Some(body.clone());
         }
-        let (matches, until) = self.matches(&key.filter, now);
-        let mut body = BytesMut::new();
-        body.put_u8(b'{');
-        if let Some(total) = key.total {
-            let total = Value::from(total);
-            body.put_slice(format!("{total}:{},", matches.len()).as_bytes());
-        }
-        body.put_slice(format!("{}:[", Value::from(key.items)).as_bytes());
-        let mut first = true;
-        for index in matches.iter().skip(key.offset).take(key.limit) {
-            if let Some(slot) = self.slots.get_mut(*index) {
-                if !first {
-                    body.put_u8(b',');
-                }
-                first = false;
-                body.put_slice(&slot.body(now));
-            }
-        }
-        body.put_slice(b"]}");
-        let body = body.freeze();
-        if self.cached > CACHED {
-            self.pages.clear();
-            self.cached = 0;
-        }
-        self.cached += body.len();
-        self.pages.insert(key.clone(), (body.clone(), until));
-        body
+        let resource = Arc::clone(&slot.resource);
+        let body = write(self, &resource);
+        let until = self.next_change(&resource, now);
+        let slot = self.collections.get_mut(collection)?.slot_at(place)?;
+        slot.written = Some((body.clone(), operation, until));
+        Some(body)
     }
 }
 
-impl Slot {
-    fn body(&mut self, now: i64) -> Bytes {
-        if let Some((body, until)) = &self.rendered
-            && now < *until
-        {
-            return body.clone();
-        }
-        let body = match &self.entry {
-            StoredTask::Living(task) => render::task(task, now),
-            StoredTask::Fixed(task) => task.to_string().into(),
-        };
-        self.rendered = Some((body.clone(), self.entry.next_change(now)));
-        body
+/// The path of a thing.
+fn path(collection: &str, id: &str) -> String {
+    format!("{collection}/{}", encode(id))
+}
+
+fn forget<T>(by_path: &mut BTreeMap<String, T>, path: &str) {
+    let from = by_path.range::<str, _>((Included(path), Unbounded));
+    let below = from
+        .map(|(other, _)| other)
+        .take_while(|other| other.starts_with(path))
+        .filter(|other| matches!(other.as_bytes().get(path.len()), None | Some(b'/')));
+    let below: Vec<String> = below.cloned().collect();
+    for path in below {
+        by_path.remove(&path);
     }
 }
 
-/// A text in a task as it is listed.
-fn text<'a>(task: &'a Value, pointer: &str) -> Option<&'a str> {
-    task.pointer(pointer)?.as_str()
+/// Whether a value is the one that was asked for, or one of a list of them; a part of a name is enough. Of a value that
+/// is a list itself, one item is enough.
+pub(crate) fn is_same(name: &str, is: &Value, wanted: &Value) -> bool {
+    match (is, wanted) {
+        (_, Value::Array(any)) => any.iter().any(|wanted| is_same(name, is, wanted)),
+        (Value::Array(any), _) => any.iter().any(|is| is_same(name, is, wanted)),
+        (Value::String(is), Value::String(wanted)) if name == "name" => is.contains(wanted),
+        (Value::Number(is), Value::Number(wanted)) => {
+            is == wanted || is.as_f64() == wanted.as_f64()
+        }
+        (Value::String(text), other) | (other, Value::String(text)) if !other.is_string() => {
+            let other = other.to_string();
+            *text == other
+        }
+        _ => is == wanted,
+    }
 }

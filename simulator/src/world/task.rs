@@ -1,207 +1,138 @@
-//! What a migration task is, apart from how it goes.
+//! What a migration task has beside its fields.
 
-use fastrand::Rng;
-use huaweicloud_sms::types::{
-    CloneServerBrief, ConfigBody, ConfigBodyConfigKey, NetworkCheckInfoRequestBody,
-};
+use serde_json::{Map, Value};
 
-use super::steps::{MigrationType, Os};
-use super::timeline::{Ending, Run, Timeline};
-use crate::clock::whole;
-use crate::random;
+use super::server::Server;
+use crate::life::{CONSISTENCY_CHECK, Life, Limit, MigrationType, Os, Plan, Rate};
+use crate::random::{drawn, tenths};
 
-/// A server that is migrated.
-#[derive(Clone, Debug)]
-pub(crate) struct SourceServer {
-    pub(crate) id: String,
-    pub(crate) name: String,
-    pub(crate) ip: String,
-    pub(crate) os: Os,
-    pub(crate) os_version: &'static str,
-    pub(crate) oem_system: bool,
-    /// Data to copy, in gigabytes.
-    pub(crate) size: u32,
-}
+/// So long it takes until the logs of a task have arrived, in milliseconds.
+const COLLECTING: i64 = 30_000;
 
-impl SourceServer {
-    pub(crate) fn random(number: usize, rng: &mut Rng) -> Self {
-        const ROLES: [&str; 8] = ["db", "web", "app", "erp", "mail", "file", "cache", "build"];
-        let role = random::one_of(rng, &ROLES);
-        let os = if rng.u8(..10) < 6 {
-            Os::Linux
-        } else {
-            Os::Windows
-        };
-        Self::of(os, format!("{role}-{number:04}"), rng)
-    }
-
-    pub(crate) fn of(os: Os, name: String, rng: &mut Rng) -> Self {
-        const LINUX: [&str; 6] = [
-            "CENTOS_7_6_64BIT",
-            "CENTOS_7_9_64BIT",
-            "UBUNTU_20_4_64BIT",
-            "DEBIAN_10_64BIT",
-            "SUSE_12_SP5_64BIT",
-            "EULEROS_2_9_64BIT",
-        ];
-        const WINDOWS: [&str; 4] = [
-            "WINDOWS2008_R2_64BIT",
-            "WINDOWS2012_R2_64BIT",
-            "WINDOWS2016_64BIT",
-            "WINDOWS2019_64BIT",
-        ];
-        Self {
-            id: random::uuid(rng),
-            name,
-            ip: random::address(rng, [192, 168]),
-            os,
-            os_version: match os {
-                Os::Linux => random::one_of(rng, &LINUX),
-                Os::Windows => random::one_of(rng, &WINDOWS),
-            },
-            oem_system: os == Os::Windows && rng.u8(..8) == 0,
-            size: rng.u32(20..500),
-        }
-    }
-}
-
-/// A task: what it joins, what it was told, and its life.
+/// What a migration task has beside its fields.
 #[derive(Clone, Debug)]
 pub(crate) struct Task {
-    pub(crate) id: String,
+    pub(crate) life: Life,
+    /// The id of its source server.
+    pub(crate) source: String,
     /// Seeds what is drawn for this task alone.
     pub(crate) number: u64,
-    pub(crate) name: String,
-    pub(crate) migration_type: MigrationType,
-    pub(crate) priority: i64,
-    /// Mbit/s, zero for no limit.
-    pub(crate) speed_limit: u32,
-    pub(crate) start_target_server: bool,
-    pub(crate) migration_ip: String,
-    pub(crate) source: SourceServer,
-    /// Whether the record of the source server has been deleted since.
-    pub(crate) source_gone: bool,
-    pub(crate) target_id: String,
-    pub(crate) vm_id: String,
-    /// A clone of the target, made for a drill.
-    pub(crate) clone: Option<CloneServerBrief>,
-    /// The network between source and target.
-    pub(crate) network: Option<NetworkCheckInfoRequestBody>,
-    pub(crate) special_config: Vec<ConfigBody>,
-    pub(crate) enterprise_project: String,
-    pub(crate) migration_test: bool,
-    pub(crate) timeline: Timeline,
+    /// What is known of the network, once it was checked.
+    pub(crate) network: Option<Network>,
+    /// The limits by the time of day.
+    pub(crate) limits: Vec<Limit>,
+    /// When its logs were asked for last, and for which bucket.
+    pub(crate) logs: Option<(i64, String)>,
+    /// What its Agent reported last.
+    pub(crate) report: Map<String, Value>,
+    /// The outcomes of consistency checks that the Agent reported.
+    pub(crate) consistency: Vec<(i64, Value)>,
+}
+
+/// What is known of the network between source and target.
+#[derive(Clone, Debug)]
+pub(crate) enum Network {
+    /// What a check of the service finds.
+    Checked,
+    /// What the Agent says that it has measured.
+    Reported(Value),
 }
 
 impl Task {
-    /// A task that waits to be started.
-    pub(crate) fn random(
-        number: usize,
-        source: SourceServer,
-        enterprise_project: String,
-        created: i64,
-        rng: &mut Rng,
+    /// A task that waits to be started, by what was sent of it and its source server.
+    pub(crate) fn new(
+        (number, now): (u64, i64),
+        (source, os, server): (&str, Os, &Server),
+        fields: &Map<String, Value>,
     ) -> Self {
-        let migration_type = match source.os {
-            Os::Linux if rng.bool() => MigrationType::File,
-            _ => MigrationType::Block,
+        let plan = Plan {
+            system: (os, migration_type(fields)),
+            clones: is(fields, "need_migration_test"),
+            checks_consistency: is(fields, "is_need_consistency_check"),
+            syncing: is(fields, "syncing"),
+            bytes: server.bytes(),
+            rate: rate(number, fields, &[]),
+            ending: server.ending.clone(),
+            seed: number,
         };
-        let migration_test = rng.u8(..10) == 0;
-        let clone = migration_test.then(|| {
-            CloneServerBrief::builder()
-                .vm_id(random::uuid(rng))
-                .name(format!("{}-clone", source.name))
-                .build()
-        });
         Self {
-            id: random::uuid(rng),
-            number: number as u64,
-            name: source.name.clone(),
-            migration_type,
-            priority: random::one_of(rng, &[1, 1, 1, 0, 2]),
-            speed_limit: random::one_of(rng, &[0, 0, 0, 50, 100, 200]),
-            start_target_server: rng.u8(..4) != 0,
-            migration_ip: random::address(rng, [119, 8]),
-            target_id: random::uuid(rng),
-            vm_id: random::uuid(rng),
-            clone,
-            network: (rng.u8(..4) != 0).then(|| network(rng)),
-            special_config: special_config(source.os, migration_type, rng),
-            source,
-            source_gone: false,
-            enterprise_project,
-            migration_test,
-            timeline: Timeline::ready(created),
+            life: Life::new(now, plan),
+            source: source.to_owned(),
+            number,
+            network: None,
+            limits: Vec::new(),
+            logs: None,
+            report: Map::new(),
+            consistency: Vec::new(),
         }
     }
 
-    /// Speed at which this task copies, in Mbit/s.
-    pub(crate) fn speed(&self) -> f64 {
-        let network = self.network.as_ref();
-        let measured = network.and_then(|network| network.migration_speed);
-        let reached = measured.map_or(180.0, |speed| speed * 0.8);
-        match self.speed_limit {
-            0 => reached,
-            limit => reached.min(f64::from(limit)),
+    /// Takes up what was set of its speed, and of its type as long as it has not begun.
+    pub(crate) fn take_up(&mut self, fields: &Map<String, Value>, now: i64) {
+        let rate = rate(self.number, fields, &self.limits);
+        self.life.limit(now, rate);
+        if self.life.started(now).is_none() {
+            let migration_type = migration_type(fields);
+            self.life
+                .change_plan(now, |plan| plan.system.1 = migration_type);
         }
     }
 
-    /// How this task runs when it is started.
-    pub(crate) fn run(&self, ending: Ending) -> Run {
-        // A gigabyte is 8,000 megabit.
-        let copy = f64::from(self.source.size) * 8_000_000.0 / self.speed();
-        Run {
-            system: (self.source.os, self.migration_type),
-            clones: self.clone.is_some(),
-            skips: false,
-            copy: whole(copy),
-            ending,
+    /// Whether logs are being collected.
+    pub(crate) fn collects_logs(&self, now: i64) -> bool {
+        let asked = self.logs.as_ref().map(|(asked, _)| *asked);
+        asked.is_some_and(|asked| now < asked.saturating_add(COLLECTING))
+    }
+
+    /// Whether a consistency check has left a result.
+    pub(crate) fn has_consistency_result(&self, now: i64) -> bool {
+        !self.consistency.is_empty() || self.checked(now).is_some()
+    }
+
+    /// When the step ended that compares source and target.
+    pub(crate) fn checked(&self, now: i64) -> Option<i64> {
+        let mut steps = self.life.steps(now);
+        steps.find(|step| step.name == CONSISTENCY_CHECK)?.end
+    }
+
+    /// Until when what is shown stays as it is.
+    pub(crate) fn next_change(&self, now: i64) -> i64 {
+        let next = self.life.next_change(now);
+        match &self.logs {
+            Some((asked, _)) if self.collects_logs(now) => {
+                next.min(asked.saturating_add(COLLECTING))
+            }
+            _ => next,
         }
     }
 }
 
-fn network(rng: &mut Rng) -> NetworkCheckInfoRequestBody {
-    NetworkCheckInfoRequestBody::builder()
-        .domain_connectivity(true)
-        .destination_connectivity(true)
-        .network_delay(random::tenths(rng, 1.0, 80.0))
-        .network_jitter(random::tenths(rng, 0.0, 9.0))
-        .migration_speed(random::tenths(rng, 20.0, 900.0))
-        .loss_percentage(random::tenths(rng, 0.0, 2.0))
-        .cpu_usage(random::tenths(rng, 2.0, 90.0))
-        .mem_usage(random::tenths(rng, 10.0, 90.0))
-        .evaluation_result("success")
-        .build()
+fn is(fields: &Map<String, Value>, name: &str) -> bool {
+    fields.get(name).and_then(Value::as_bool) == Some(true)
 }
 
-fn special_config(os: Os, migration_type: MigrationType, rng: &mut Rng) -> Vec<ConfigBody> {
-    use ConfigBodyConfigKey as Key;
+fn migration_type(fields: &Map<String, Value>) -> MigrationType {
+    match fields.get("type").and_then(Value::as_str) {
+        Some("MIGRATE_FILE") => MigrationType::File,
+        _ => MigrationType::Block,
+    }
+}
 
-    let mut options = match (os, migration_type) {
-        (Os::Linux, MigrationType::File) => vec![
-            (Key::MigrateExcludeDir, "/tmp:/var/cache".to_owned()),
-            (Key::SyncExcludeDir, "/var/log".to_owned()),
-            (Key::NumProcessMigrate, rng.u8(1..9).to_string()),
-            (Key::LinuxCpuLimit, rng.u8(10..91).to_string()),
-            (Key::ConsistencyMode, "CHECK_SUM".to_owned()),
-        ],
-        (Os::Linux, MigrationType::Block) => vec![
-            (Key::LinuxBlockCompressThreadNum, rng.u8(1..9).to_string()),
-            (Key::LinuxBlockCacheSize, rng.u16(64..1025).to_string()),
-            (Key::LinuxMemLimit, rng.u16(256..4097).to_string()),
-        ],
-        (Os::Windows, _) => vec![
-            (Key::MigrateDstIp, random::address(rng, [10, 0])),
-            (Key::DynamicPort, rng.u16(49_152..).to_string()),
-        ],
-    };
-    options.truncate(rng.usize(..=options.len()));
-    let option = |(key, value): (Key, String)| {
-        ConfigBody::builder()
-            .config_key(key)
-            .config_value(value)
-            .config_status("")
-            .build()
-    };
-    options.into_iter().map(option).collect()
+fn rate(number: u64, fields: &Map<String, Value>, limits: &[Limit]) -> Rate {
+    let limit = fields.get("speed_limit").and_then(Value::as_u64);
+    let limit = limit.and_then(|limit| u32::try_from(limit).ok());
+    Rate::new(network_speed(number), limit.unwrap_or(0), limits)
+}
+
+/// What the network between source and target carries, in Mbit/s.
+pub(crate) fn network_speed(number: u64) -> f64 {
+    tenths(&mut drawn(number, 3, 0), 120.0, 720.0)
+}
+
+/// The family of operating systems that a text of the service names.
+pub(crate) fn os(text: &str) -> Os {
+    match text {
+        "WINDOWS" => Os::Windows,
+        _ => Os::Linux,
+    }
 }

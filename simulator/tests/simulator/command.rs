@@ -54,8 +54,10 @@ const STALE: [&str; 15] = [
 /// What a shell has in its environment once it has taken the lines, and nothing of the test's own.
 async fn taken(lines: &str, stale: &[&str]) -> BTreeMap<String, String> {
     let output = Command::new("/bin/sh")
-        .args(["-c", "eval \"$1\" && exec /usr/bin/env", "sh", lines])
+        .args(["-euc", "eval \"$1\" && exec /usr/bin/env", "sh", lines])
         .env_clear()
+        // Nothing is run: nothing would be found.
+        .env("PATH", "/nonexistent")
         .envs(stale.iter().map(|name| (*name, "stale")))
         .output()
         .await
@@ -117,7 +119,8 @@ async fn each_way_in_is_printed_for_a_shell_and_lets_the_client_in() {
     for address in ["127.0.0.1", "::1"] {
         for (way, names, requests) in ways {
             let mut child = command()
-                .args(["--tasks", "30", "--credentials", way, "--address", address])
+                .args(["--tasks", "30", "--speed", "0"])
+                .args(["--credentials", way, "--address", address])
                 .spawn()
                 .unwrap();
             let lines = printed(&mut child).await;
@@ -147,7 +150,10 @@ async fn each_way_in_is_printed_for_a_shell_and_lets_the_client_in() {
 
 #[tokio::test]
 async fn the_ways_that_are_not_in_force_are_comments_that_a_shell_takes() {
-    let mut child = command().args(["--tasks", "30"]).spawn().unwrap();
+    let mut child = command()
+        .args(["--tasks", "30", "--speed", "0"])
+        .spawn()
+        .unwrap();
     let lines = printed(&mut child).await;
     assert!(!lines.lines().any(|line| line.starts_with("export HW_")));
     let (before, password) = lines.split_once("name and password:\n").unwrap();
@@ -168,14 +174,107 @@ async fn the_ways_that_are_not_in_force_are_comments_that_a_shell_takes() {
 async fn one_of_a_kind_is_no_plural() {
     let mut child = command().args(["--tasks", "1"]).spawn().unwrap();
     let lines = printed(&mut child).await;
+    let first = lines.lines().next().unwrap();
     assert!(
-        lines.starts_with("# 1 task at http://127.0.0.1:"),
-        "{lines}"
+        first.starts_with("# 1 task at http://127.0.0.1:"),
+        "{first}"
     );
+    assert!(first.ends_with(" at first, and 1 source server"), "{first}");
     let client = client(&taken(&lines, &[]).await);
     client.list_tasks().send().await.unwrap();
     let log = interrupted(child).await;
     assert!(log.ends_with("stopped after 1 request\n"), "{log}");
+}
+
+/// The lines that begin so, without the sign of a comment.
+fn uncommented<'a>(lines: &'a str, begin: &str) -> Vec<&'a str> {
+    let commands = lines.lines().filter_map(|line| line.strip_prefix("# "));
+    commands.filter(|line| line.starts_with(begin)).collect()
+}
+
+#[tokio::test]
+async fn an_account_of_forty_servers_is_there_unless_told_otherwise() {
+    let mut child = command().args(["--speed", "0"]).spawn().unwrap();
+    let lines = printed(&mut child).await;
+    let first = lines.lines().next().unwrap();
+    assert!(
+        first.starts_with("# 36 tasks at http://127.0.0.1:"),
+        "{first}"
+    );
+    assert!(
+        first.ends_with(" at first, and 40 source servers"),
+        "{first}"
+    );
+    let client = client(&taken(&lines, &[]).await);
+    let page = client.list_servers().send().await.unwrap();
+    assert_eq!(page.count, Some(40));
+    interrupted(child).await;
+}
+
+#[tokio::test]
+async fn the_line_for_curl_works_when_it_is_copied() {
+    for address in ["127.0.0.1", "::1"] {
+        let mut child = command().args(["--address", address]).spawn().unwrap();
+        let lines = printed(&mut child).await;
+        let [curl] = uncommented(&lines, "curl ")[..] else {
+            panic!("{lines}");
+        };
+        let script = format!("curl() {{ printf '%s\\n' \"$@\"; }}\n{lines}\n{curl}");
+        let shell = Command::new("/bin/sh").args(["-euc", &script]).output();
+        let words = String::from_utf8(shell.await.unwrap().stdout).unwrap();
+        let ["-H", header, url] = words.lines().collect::<Vec<_>>()[..] else {
+            panic!("{words}");
+        };
+        let (name, token) = header.split_once(": ").unwrap();
+        let request = crate::support::http().get(url).header(name, token);
+        let answer = crate::support::Answer::of(request).await;
+        assert_eq!(answer.json()["tasks"].as_array().unwrap().len(), 2);
+        interrupted(child).await;
+    }
+}
+
+#[tokio::test]
+async fn the_lines_for_the_vendors_kits_lead_them_to_it_with_a_project() {
+    let mut child = command()
+        .args(["--credentials", "key", "--tasks", "3"])
+        .spawn()
+        .unwrap();
+    let lines = printed(&mut child).await;
+    let kits = uncommented(&lines, "export HUAWEICLOUD_SDK_");
+    let variables = taken(&format!("{lines}\n{}", kits.join("\n")), &STALE).await;
+    assert_eq!(
+        variables["HUAWEICLOUD_SDK_REGION_SMS_AP_SOUTHEAST_3"],
+        variables["HUAWEICLOUD_SMS_ENDPOINT"]
+    );
+    assert_eq!(variables["HUAWEICLOUD_SDK_PROJECT_ID"].len(), 32);
+    client(&variables).list_tasks().send().await.unwrap();
+    interrupted(child).await;
+}
+
+#[tokio::test]
+async fn a_shell_that_knows_no_comments_runs_nothing_of_them() {
+    for (way, address) in [("token", "127.0.0.1"), ("key", "::1")] {
+        let mut child = command()
+            .args(["--credentials", way, "--address", address])
+            .spawn()
+            .unwrap();
+        let lines = printed(&mut child).await;
+        for line in lines.lines().filter(|line| line.starts_with('#')) {
+            assert!(
+                line.starts_with("# "),
+                "the first word is no command: {line}"
+            );
+            let quotes = line.replace('"', "'");
+            let outside: String = quotes.split('\'').step_by(2).collect();
+            assert_eq!(quotes.matches('\'').count() % 2, 0, "{line}");
+            assert!(!outside.contains(|c| "`$;&|<>()!\\".contains(c)), "{line}");
+            assert!(
+                !line.contains(['`', '\\', '!']) && !line.contains("$("),
+                "{line}"
+            );
+        }
+        interrupted(child).await;
+    }
 }
 
 #[tokio::test]

@@ -96,7 +96,7 @@ async fn every_action_on_a_task_is_there() {
         .add(huaweicloud_sms_simulator::NewTask::named("two"));
     for (action, state) in [
         ("synchronise", State::Syncing),
-        ("fail", State::SyncRolledBack),
+        ("fail", State::SyncFail),
         ("reset", State::Ready),
         ("synchronise", State::Syncing),
         ("finish", State::MigrateSuccess),

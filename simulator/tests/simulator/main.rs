@@ -9,7 +9,9 @@
 )]
 
 mod bounds;
+mod by_document;
 mod callers;
+mod catalogue;
 mod control;
 mod odd;
 mod other_catalogue;

@@ -114,8 +114,8 @@ pub(crate) fn probes(schema: &Value) -> Probes {
 /// One operation of the document, and a call of it in which only a parameter's value is left open.
 pub(crate) struct Operation<'d> {
     pub(crate) id: &'d str,
-    method: &'d str,
-    path: &'d str,
+    pub(crate) method: &'d str,
+    pub(crate) path: &'d str,
     pub(crate) parameters: Vec<&'d Value>,
     body: Option<String>,
 }
@@ -199,7 +199,8 @@ impl Operation<'_> {
         let method = reqwest::Method::from_bytes(self.method.to_uppercase().as_bytes()).unwrap();
         let request = http()
             .request(method, url)
-            .header("X-Auth-Token", simulator.account().token());
+            .header("X-Auth-Token", simulator.account().token())
+            .header("Content-Type", "application/json");
         Answer::of(match &self.body {
             Some(body) => request.body(body.clone()),
             None => request,

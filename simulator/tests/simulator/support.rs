@@ -1,4 +1,3 @@
-use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -72,39 +71,14 @@ pub(crate) async fn call(simulator: &Simulator, entry: &Entry) -> Answer {
         .filter(|parameter| parameter.required && parameter.location == Location::Query);
     let query: Vec<_> = required.map(|parameter| (parameter.name, "0")).collect();
     let sample = entry.body.and_then(|body| body.samples.first());
-    let body = sample.map(|sample| {
-        let mut body = serde_json::from_str(sample.json).unwrap();
-        without_nulls(&mut body, &mut BTreeSet::new());
-        body.to_string()
-    });
     let url = format!("{}{path}", simulator.endpoint());
     let request = http()
         .request(operation.method.parse().unwrap(), url)
         .query(&query)
         .header("X-Auth-Token", simulator.account().token())
-        .body(body.unwrap_or_default());
+        .header("Content-Type", "application/json")
+        .body(sample.map_or("", |sample| sample.json));
     Answer::of(request).await
-}
-
-/// Removes nulls, which stand for absent although no schema says so, and collects where they stood.
-pub(crate) fn without_nulls(value: &mut Value, nulls: &mut BTreeSet<String>) {
-    match value {
-        Value::Object(fields) => {
-            fields.retain(|name, value| {
-                if value.is_null() {
-                    nulls.insert(name.clone());
-                }
-                !value.is_null()
-            });
-            fields
-                .values_mut()
-                .for_each(|value| without_nulls(value, nulls));
-        }
-        Value::Array(items) => items
-            .iter_mut()
-            .for_each(|value| without_nulls(value, nulls)),
-        _ => {}
-    }
 }
 
 /// Percent-encodes every byte, so that nothing has a meaning of its own.

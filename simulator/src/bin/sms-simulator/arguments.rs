@@ -5,9 +5,11 @@ use huaweicloud_sms_simulator::{Builder, Clock, Simulator, Trouble};
 
 use crate::exports::Credentials;
 
-/// Huawei Cloud's Server Migration Service on loopback, with tasks that move.
+/// Huawei Cloud's Server Migration Service and its IAM on loopback: an account in the middle of its migration, which goes
+/// on by itself.
 ///
-/// Prints the endpoint and the variables that let the client use it, then one line a request.
+/// Prints lines for a shell on stdout, with the variables that lead the client to it, and a line for each request on
+/// stderr.
 #[derive(Debug, Parser)]
 #[command(name = "sms-simulator", version)]
 pub(crate) struct Arguments {
@@ -19,11 +21,11 @@ pub(crate) struct Arguments {
     #[arg(long, default_value_t = IpAddr::V4(Ipv4Addr::LOCALHOST))]
     address: IpAddr,
 
-    /// How many tasks there are at first
-    #[arg(long, default_value_t = 100)]
+    /// How many tasks there are at first, each with its source server; a ninth as many servers have none
+    #[arg(long, default_value_t = 36)]
     tasks: usize,
 
-    /// What tasks, keys and trouble are drawn from
+    /// What servers, tasks, keys and trouble are drawn from
     #[arg(long, default_value_t = 0)]
     seed: u64,
 

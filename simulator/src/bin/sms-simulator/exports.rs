@@ -61,16 +61,37 @@ impl Credentials {
             Self::Password => "with a token that IAM gives for name and password",
         }
     }
+
+    /// What else can call so, as lines to take without the sign before them.
+    fn beside(self, simulator: &Simulator) -> String {
+        match self {
+            Self::Token => "# By hand:\n# curl -H \"X-Auth-Token: $HUAWEICLOUD_SMS_TOKEN\" \
+                 \"$HUAWEICLOUD_SMS_ENDPOINT/v3/tasks?limit=2\"\n"
+                .to_owned(),
+            Self::Key => {
+                let region = simulator.account().project();
+                let name = region.replace('-', "_").to_ascii_uppercase();
+                format!(
+                    "# The SDKs of the vendor for Python and Go take these as well, and the region {region}:\n\
+                     # export HUAWEICLOUD_SDK_REGION_SMS_{name}={}\n\
+                     # export HUAWEICLOUD_SDK_PROJECT_ID={}\n",
+                    quoted(&simulator.endpoint()),
+                    simulator.account().project_id(),
+                )
+            }
+            Self::Password => String::new(),
+        }
+    }
 }
 
 /// What a shell needs to let the client call the simulator, one way in force and the others beside it as comments.
+///
+/// The comments have no sign that a shell minds which takes them for commands, as an interactive zsh does.
 pub(crate) fn exports(simulator: &Simulator, credentials: Credentials) -> String {
     let endpoint = simulator.endpoint();
-    let tasks = match simulator.world().len() {
-        1 => "1 task".to_owned(),
-        count => format!("{count} tasks"),
-    };
-    let mut text = format!("# {tasks} at {endpoint}\n");
+    let tasks = counted(simulator.world().len(), "task");
+    let servers = counted(simulator.world().server_count(), "source server");
+    let mut text = format!("# {tasks} at {endpoint} at first, and {servers}\n");
     for name in ["HUAWEICLOUD_SMS_ENDPOINT", "HUAWEICLOUD_SDK_IAM_ENDPOINT"] {
         let _ = writeln!(text, "export {name}={}", quoted(&endpoint));
     }
@@ -86,9 +107,18 @@ pub(crate) fn exports(simulator: &Simulator, credentials: Credentials) -> String
         for (name, value) in exported {
             let _ = writeln!(text, "{comment}export {name}={}", quoted(value));
         }
+        text.push_str(&way.beside(simulator));
     }
-    text.push_str("# --credentials token, key or password says which of the three is in force. Ctrl-C stops.\n");
+    text.push_str(
+        "# The client takes these lines, and so does the command sms:\n# sms tasks list\n\
+         # --credentials token, key or password says which of the three is in force. Ctrl-C stops.\n",
+    );
     text
+}
+
+fn counted(count: usize, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
 }
 
 /// A word as a shell takes it: an address of IPv6 has brackets, which mean something to shells.

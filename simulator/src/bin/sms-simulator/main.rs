@@ -34,9 +34,18 @@ async fn run(arguments: Arguments) -> Result<(), Box<dyn Error>> {
         builder = builder.on_exchange(|exchange| report(exchange));
     }
     let simulator = builder.start().await?;
-    // Whoever reads it may have seen enough, which is no reason to stop.
-    let _ = io::stdout().write_all(exports(&simulator, credentials).as_bytes());
-    tokio::signal::ctrl_c().await?;
+    let interrupted = tokio::signal::ctrl_c();
+    tokio::pin!(interrupted);
+    let print = async {
+        // Whoever reads it may have seen enough, which is no reason to stop.
+        let _ = io::stdout().write_all(exports(&simulator, credentials).as_bytes());
+    };
+    tokio::select! {
+        // It listens before it prints: who has read the lines may end it at once.
+        biased;
+        done = &mut interrupted => done?,
+        () = print => interrupted.await?,
+    }
     let count = simulator.request_count();
     let requests = if count == 1 { "request" } else { "requests" };
     report(&format_args!("stopped after {count} {requests}"));

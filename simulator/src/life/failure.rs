@@ -1,6 +1,8 @@
 use fastrand::Rng;
 use serde_json::json;
 
+use super::system::Os;
+
 /// Why a task failed, as the service writes it: a code and parameters.
 ///
 /// ```
@@ -41,12 +43,15 @@ impl Failure {
         json!({ "error_code": self.code, "error_param": parameters }).to_string()
     }
 
-    pub(crate) fn random(rng: &mut Rng) -> Self {
-        match rng.u8(..5) {
-            0 => Self::new("SMS.1302", ["/", "/mnt/vdb1"]),
-            1 => Self::new("SMS.1807", ["8899"]),
-            2 => Self::new("SMS.3802", ["sms-agent"]),
-            3 => Self::new("SMS.1352", ["/boot/grub2/grub.cfg"]),
+    /// A failure like those that have been seen of a system.
+    pub(super) fn random(os: Os, rng: &mut Rng) -> Self {
+        match (rng.u8(..5), os) {
+            (0, Os::Linux) => Self::new("SMS.1302", ["/", "/mnt/vdb1"]),
+            (0, Os::Windows) => Self::new::<String>("SMS.1114", []),
+            (1, Os::Linux) => Self::new("SMS.1352", ["/boot/grub2/grub.cfg"]),
+            (1, Os::Windows) => Self::new("SMS.2802", ["192.168.0.1"]),
+            (2, _) => Self::new("SMS.1807", ["8899"]),
+            (3, _) => Self::new("SMS.3802", ["sms-agent"]),
             _ => Self::new::<String>("SMS.0515", []),
         }
     }

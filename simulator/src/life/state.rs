@@ -86,20 +86,4 @@ impl State {
     pub(crate) fn is_moving(self) -> bool {
         matches!(self, Self::Running | Self::Skipping | Self::Syncing)
     }
-
-    /// What the source server of such a task shows.
-    pub(crate) fn of_source(self) -> &'static str {
-        match self {
-            Self::Ready | Self::Resetting => "waiting",
-            Self::Running => "replicate",
-            Self::Skipping => "skipping",
-            Self::Syncing => "syncing",
-            Self::MigrateSuccess | Self::SyncSuccess => "finished",
-            Self::MigrateFail | Self::SyncFail | Self::SyncRolledBack => "error",
-            Self::SyncRollingBack => "clearing",
-            Self::Aborting => "stopping",
-            Self::Aborted => "stopped",
-            Self::Deleting => "deleting",
-        }
-    }
 }
