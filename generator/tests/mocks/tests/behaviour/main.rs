@@ -1,4 +1,5 @@
-//! The fixtures' mocks at work: what they expect of the fixtures' clients, and what they answer.
+//! The fixtures' mocks at work: what they expect of the fixtures' clients, and what they answer. Beside them, the
+//! simulator, which serves a fixture by its catalogue.
 #![allow(
     clippy::unwrap_used,
     clippy::panic,
@@ -9,6 +10,7 @@
 mod examples;
 mod exchanges;
 mod samples;
+mod simulated;
 mod values;
 
 use httpmock::MockServer;
@@ -23,7 +25,11 @@ mod clients {
 
 /// A client of any document, of a server with mocks.
 fn client<C: ServiceClient>(server: &MockServer) -> C {
-    let builder = ClientBuilder::new().endpoint(server.base_url());
-    let builder = builder.credentials(Credentials::token("the-token"));
+    client_at(&server.base_url(), "the-token")
+}
+
+fn client_at<C: ServiceClient>(endpoint: &str, token: &str) -> C {
+    let builder = ClientBuilder::new().endpoint(endpoint);
+    let builder = builder.credentials(Credentials::token(token));
     builder.retry_policy(RetryPolicy::none()).build().unwrap()
 }
