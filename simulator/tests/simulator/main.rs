@@ -8,21 +8,31 @@
     reason = "a test that meets the unexpected has to stop"
 )]
 
+mod agent;
 mod bounds;
 mod by_document;
 mod callers;
+mod careful_program;
 mod catalogue;
 mod control;
+mod migration;
+mod migration_failing;
+mod migration_operations;
+mod migration_progress;
+mod migration_troubled;
 mod odd;
 mod other_catalogue;
 mod probes;
+mod samples;
 mod schemas;
 mod signatures;
+mod stale_lists;
 mod support;
 mod trouble_rules;
 mod trouble_text;
 mod troubles;
 mod validator;
+mod way;
 mod world;
 
 #[cfg(all(feature = "command", unix))]
