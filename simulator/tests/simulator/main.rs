@@ -14,6 +14,7 @@ mod by_document;
 mod callers;
 mod careful_program;
 mod catalogue;
+mod codes;
 mod control;
 mod migration;
 mod migration_failing;
