@@ -9,6 +9,7 @@
 )]
 
 mod agent;
+mod both_ways;
 mod bounds;
 mod by_document;
 mod callers;
