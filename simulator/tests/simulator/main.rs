@@ -11,12 +11,15 @@
 mod agent;
 mod both_ways;
 mod bounds;
+mod built_world;
 mod by_document;
 mod callers;
 mod careful_program;
 mod catalogue;
 mod codes;
 mod control;
+mod controlled_account;
+mod log;
 mod migration;
 mod migration_failing;
 mod migration_operations;
