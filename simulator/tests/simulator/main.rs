@@ -28,6 +28,7 @@ mod migration_troubled;
 mod odd;
 mod other_catalogue;
 mod probes;
+mod races;
 mod samples;
 mod schemas;
 mod signatures;
