@@ -9,39 +9,27 @@
     reason = "a test that meets the unexpected has to stop"
 )]
 
-use std::process::Stdio;
+mod process;
+
 use std::sync::Arc;
 
 use huaweicloud_sms::{Client, Credentials, RetryPolicy};
-use tokio::io::{AsyncBufReadExt, BufReader};
-use tokio::process::Command;
 use tokio::sync::Barrier;
 use tokio::task::JoinSet;
+
+use process::{Served, serve};
 
 const CLIENTS: usize = 1000;
 const ROUNDS: usize = 3;
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_thousand_clients_are_served_at_once() {
-    // A process of its own, so that each side needs one descriptor a connection.
-    let mut child = Command::new(env!("CARGO_BIN_EXE_sms-simulator"))
-        .args(["--tasks", "1000", "--seed", "7", "--speed", "0", "--quiet"])
-        .stdout(Stdio::piped())
-        .kill_on_drop(true)
-        .spawn()
-        .unwrap();
-    let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-    let (mut endpoint, mut token) = (String::new(), String::new());
-    while let Some(line) = lines.next_line().await.unwrap() {
-        if let Some(value) = line.strip_prefix("export HUAWEICLOUD_SMS_ENDPOINT=") {
-            value.clone_into(&mut endpoint);
-        }
-        if let Some(value) = line.strip_prefix("export HUAWEICLOUD_SMS_TOKEN=") {
-            value.clone_into(&mut token);
-            break;
-        }
-    }
-
+    let arguments = ["--tasks", "1000", "--seed", "7", "--speed", "0", "--quiet"];
+    let Served {
+        process: _process,
+        endpoint,
+        token,
+    } = serve(&arguments).await;
     let together = Arc::new(Barrier::new(CLIENTS));
     let mut calls = JoinSet::new();
     for number in 0..CLIENTS {
