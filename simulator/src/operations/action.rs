@@ -1,6 +1,6 @@
 //! What `UpdateTaskStatus` does to a task, by its state.
 
-use serde_json::{Map, Value};
+use serde_json::Map;
 
 use super::by_document::check_path;
 use super::call::Call;
@@ -8,7 +8,7 @@ use super::reply::reply;
 use super::tasks::{change_task, with_template};
 use crate::answer::Answer;
 use crate::life::{Action, State};
-use crate::world::Network;
+use crate::world::{Network, is_true};
 
 /// What is to be done, and the code with which it is refused where the state does not allow it.
 fn action(operation: &str) -> Option<(Action, &'static str)> {
@@ -42,10 +42,7 @@ pub(super) fn update_task_status(call: &Call<'_>) -> Result<Answer, Answer> {
             .answer("SMS.6011", "clone_test needs template_id."));
     }
     with_template(call, &["template_id"])?;
-    let compares = call
-        .body()
-        .and_then(|body| body.get("is_need_consistency_check"));
-    let compares = compares.and_then(Value::as_bool) == Some(true);
+    let compares = is_true(&call.fields(), "is_need_consistency_check");
     let refused = change_task(call, |task, fields, now| {
         if !task.life.allows(action, now) {
             return Some(task.life.state(now));

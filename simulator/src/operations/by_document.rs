@@ -90,9 +90,7 @@ pub(super) fn check_path(call: &Call<'_>) -> Result<(), Answer> {
 }
 
 fn check(call: &Call<'_>, below: &Below) -> Result<(), Answer> {
-    let is_there = call
-        .world
-        .look(|store, now| store.find(&below.collection, &below.id, now).is_some());
+    let is_there = call.world.has(&below.collection, &below.id);
     if is_there || !call.paths.is_kept(below.template) {
         return Ok(());
     }
@@ -117,25 +115,22 @@ pub(super) fn nothing_there(call: &Call<'_>, template: &str, id: &str) -> Answer
 }
 
 fn show(call: &Call<'_>) -> Result<Answer, Answer> {
-    match call.resource() {
+    let Some(below) = call.resource() else {
+        return Ok(reply_made_up(call, Map::new()));
+    };
+    let found = call.world.look(|store, now| {
+        let resource = store.find(&below.collection, &below.id, now)?;
+        let is_exact = matches!(resource.kind, Kind::Exact);
+        Some((store.shown(resource, now).into_fields(), is_exact))
+    });
+    match found {
+        Some((shown, true)) => Ok(Answer::json(status(call), &shown)),
+        Some((shown, false)) => Ok(reply(call, shown)),
+        None if call.paths.is_kept(below.template) => {
+            Err(nothing_there(call, below.template, &below.id))
+        }
         None => Ok(reply_made_up(call, Map::new())),
-        Some(below) => match shown(call, &below) {
-            Some(shown) if is_exact(call, &below) => Ok(Answer::json(status(call), &shown)),
-            Some(shown) => Ok(reply(call, shown)),
-            None if call.paths.is_kept(below.template) => {
-                Err(nothing_there(call, below.template, &below.id))
-            }
-            None => Ok(reply_made_up(call, Map::new())),
-        },
     }
-}
-
-/// Whether a thing is shown exactly as it is.
-fn is_exact(call: &Call<'_>, below: &Below) -> bool {
-    call.world.look(|store, now| {
-        let resource = store.find(&below.collection, &below.id, now);
-        resource.is_some_and(|resource| matches!(resource.kind, Kind::Exact))
-    })
 }
 
 /// Everything that is shown of a thing.

@@ -5,7 +5,6 @@ use serde_json::{Map, json};
 use super::by_document::check_path;
 use super::call::Call;
 use super::reply::reply;
-use super::servers::task_of;
 use crate::answer::Answer;
 use crate::life::State;
 use crate::world::SERVERS;
@@ -15,7 +14,7 @@ fn command(call: &Call<'_>) -> Result<(&'static str, String, String), Answer> {
     check_path(call)?;
     let found = call.world.look(|store, now| {
         let server = store.find(SERVERS, &call.id(), now)?;
-        let resource = task_of(store, server, now)?;
+        let resource = store.task_of(server, now)?;
         let task = resource.task()?;
         let premigrates = task.life.source_state(now) == "premigready";
         let name = match task.life.state(now) {

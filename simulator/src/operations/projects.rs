@@ -1,14 +1,12 @@
 //! Migration projects: no two of one name, one that is the default, and none is deleted while it has servers.
 
-use serde_json::Value;
-
 use super::by_document::{by_document, check_path};
 use super::call::Call;
 use super::reply::reply;
 use super::sent::sent;
 use super::templates::is_name_taken;
 use crate::answer::Answer;
-use crate::world::{PROJECTS, SERVERS};
+use crate::world::{PROJECTS, SERVERS, is_true};
 
 /// What says whether a project is the default.
 const DEFAULT: &str = "isdefault";
@@ -62,7 +60,7 @@ fn with_free_name(call: &Call<'_>) -> Result<(), Answer> {
 }
 
 fn is_default(call: &Call<'_>) -> bool {
-    sent(call).get(DEFAULT).and_then(Value::as_bool) == Some(true)
+    is_true(&sent(call), DEFAULT)
 }
 
 /// Makes this project the default, and no other.

@@ -10,7 +10,7 @@ use super::reply::reply;
 use crate::answer::Answer;
 use crate::life::Failure;
 use crate::shape::answered;
-use crate::world::{PROJECTS, Resource, SERVERS, Store, TASKS, gigabytes, register};
+use crate::world::{PROJECTS, Resource, SERVERS, TASKS, gigabytes, register};
 
 /// Agents of an earlier version than this one are too old.
 const OLDEST_AGENT: u32 = 2;
@@ -78,13 +78,10 @@ pub(super) fn update_server_name(call: &Call<'_>) -> Result<Answer, Answer> {
         }
     }
     let project = call.body_text("/migprojectid").filter(|id| !id.is_empty());
-    if let Some(project) = project {
-        let is_there = call
-            .world
-            .look(|store, now| store.find(PROJECTS, project, now).is_some());
-        if !is_there {
-            return Err(call.codes.answer("SMS.7301", &format!("No {project}.")));
-        }
+    if let Some(project) = project
+        && !call.world.has(PROJECTS, project)
+    {
+        return Err(call.codes.answer("SMS.7301", &format!("No {project}.")));
     }
     change(call, |server, _| {
         if let Some(name) = call.body_text("/name") {
@@ -111,17 +108,11 @@ pub(super) fn delete_servers(call: &Call<'_>) -> Result<Answer, Answer> {
 fn without_task(call: &Call<'_>, ids: &[String]) -> Result<(), Answer> {
     let task = call.world.look(|store, now| {
         let mut servers = ids.iter().filter_map(|id| store.find(SERVERS, id, now));
-        servers.find_map(|server| task_of(store, server, now).map(|task| task.id.clone()))
+        servers.find_map(|server| store.task_of(server, now).map(|task| task.id.clone()))
     });
     task.map_or(Ok(()), |task| {
         Err(call.codes.answer("SMS.7719", &format!("It is {task}.")))
     })
-}
-
-/// The task that migrates a server.
-pub(super) fn task_of<'a>(store: &'a Store, server: &Resource, now: i64) -> Option<&'a Resource> {
-    let id = server.server()?.task.as_deref()?;
-    store.find(TASKS, id, now)
 }
 
 /// How many servers are in each of the states that the answer has.
@@ -139,7 +130,7 @@ pub(super) fn show_overview(call: &Call<'_>) -> Result<Answer, Answer> {
         let states = servers.iter().filter_map(|server| store.state(server, now));
         let free = servers
             .iter()
-            .filter(|server| task_of(store, server, now).is_none());
+            .filter(|server| store.task_of(server, now).is_none());
         (states.collect::<Vec<_>>(), free.count())
     });
     for (state, _) in states {
@@ -196,8 +187,10 @@ pub(super) fn update_copy_state(call: &Call<'_>) -> Result<Answer, Answer> {
 
 pub(super) fn update_disk_info(call: &Call<'_>) -> Result<Answer, Answer> {
     check_path(call)?;
+    let fields = call.fields();
+    let sends_disks = fields.contains_key("disks");
     change(call, |server, _| {
-        for (name, value) in call.fields() {
+        for (name, value) in fields {
             let name = if name == "volumegroups" {
                 "volume_groups"
             } else {
@@ -205,7 +198,6 @@ pub(super) fn update_disk_info(call: &Call<'_>) -> Result<Answer, Answer> {
             };
             server.set(name, value);
         }
-        let sends_disks = call.fields().contains_key("disks");
         let size = gigabytes(&server.fields);
         if let Some(server) = server.server_mut().filter(|_| sends_disks) {
             server.size = size;

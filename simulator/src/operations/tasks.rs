@@ -8,11 +8,11 @@ use super::disks;
 use super::list::{filter, limit, page};
 use super::reply::reply;
 use super::sent::sent_with_defaults;
-use super::servers::task_of;
 use crate::answer::Answer;
 use crate::life::{Action, State};
 use crate::world::{
     Kind, Network, OS_VERSION, Resource, SERVERS, TASKS, TEMPLATES, Task, create_task as add,
+    is_true,
 };
 
 /// All tasks, whichever path the document lists them under.
@@ -31,7 +31,7 @@ pub(super) fn create_task(call: &Call<'_>) -> Result<Answer, Answer> {
     }
     let found = call.world.look(|store, now| {
         let server = store.find(SERVERS, source, now)?;
-        let task = task_of(store, server, now).map(|task| task.id.clone());
+        let task = store.task_of(server, now).map(|task| task.id.clone());
         Some((server.clone(), task))
     });
     let Some((server, task)) = found else {
@@ -59,8 +59,8 @@ pub(super) fn create_task(call: &Call<'_>) -> Result<Answer, Answer> {
     }
     disks::check(call)?;
     let fields = sent_with_defaults(call);
-    let is = |name: &str| fields.get(name).and_then(Value::as_bool) == Some(true);
-    let (starts, checks_network) = (is("auto_start"), is("start_network_check"));
+    let starts = is_true(&fields, "auto_start");
+    let checks_network = is_true(&fields, "start_network_check");
     let id = call.world.write(|store, now| {
         let id = add(store, source, fields, now)?;
         let task = store.get_mut(TASKS, &id, now)?.task_mut()?;
@@ -110,10 +110,7 @@ pub(super) fn with_template(call: &Call<'_>, fields: &[&str]) -> Result<(), Answ
         .iter()
         .filter_map(|field| call.body_text(&format!("/{field}")));
     for id in meant.filter(|id| !id.is_empty()) {
-        let is_there = call
-            .world
-            .look(|store, now| store.find(TEMPLATES, id, now).is_some());
-        if !is_there {
+        if !call.world.has(TEMPLATES, id) {
             return Err(call.codes.answer("SMS.7101", &format!("No {id}.")));
         }
     }

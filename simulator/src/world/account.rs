@@ -71,6 +71,11 @@ impl World {
         look(&mut store, self.now())
     }
 
+    /// Whether a thing is there now.
+    pub(crate) fn has(&self, collection: &str, id: &str) -> bool {
+        self.look(|store, now| store.find(collection, id, now).is_some())
+    }
+
     /// Changes what there is now.
     pub(crate) fn write<R>(&self, write: impl FnOnce(&mut Store, i64) -> R) -> R {
         self.look(|store, now| {

@@ -9,7 +9,6 @@ use super::make::{add_server, add_task};
 use super::new_server::NewServer;
 use super::new_task::NewTask;
 use super::resource::{Kind, Resource};
-use super::server::Server;
 use super::{SERVERS, TASKS};
 
 impl World {
@@ -47,14 +46,11 @@ impl World {
     pub fn add_task(&self, server: &str, task: impl Into<NewTask>) -> Result<String, WorldError> {
         let task = task.into();
         self.write(|store, now| {
-            let found = store.find(SERVERS, server, now).and_then(Resource::server);
             let id = server.to_owned();
-            let has_task = |found: &Server| {
-                let task = found.task.as_deref();
-                task.is_some_and(|task| store.find(TASKS, task, now).is_some())
-            };
-            match found {
-                Some(found) if has_task(found) => Err(WorldError::HasTask { id }),
+            match store.find(SERVERS, server, now) {
+                Some(found) if store.task_of(found, now).is_some() => {
+                    Err(WorldError::HasTask { id })
+                }
                 _ => add_task(store, server, &task, now).ok_or(WorldError::NoSuchServer { id }),
             }
         })

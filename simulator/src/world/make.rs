@@ -42,7 +42,7 @@ pub(super) fn add_server(store: &mut Store, new: &NewServer, now: i64) -> String
     id
 }
 
-/// Makes a task of what was sent, for a server that is there.
+/// Makes a task of what was sent, for a server that is there and has none.
 pub(crate) fn create_task(
     store: &mut Store,
     server: &str,
@@ -51,6 +51,9 @@ pub(crate) fn create_task(
 ) -> Option<String> {
     let (id, number) = (store.new_id(), store.next_number());
     let source = store.find(SERVERS, server, now)?;
+    if store.task_of(source, now).is_some() {
+        return None;
+    }
     let project = source.text("enterprise_project_id");
     let own = fields.entry("enterprise_project_id");
     own.or_insert_with(|| project.into());

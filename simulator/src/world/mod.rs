@@ -26,7 +26,7 @@ pub(crate) use make::{create_task, register};
 pub(crate) use resource::{Kind, Resource};
 pub(crate) use server::gigabytes;
 pub(crate) use store::{Filter, Store, is_same};
-pub(crate) use task::{Network, Task};
+pub(crate) use task::{Network, Task, is_true};
 
 /// The path under which the service keeps source servers.
 pub(crate) const SERVERS: &str = "/v3/sources";

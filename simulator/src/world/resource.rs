@@ -5,7 +5,7 @@ use std::fmt;
 use serde_json::{Map, Value};
 
 use super::server::Server;
-use super::task::Task;
+use super::task::{Task, is_true};
 
 /// One thing of an account: what was sent of it or it was given, and what changes by itself.
 #[derive(Clone)]
@@ -72,7 +72,7 @@ impl Resource {
 
     /// Whether a field is true.
     pub(crate) fn is(&self, field: &str) -> bool {
-        self.fields.get(field).and_then(Value::as_bool) == Some(true)
+        is_true(&self.fields, field)
     }
 
     pub(crate) fn set(&mut self, field: &str, value: impl Into<Value>) {

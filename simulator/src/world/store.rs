@@ -91,6 +91,11 @@ impl Store {
         Some(slot.resource.as_ref()).filter(|resource| !resource.is_gone(now))
     }
 
+    /// The task that migrates a source server.
+    pub(crate) fn task_of(&self, server: &Resource, now: i64) -> Option<&Resource> {
+        self.find(TASKS, server.server()?.task.as_deref()?, now)
+    }
+
     /// Everything that is there at this time.
     pub(crate) fn all(&self, collection: &str, now: i64) -> impl Iterator<Item = &Resource> {
         let slots = self.collections.get(collection).map(Collection::slots);
@@ -175,9 +180,7 @@ impl Store {
                 render::task(resource, task, self.find(SERVERS, &task.source, now), now)
             }
             Kind::Server(server) => {
-                let task = server.task.as_deref();
-                let task = task.and_then(|id| self.find(TASKS, id, now));
-                render::server(resource, server, task, now)
+                render::server(resource, server, self.task_of(resource, now), now)
             }
             Kind::Plain => render::plain(resource),
             Kind::Exact => Shown {
@@ -189,10 +192,8 @@ impl Store {
 
     /// State and phase of a source server.
     pub(crate) fn state(&self, resource: &Resource, now: i64) -> Option<(String, String)> {
-        let server = resource.server()?;
-        let task = server.task.as_deref();
-        let task = task.and_then(|id| self.find(TASKS, id, now)?.task());
-        let (state, cycle, _) = render::state(server, task, now);
+        let task = self.task_of(resource, now).and_then(Resource::task);
+        let (state, cycle, _) = render::state(resource.server()?, task, now);
         Some((state, cycle))
     }
 
@@ -200,9 +201,8 @@ impl Store {
     fn next_change(&self, resource: &Resource, now: i64) -> i64 {
         match &resource.kind {
             Kind::Task(task) => task.next_change(now),
-            Kind::Server(server) => {
-                let task = server.task.as_deref();
-                let task = task.and_then(|id| self.find(TASKS, id, now)?.task());
+            Kind::Server(_) => {
+                let task = self.task_of(resource, now).and_then(Resource::task);
                 task.map_or(i64::MAX, |task| task.next_change(now))
             }
             Kind::Plain | Kind::Exact => i64::MAX,

@@ -47,9 +47,9 @@ impl Task {
     ) -> Self {
         let plan = Plan {
             system: (os, migration_type(fields)),
-            clones: is(fields, "need_migration_test"),
-            checks_consistency: is(fields, "is_need_consistency_check"),
-            syncing: is(fields, "syncing"),
+            clones: is_true(fields, "need_migration_test"),
+            checks_consistency: is_true(fields, "is_need_consistency_check"),
+            syncing: is_true(fields, "syncing"),
             bytes: server.bytes(),
             rate: rate(number, fields, &[]),
             ending: server.ending.clone(),
@@ -107,7 +107,8 @@ impl Task {
     }
 }
 
-fn is(fields: &Map<String, Value>, name: &str) -> bool {
+/// Whether a field is true.
+pub(crate) fn is_true(fields: &Map<String, Value>, name: &str) -> bool {
     fields.get(name).and_then(Value::as_bool) == Some(true)
 }
 
