@@ -158,7 +158,7 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.show_task().task_id("a1b2").send().await?;
+    /// let answer = client.show_task("a1b2").send().await?;
     /// println!("{:?}", *answer);
     /// # Ok(())
     /// # }
@@ -176,7 +176,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`task_id`](crate::builder::ShowTask::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - `task_id`, in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
     ///
     /// # Answers
     ///
@@ -191,8 +191,8 @@ impl Client {
     /// - 403: The caller may not see the task. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
     ///
     /// The caller needs the permission `sms:server:getTask`.
-    pub fn show_task(&self) -> builder::ShowTask {
-        builder::ShowTask::new(self.clone())
+    pub fn show_task(&self, task_id: impl Into<String>) -> builder::ShowTask {
+        builder::ShowTask::new(self.clone(), task_id.into())
     }
 
     /// Changes the settings of a migration task, and what is recorded of its target.
@@ -204,7 +204,7 @@ impl Client {
     /// let body = types::UpdateTaskRequest::builder()
     ///     .name("MigrationTask")
     ///     .type_(types::UpdateTaskRequestType::MigrateBlock);
-    /// let answer = client.update_task().task_id("a1b2").body(body).send().await?;
+    /// let answer = client.update_task("a1b2").body(body).send().await?;
     /// println!("{:?}", *answer);
     /// # Ok(())
     /// # }
@@ -221,7 +221,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`task_id`](crate::builder::UpdateTask::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - `task_id`, in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
     /// - [`body`](crate::builder::UpdateTask::body), as JSON: What is to change in a migration task. ([`UpdateTaskRequest`](crate::types::UpdateTaskRequest)) Documented: mandatory.
     ///
     /// # Answers
@@ -237,15 +237,15 @@ impl Client {
     /// - 403: The caller may not change the task. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
     ///
     /// The caller needs the permission `sms:server:updateTask`.
-    pub fn update_task(&self) -> builder::UpdateTask {
-        builder::UpdateTask::new(self.clone())
+    pub fn update_task(&self, task_id: impl Into<String>) -> builder::UpdateTask {
+        builder::UpdateTask::new(self.clone(), task_id.into())
     }
 
     /// Deletes a migration task.
     ///
     /// ```no_run
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.delete_task().task_id("a1b2").send().await?;
+    /// let answer = client.delete_task("a1b2").send().await?;
     /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
@@ -263,7 +263,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`task_id`](crate::builder::DeleteTask::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - `task_id`, in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
     ///
     /// # Answers
     ///
@@ -278,8 +278,8 @@ impl Client {
     /// - 403: The caller may not delete the task. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
     ///
     /// The caller needs the permission `sms:server:deleteTask`.
-    pub fn delete_task(&self) -> builder::DeleteTask {
-        builder::DeleteTask::new(self.clone())
+    pub fn delete_task(&self, task_id: impl Into<String>) -> builder::DeleteTask {
+        builder::DeleteTask::new(self.clone(), task_id.into())
     }
 
     /// Deletes several migration tasks with one call.
@@ -332,7 +332,7 @@ impl Client {
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
     /// let body = types::UpdateTaskStatusRequest::builder()
     ///     .operation(types::UpdateTaskStatusRequestOperation::CloneTest);
-    /// let answer = client.update_task_status().task_id("a1b2").body(body).send().await?;
+    /// let answer = client.update_task_status("a1b2").body(body).send().await?;
     /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
@@ -354,7 +354,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`task_id`](crate::builder::UpdateTaskStatus::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - `task_id`, in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
     /// - [`body`](crate::builder::UpdateTaskStatus::body), as JSON: What to do with a migration task. (Table 3) ([`UpdateTaskStatusRequest`](crate::types::UpdateTaskStatusRequest)) Documented: mandatory.
     ///
     /// # Answers
@@ -370,15 +370,18 @@ impl Client {
     /// - 403: The caller may not operate the task. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
     ///
     /// The caller needs the permission `sms:server:manageTask`.
-    pub fn update_task_status(&self) -> builder::UpdateTaskStatus {
-        builder::UpdateTaskStatus::new(self.clone())
+    pub fn update_task_status(
+        &self,
+        task_id: impl Into<String>,
+    ) -> builder::UpdateTaskStatus {
+        builder::UpdateTaskStatus::new(self.clone(), task_id.into())
     }
 
     /// Shows how a task's migration rate is limited by the time of day.
     ///
     /// ```no_run
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.shows_speed_limits().task_id("a1b2").send().await?;
+    /// let answer = client.shows_speed_limits("a1b2").send().await?;
     /// println!("{:?}", *answer);
     /// # Ok(())
     /// # }
@@ -393,7 +396,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`task_id`](crate::builder::ShowsSpeedLimits::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - `task_id`, in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
     ///
     /// # Answers
     ///
@@ -408,8 +411,11 @@ impl Client {
     /// - 403: The caller may not see the rate limits of the task. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
     ///
     /// The caller needs the permission `sms:server:getTaskSpeedLimit`.
-    pub fn shows_speed_limits(&self) -> builder::ShowsSpeedLimits {
-        builder::ShowsSpeedLimits::new(self.clone())
+    pub fn shows_speed_limits(
+        &self,
+        task_id: impl Into<String>,
+    ) -> builder::ShowsSpeedLimits {
+        builder::ShowsSpeedLimits::new(self.clone(), task_id.into())
     }
 
     /// Limits a task's migration rate by the time of day.
@@ -420,7 +426,7 @@ impl Client {
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
     /// let body = types::UpdateSpeedRequest::builder()
     ///     .speed_limit([types::SpeedLimitlJson::builder().start("00:00").end("08:00")]);
-    /// let answer = client.update_speed().task_id("a1b2").body(body).send().await?;
+    /// let answer = client.update_speed("a1b2").body(body).send().await?;
     /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
@@ -436,7 +442,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`task_id`](crate::builder::UpdateSpeed::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - `task_id`, in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
     /// - [`body`](crate::builder::UpdateSpeed::body), as JSON: How to limit a task's migration rate by the time of day. (Table 3) ([`UpdateSpeedRequest`](crate::types::UpdateSpeedRequest)) Documented: mandatory.
     ///
     /// # Answers
@@ -454,8 +460,8 @@ impl Client {
     /// After a failure that may pass it is sent again: its work is done once, however often it is asked for.
     ///
     /// The caller needs the permission `sms:server:updateTaskSpeedLimit`.
-    pub fn update_speed(&self) -> builder::UpdateSpeed {
-        builder::UpdateSpeed::new(self.clone())
+    pub fn update_speed(&self, task_id: impl Into<String>) -> builder::UpdateSpeed {
+        builder::UpdateSpeed::new(self.clone(), task_id.into())
     }
 
     /// Reports how far a task has come and how fast it goes.
@@ -470,7 +476,7 @@ impl Client {
     ///     .replicatesize(1000)
     ///     .totalsize(100000)
     ///     .process_trace("a1b2");
-    /// let answer = client.update_task_speed().task_id("a1b2").body(body).send().await?;
+    /// let answer = client.update_task_speed("a1b2").body(body).send().await?;
     /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
@@ -487,7 +493,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`task_id`](crate::builder::UpdateTaskSpeed::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - `task_id`, in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
     /// - [`body`](crate::builder::UpdateTaskSpeed::body), as JSON: How far a step of a task has come, and what it takes of the source server. (Table 3) ([`UpdateTaskSpeedRequest`](crate::types::UpdateTaskSpeedRequest)) Documented: mandatory.
     ///
     /// # Answers
@@ -503,15 +509,18 @@ impl Client {
     /// - 403: The caller may not report the progress of the task. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
     ///
     /// The caller needs the permission `sms:server:updateTaskProgress`.
-    pub fn update_task_speed(&self) -> builder::UpdateTaskSpeed {
-        builder::UpdateTaskSpeed::new(self.clone())
+    pub fn update_task_speed(
+        &self,
+        task_id: impl Into<String>,
+    ) -> builder::UpdateTaskSpeed {
+        builder::UpdateTaskSpeed::new(self.clone(), task_id.into())
     }
 
     /// Shows the passphrase of the certificate that secures a task's data channel.
     ///
     /// ```no_run
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.show_passphrase().task_id("a1b2").send().await?;
+    /// let answer = client.show_passphrase("a1b2").send().await?;
     /// println!("{:?}", *answer);
     /// # Ok(())
     /// # }
@@ -526,7 +535,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`task_id`](crate::builder::ShowPassphrase::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - `task_id`, in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
     ///
     /// # Answers
     ///
@@ -541,8 +550,11 @@ impl Client {
     /// - 403: The caller may not see the passphrase of the task. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
     ///
     /// The caller needs the permission `sms:server:getTaskPassphrase`.
-    pub fn show_passphrase(&self) -> builder::ShowPassphrase {
-        builder::ShowPassphrase::new(self.clone())
+    pub fn show_passphrase(
+        &self,
+        task_id: impl Into<String>,
+    ) -> builder::ShowPassphrase {
+        builder::ShowPassphrase::new(self.clone(), task_id.into())
     }
 
     /// Uploads a task's logs to a bucket.
@@ -552,7 +564,7 @@ impl Client {
     ///
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
     /// let body = types::CollectLogRequest::builder().log_bucket("centos");
-    /// let answer = client.collect_log().task_id("a1b2").body(body).send().await?;
+    /// let answer = client.collect_log("a1b2").body(body).send().await?;
     /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
@@ -569,7 +581,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`task_id`](crate::builder::CollectLog::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - `task_id`, in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
     /// - [`body`](crate::builder::CollectLog::body), as JSON: Where a task's logs are to go. (Table 3) ([`CollectLogRequest`](crate::types::CollectLogRequest)) Documented: mandatory.
     ///
     /// # Answers
@@ -581,15 +593,15 @@ impl Client {
     /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
     ///
     /// The caller needs the permission `sms:server:collectLog`.
-    pub fn collect_log(&self) -> builder::CollectLog {
-        builder::CollectLog::new(self.clone())
+    pub fn collect_log(&self, task_id: impl Into<String>) -> builder::CollectLog {
+        builder::CollectLog::new(self.clone(), task_id.into())
     }
 
     /// Shows what the consistency check of a task has found.
     ///
     /// ```no_run
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.show_consistency_result().task_id("a1b2").send().await?;
+    /// let answer = client.show_consistency_result("a1b2").send().await?;
     /// println!("{:?}", *answer);
     /// # Ok(())
     /// # }
@@ -604,7 +616,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`task_id`](crate::builder::ShowConsistencyResult::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - `task_id`, in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
     ///
     /// # Answers
     ///
@@ -622,8 +634,11 @@ impl Client {
     /// - 500: The service failed to read the result. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
     ///
     /// The caller needs the permission `sms:server:getConsistencyCheckResult`.
-    pub fn show_consistency_result(&self) -> builder::ShowConsistencyResult {
-        builder::ShowConsistencyResult::new(self.clone())
+    pub fn show_consistency_result(
+        &self,
+        task_id: impl Into<String>,
+    ) -> builder::ShowConsistencyResult {
+        builder::ShowConsistencyResult::new(self.clone(), task_id.into())
     }
 
     /// Reports what the consistency check of a task has found.
@@ -641,12 +656,7 @@ impl Client {
     ///             .num_target_miss_files(12)
     ///             .num_target_more_files(12),
     ///     ]);
-    /// let answer = client
-    ///     .update_consistency_result()
-    ///     .task_id("a1b2")
-    ///     .body(body)
-    ///     .send()
-    ///     .await?;
+    /// let answer = client.update_consistency_result("a1b2").body(body).send().await?;
     /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
@@ -661,7 +671,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`task_id`](crate::builder::UpdateConsistencyResult::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - `task_id`, in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
     /// - [`body`](crate::builder::UpdateConsistencyResult::body), as JSON: What the consistency check of a task has found. (Table 3) ([`UpdateConsistencyResultRequest`](crate::types::UpdateConsistencyResultRequest)) Documented: mandatory.
     ///
     /// # Answers
@@ -680,8 +690,11 @@ impl Client {
     /// - 500: The service failed to take the result. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
     ///
     /// The caller needs the permission `sms:server:updateConsistencyCheckResult`.
-    pub fn update_consistency_result(&self) -> builder::UpdateConsistencyResult {
-        builder::UpdateConsistencyResult::new(self.clone())
+    pub fn update_consistency_result(
+        &self,
+        task_id: impl Into<String>,
+    ) -> builder::UpdateConsistencyResult {
+        builder::UpdateConsistencyResult::new(self.clone(), task_id.into())
     }
 
     /// Exports the consistency results of several tasks as one file.
@@ -849,7 +862,7 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.show_server().source_id("a1b2").send().await?;
+    /// let answer = client.show_server("a1b2").send().await?;
     /// println!("{:?}", *answer);
     /// # Ok(())
     /// # }
@@ -867,7 +880,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`source_id`](crate::builder::ShowServer::source_id), in the path: Id that the migration service gave to the source server, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - `source_id`, in the path: Id that the migration service gave to the source server, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
     ///
     /// # Answers
     ///
@@ -882,8 +895,8 @@ impl Client {
     /// - 403: The caller may not see the source server. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
     ///
     /// The caller needs the permission `sms:server:get`.
-    pub fn show_server(&self) -> builder::ShowServer {
-        builder::ShowServer::new(self.clone())
+    pub fn show_server(&self, source_id: impl Into<String>) -> builder::ShowServer {
+        builder::ShowServer::new(self.clone(), source_id.into())
     }
 
     /// Changes the name or the migration project of a source server, or what of its disks is migrated.
@@ -893,7 +906,7 @@ impl Client {
     ///
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
     /// let body = types::UpdateServerNameRequest::builder().name("abcd");
-    /// let answer = client.update_server_name().source_id("a1b2").body(body).send().await?;
+    /// let answer = client.update_server_name("a1b2").body(body).send().await?;
     /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
@@ -911,7 +924,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`source_id`](crate::builder::UpdateServerName::source_id), in the path: Id that the migration service gave to the source server, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - `source_id`, in the path: Id that the migration service gave to the source server, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
     /// - [`body`](crate::builder::UpdateServerName::body), as JSON: What to change about a source server. ([`UpdateServerNameRequest`](crate::types::UpdateServerNameRequest)) Documented: mandatory.
     ///
     /// # Answers
@@ -927,15 +940,18 @@ impl Client {
     /// - 403: The caller may not change the source server. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
     ///
     /// The caller needs the permission `sms:server:update`.
-    pub fn update_server_name(&self) -> builder::UpdateServerName {
-        builder::UpdateServerName::new(self.clone())
+    pub fn update_server_name(
+        &self,
+        source_id: impl Into<String>,
+    ) -> builder::UpdateServerName {
+        builder::UpdateServerName::new(self.clone(), source_id.into())
     }
 
     /// Deletes the record that the service keeps of a source server.
     ///
     /// ```no_run
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.delete_server().source_id("a1b2").send().await?;
+    /// let answer = client.delete_server("a1b2").send().await?;
     /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
@@ -951,7 +967,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`source_id`](crate::builder::DeleteServer::source_id), in the path: Id that the migration service gave to the source server, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - `source_id`, in the path: Id that the migration service gave to the source server, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
     ///
     /// # Answers
     ///
@@ -966,8 +982,8 @@ impl Client {
     /// - 403: The caller may not delete the source server. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
     ///
     /// The caller needs the permission `sms:server:delete`.
-    pub fn delete_server(&self) -> builder::DeleteServer {
-        builder::DeleteServer::new(self.clone())
+    pub fn delete_server(&self, source_id: impl Into<String>) -> builder::DeleteServer {
+        builder::DeleteServer::new(self.clone(), source_id.into())
     }
 
     /// Deletes the records of several source servers with one call.
@@ -1101,7 +1117,7 @@ impl Client {
     /// let body = types::UpdateCopyStateRequest::builder()
     ///     .copystate(types::UpdateCopyStateRequestCopystate::Waiting)
     ///     .migrationcycle(types::UpdateCopyStateRequestMigrationcycle::Cutovered);
-    /// let answer = client.update_copy_state().source_id("a1b2").body(body).send().await?;
+    /// let answer = client.update_copy_state("a1b2").body(body).send().await?;
     /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
@@ -1118,7 +1134,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`source_id`](crate::builder::UpdateCopyState::source_id), in the path: Id that the migration service gave to the source server, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - `source_id`, in the path: Id that the migration service gave to the source server, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
     /// - [`body`](crate::builder::UpdateCopyState::body), as JSON: How far a source server has come. (Table 3) ([`UpdateCopyStateRequest`](crate::types::UpdateCopyStateRequest)) Documented: mandatory.
     ///
     /// # Answers
@@ -1134,8 +1150,11 @@ impl Client {
     /// - 403: The caller may not update the state of the source server. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
     ///
     /// The caller needs the permission `sms:server:updateState`.
-    pub fn update_copy_state(&self) -> builder::UpdateCopyState {
-        builder::UpdateCopyState::new(self.clone())
+    pub fn update_copy_state(
+        &self,
+        source_id: impl Into<String>,
+    ) -> builder::UpdateCopyState {
+        builder::UpdateCopyState::new(self.clone(), source_id.into())
     }
 
     /// Replaces what the service knows of the disks of a source server.
@@ -1149,7 +1168,7 @@ impl Client {
     ///     .volumegroups([
     ///         types::VolumeGroups::builder().components("/dev/vdb1;/dev/vdc").name("vg1"),
     ///     ]);
-    /// let answer = client.update_disk_info().source_id("a1b2").body(body).send().await?;
+    /// let answer = client.update_disk_info("a1b2").body(body).send().await?;
     /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
@@ -1165,7 +1184,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`source_id`](crate::builder::UpdateDiskInfo::source_id), in the path: Id that the migration service gave to the source server, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - `source_id`, in the path: Id that the migration service gave to the source server, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
     /// - [`body`](crate::builder::UpdateDiskInfo::body), as JSON: The disks of a source server, in place of those that the service has on record. (Table 3) ([`UpdateDiskInfoRequest`](crate::types::UpdateDiskInfoRequest)) Documented: mandatory.
     ///
     /// # Answers
@@ -1181,8 +1200,11 @@ impl Client {
     /// - 403: The caller may not update the disks of the source server. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
     ///
     /// The caller needs the permission `sms:server:updateDiskInfo`.
-    pub fn update_disk_info(&self) -> builder::UpdateDiskInfo {
-        builder::UpdateDiskInfo::new(self.clone())
+    pub fn update_disk_info(
+        &self,
+        source_id: impl Into<String>,
+    ) -> builder::UpdateDiskInfo {
+        builder::UpdateDiskInfo::new(self.clone(), source_id.into())
     }
 
     /// Lists the migration projects of the account.
@@ -1278,7 +1300,7 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.show_migproject().mig_project_id("a1b2").send().await?;
+    /// let answer = client.show_migproject("a1b2").send().await?;
     /// println!("{:?}", *answer);
     /// # Ok(())
     /// # }
@@ -1294,7 +1316,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`mig_project_id`](crate::builder::ShowMigproject::mig_project_id), in the path: Id of the migration project, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - `mig_project_id`, in the path: Id of the migration project, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
     ///
     /// # Answers
     ///
@@ -1309,8 +1331,11 @@ impl Client {
     /// - 403: The caller may not see the migration project. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
     ///
     /// The caller needs the permission `sms:migproject:get`.
-    pub fn show_migproject(&self) -> builder::ShowMigproject {
-        builder::ShowMigproject::new(self.clone())
+    pub fn show_migproject(
+        &self,
+        mig_project_id: impl Into<String>,
+    ) -> builder::ShowMigproject {
+        builder::ShowMigproject::new(self.clone(), mig_project_id.into())
     }
 
     /// Changes a migration project.
@@ -1322,12 +1347,7 @@ impl Client {
     /// let body = types::UpdateMigprojectRequest::builder()
     ///     .name("225")
     ///     .description("hello");
-    /// let answer = client
-    ///     .update_migproject()
-    ///     .mig_project_id("a1b2")
-    ///     .body(body)
-    ///     .send()
-    ///     .await?;
+    /// let answer = client.update_migproject("a1b2").body(body).send().await?;
     /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
@@ -1344,7 +1364,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`mig_project_id`](crate::builder::UpdateMigproject::mig_project_id), in the path: Id of the migration project, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - `mig_project_id`, in the path: Id of the migration project, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
     /// - [`body`](crate::builder::UpdateMigproject::body), as JSON: What the migration project is to become. (Table 3) ([`UpdateMigprojectRequest`](crate::types::UpdateMigprojectRequest)) Documented: mandatory.
     ///
     /// # Answers
@@ -1360,15 +1380,18 @@ impl Client {
     /// - 403: The caller may not change the migration project. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
     ///
     /// The caller needs the permission `sms:migproject:update`.
-    pub fn update_migproject(&self) -> builder::UpdateMigproject {
-        builder::UpdateMigproject::new(self.clone())
+    pub fn update_migproject(
+        &self,
+        mig_project_id: impl Into<String>,
+    ) -> builder::UpdateMigproject {
+        builder::UpdateMigproject::new(self.clone(), mig_project_id.into())
     }
 
     /// Deletes one migration project.
     ///
     /// ```no_run
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.delete_migproject().mig_project_id("a1b2").send().await?;
+    /// let answer = client.delete_migproject("a1b2").send().await?;
     /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
@@ -1383,7 +1406,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`mig_project_id`](crate::builder::DeleteMigproject::mig_project_id), in the path: Id of the migration project, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - `mig_project_id`, in the path: Id of the migration project, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
     ///
     /// # Answers
     ///
@@ -1398,15 +1421,18 @@ impl Client {
     /// - 403: The caller may not delete the migration project. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
     ///
     /// The caller needs the permission `sms:migproject:delete`.
-    pub fn delete_migproject(&self) -> builder::DeleteMigproject {
-        builder::DeleteMigproject::new(self.clone())
+    pub fn delete_migproject(
+        &self,
+        mig_project_id: impl Into<String>,
+    ) -> builder::DeleteMigproject {
+        builder::DeleteMigproject::new(self.clone(), mig_project_id.into())
     }
 
     /// Makes a migration project the default one.
     ///
     /// ```no_run
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.update_default_migproject().mig_project_id("a1b2").send().await?;
+    /// let answer = client.update_default_migproject("a1b2").send().await?;
     /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
@@ -1422,7 +1448,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`mig_project_id`](crate::builder::UpdateDefaultMigproject::mig_project_id), in the path: Id of the migration project that becomes the default, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - `mig_project_id`, in the path: Id of the migration project that becomes the default, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
     ///
     /// # Answers
     ///
@@ -1435,8 +1461,11 @@ impl Client {
     /// Documented:
     ///
     /// - 403: The caller may not choose the default migration project. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
-    pub fn update_default_migproject(&self) -> builder::UpdateDefaultMigproject {
-        builder::UpdateDefaultMigproject::new(self.clone())
+    pub fn update_default_migproject(
+        &self,
+        mig_project_id: impl Into<String>,
+    ) -> builder::UpdateDefaultMigproject {
+        builder::UpdateDefaultMigproject::new(self.clone(), mig_project_id.into())
     }
 
     /// Lists the templates for target servers.
@@ -1537,7 +1566,7 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.show_template().id("a1b2").send().await?;
+    /// let answer = client.show_template("a1b2").send().await?;
     /// println!("{:?}", *answer);
     /// # Ok(())
     /// # }
@@ -1553,7 +1582,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`id`](crate::builder::ShowTemplate::id), in the path: Id of the template, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - `id`, in the path: Id of the template, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
     ///
     /// # Answers
     ///
@@ -1568,8 +1597,8 @@ impl Client {
     /// - 403: The caller may not see the template. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
     ///
     /// The caller needs the permission `sms:template:get`.
-    pub fn show_template(&self) -> builder::ShowTemplate {
-        builder::ShowTemplate::new(self.clone())
+    pub fn show_template(&self, id: impl Into<String>) -> builder::ShowTemplate {
+        builder::ShowTemplate::new(self.clone(), id.into())
     }
 
     /// Changes a template.
@@ -1580,7 +1609,7 @@ impl Client {
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
     /// let body = types::UpdateTemplateRequest::builder()
     ///     .template(types::TemplateRequest::builder().name("test1025"));
-    /// let answer = client.update_template().id("a1b2").body(body).send().await?;
+    /// let answer = client.update_template("a1b2").body(body).send().await?;
     /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
@@ -1596,7 +1625,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`id`](crate::builder::UpdateTemplate::id), in the path: Id of the template, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - `id`, in the path: Id of the template, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
     /// - [`body`](crate::builder::UpdateTemplate::body), as JSON: The template as it should become. (Table 3) ([`UpdateTemplateRequest`](crate::types::UpdateTemplateRequest)) Documented: mandatory.
     ///
     /// # Answers
@@ -1612,15 +1641,15 @@ impl Client {
     /// - 403: The caller may not change the template. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
     ///
     /// The caller needs the permission `sms:template:update`.
-    pub fn update_template(&self) -> builder::UpdateTemplate {
-        builder::UpdateTemplate::new(self.clone())
+    pub fn update_template(&self, id: impl Into<String>) -> builder::UpdateTemplate {
+        builder::UpdateTemplate::new(self.clone(), id.into())
     }
 
     /// Deletes one template.
     ///
     /// ```no_run
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.delete_template().id("a1b2").send().await?;
+    /// let answer = client.delete_template("a1b2").send().await?;
     /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
@@ -1636,7 +1665,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`id`](crate::builder::DeleteTemplate::id), in the path: Id of the template, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - `id`, in the path: Id of the template, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
     ///
     /// # Answers
     ///
@@ -1651,8 +1680,8 @@ impl Client {
     /// - 403: The caller may not delete the template. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
     ///
     /// The caller needs the permission `sms:template:delete`.
-    pub fn delete_template(&self) -> builder::DeleteTemplate {
-        builder::DeleteTemplate::new(self.clone())
+    pub fn delete_template(&self, id: impl Into<String>) -> builder::DeleteTemplate {
+        builder::DeleteTemplate::new(self.clone(), id.into())
     }
 
     /// Deletes several templates with one call.
@@ -1701,7 +1730,7 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.show_target_password().id("a1b2").send().await?;
+    /// let answer = client.show_target_password("a1b2").send().await?;
     /// println!("{:?}", *answer);
     /// # Ok(())
     /// # }
@@ -1717,7 +1746,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`id`](crate::builder::ShowTargetPassword::id), in the path: Id of the template, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - `id`, in the path: Id of the template, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
     ///
     /// # Answers
     ///
@@ -1732,15 +1761,18 @@ impl Client {
     /// - 403: The caller may not read passwords of templates. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
     ///
     /// The caller needs the permission `sms:template:getTargetPassword`.
-    pub fn show_target_password(&self) -> builder::ShowTargetPassword {
-        builder::ShowTargetPassword::new(self.clone())
+    pub fn show_target_password(
+        &self,
+        id: impl Into<String>,
+    ) -> builder::ShowTargetPassword {
+        builder::ShowTargetPassword::new(self.clone(), id.into())
     }
 
     /// Shows the advanced options of a task.
     ///
     /// ```no_run
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.show_config_setting().task_id("a1b2").send().await?;
+    /// let answer = client.show_config_setting("a1b2").send().await?;
     /// println!("{:?}", *answer);
     /// # Ok(())
     /// # }
@@ -1754,7 +1786,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`task_id`](crate::builder::ShowConfigSetting::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - `task_id`, in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
     /// - [`config_key`](crate::builder::ShowConfigSetting::config_key), in the query: Shows only the options of this name, such as `MIGRATE_EXCLUDE_DIR`. The names are those that `config_key` of the answer can have. (Table 2)
     ///
     /// # Answers
@@ -1773,8 +1805,11 @@ impl Client {
     /// - 500: The service failed while it looked up the options. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
     ///
     /// The caller needs the permission `sms:server:getTaskConfig`.
-    pub fn show_config_setting(&self) -> builder::ShowConfigSetting {
-        builder::ShowConfigSetting::new(self.clone())
+    pub fn show_config_setting(
+        &self,
+        task_id: impl Into<String>,
+    ) -> builder::ShowConfigSetting {
+        builder::ShowConfigSetting::new(self.clone(), task_id.into())
     }
 
     /// Sets advanced options of a task.
@@ -1790,8 +1825,7 @@ impl Client {
     ///             .config_value("50"),
     ///     ]);
     /// let answer = client
-    ///     .upload_special_configuration_setting()
-    ///     .task_id("a1b2")
+    ///     .upload_special_configuration_setting("a1b2")
     ///     .body(body)
     ///     .send()
     ///     .await?;
@@ -1810,7 +1844,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`task_id`](crate::builder::UploadSpecialConfigurationSetting::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - `task_id`, in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
     /// - [`body`](crate::builder::UploadSpecialConfigurationSetting::body), as JSON: Advanced options for a task. (Table 3) ([`UploadSpecialConfigurationSettingRequest`](crate::types::UploadSpecialConfigurationSettingRequest)) Documented: mandatory.
     ///
     /// # Answers
@@ -1828,15 +1862,16 @@ impl Client {
     /// - 500: The service failed while it took the options. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
     pub fn upload_special_configuration_setting(
         &self,
+        task_id: impl Into<String>,
     ) -> builder::UploadSpecialConfigurationSetting {
-        builder::UploadSpecialConfigurationSetting::new(self.clone())
+        builder::UploadSpecialConfigurationSetting::new(self.clone(), task_id.into())
     }
 
     /// Shows the command that the Agent on a source server has to carry out.
     ///
     /// ```no_run
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.show_command().server_id("a1b2").send().await?;
+    /// let answer = client.show_command("a1b2").send().await?;
     /// println!("{:?}", *answer);
     /// # Ok(())
     /// # }
@@ -1852,7 +1887,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`server_id`](crate::builder::ShowCommand::server_id), in the path: Id that the migration service gave to the source server, as opaque text. Other calls take it as `source_id`. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - `server_id`, in the path: Id that the migration service gave to the source server, as opaque text. Other calls take it as `source_id`. (Table 1) Documented: mandatory; 1 to 36 characters.
     ///
     /// # Answers
     ///
@@ -1869,8 +1904,8 @@ impl Client {
     /// - 403: The caller may not see commands for the source server. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
     /// - 404: No such source server. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
     /// - 500: The service failed. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
-    pub fn show_command(&self) -> builder::ShowCommand {
-        builder::ShowCommand::new(self.clone())
+    pub fn show_command(&self, server_id: impl Into<String>) -> builder::ShowCommand {
+        builder::ShowCommand::new(self.clone(), server_id.into())
     }
 
     /// Reports how a command went that the Agent has carried out.
@@ -1883,12 +1918,7 @@ impl Client {
     ///     .command_name("START")
     ///     .result("success")
     ///     .result_detail(serde_json::Map::new());
-    /// let answer = client
-    ///     .update_command_result()
-    ///     .server_id("a1b2")
-    ///     .body(body)
-    ///     .send()
-    ///     .await?;
+    /// let answer = client.update_command_result("a1b2").body(body).send().await?;
     /// println!("{}", answer.status());
     /// # Ok(())
     /// # }
@@ -1905,7 +1935,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`server_id`](crate::builder::UpdateCommandResult::server_id), in the path: Id that the migration service gave to the source server, as opaque text. Other calls take it as `source_id`. It is the server whose Agent was given the command. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - `server_id`, in the path: Id that the migration service gave to the source server, as opaque text. Other calls take it as `source_id`. It is the server whose Agent was given the command. (Table 1) Documented: mandatory; 1 to 36 characters.
     /// - [`body`](crate::builder::UpdateCommandResult::body), as JSON: How a command went. (Table 3) ([`UpdateCommandResultRequest`](crate::types::UpdateCommandResultRequest)) Documented: mandatory.
     ///
     /// # Answers
@@ -1923,20 +1953,18 @@ impl Client {
     /// - 403: The caller may not report for the source server. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
     /// - 404: No such source server. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
     /// - 500: The service failed. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
-    pub fn update_command_result(&self) -> builder::UpdateCommandResult {
-        builder::UpdateCommandResult::new(self.clone())
+    pub fn update_command_result(
+        &self,
+        server_id: impl Into<String>,
+    ) -> builder::UpdateCommandResult {
+        builder::UpdateCommandResult::new(self.clone(), server_id.into())
     }
 
     /// Shows the certificates and private keys that secure the transfer of a task.
     ///
     /// ```no_run
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client
-    ///     .show_cert_key()
-    ///     .task_id("a1b2")
-    ///     .enable_ca_cert(true)
-    ///     .send()
-    ///     .await?;
+    /// let answer = client.show_cert_key("a1b2").enable_ca_cert(true).send().await?;
     /// println!("{:?}", *answer);
     /// # Ok(())
     /// # }
@@ -1950,7 +1978,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`task_id`](crate::builder::ShowCertKey::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - `task_id`, in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
     /// - [`enable_ca_cert`](crate::builder::ShowCertKey::enable_ca_cert), in the query: Whether a certificate of an authority (CA) is made as well. (Table 2) Documented: default `false`.
     ///
     /// # Answers
@@ -1968,8 +1996,8 @@ impl Client {
     /// - 403: The caller may not see the keys of the task. (Table 11) All of its body: [`body_as::<types::ErrorResponse>()`](crate::Error::body_as) with [`ErrorResponse`](crate::types::ErrorResponse).
     /// - 404: No such task. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
     /// - 500: The service failed. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
-    pub fn show_cert_key(&self) -> builder::ShowCertKey {
-        builder::ShowCertKey::new(self.clone())
+    pub fn show_cert_key(&self, task_id: impl Into<String>) -> builder::ShowCertKey {
+        builder::ShowCertKey::new(self.clone(), task_id.into())
     }
 
     /// Reports what was measured of the network of a task.
@@ -1986,12 +2014,7 @@ impl Client {
     ///     .cpu_usage(20.0)
     ///     .mem_usage(20.0)
     ///     .evaluation_result("SUCCESS");
-    /// let answer = client
-    ///     .update_network_check_info()
-    ///     .task_id("a1b2")
-    ///     .body(body)
-    ///     .send()
-    ///     .await?;
+    /// let answer = client.update_network_check_info("a1b2").body(body).send().await?;
     /// println!("{:?}", *answer);
     /// # Ok(())
     /// # }
@@ -2005,7 +2028,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`task_id`](crate::builder::UpdateNetworkCheckInfo::task_id), in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
+    /// - `task_id`, in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
     /// - [`body`](crate::builder::UpdateNetworkCheckInfo::body), as JSON: The network between source and target as it was measured. (Table 3) ([`UpdateNetworkCheckInfoRequest`](crate::types::UpdateNetworkCheckInfoRequest)) Documented: mandatory.
     ///
     /// # Answers
@@ -2024,8 +2047,11 @@ impl Client {
     /// - 500: The service failed while it took the report. (Table 4) All of its body: [`body_as::<types::ShortErrorResponse>()`](crate::Error::body_as) with [`ShortErrorResponse`](crate::types::ShortErrorResponse).
     ///
     /// After a failure that may pass it is sent again: its work is done once, however often it is asked for.
-    pub fn update_network_check_info(&self) -> builder::UpdateNetworkCheckInfo {
-        builder::UpdateNetworkCheckInfo::new(self.clone())
+    pub fn update_network_check_info(
+        &self,
+        task_id: impl Into<String>,
+    ) -> builder::UpdateNetworkCheckInfo {
+        builder::UpdateNetworkCheckInfo::new(self.clone(), task_id.into())
     }
 
     /// Shows the configuration of the Agent.
@@ -2143,7 +2169,7 @@ impl Client {
     ///
     /// ```no_run
     /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
-    /// let answer = client.show_api_version().version("a1b2").send().await?;
+    /// let answer = client.show_api_version("a1b2").send().await?;
     /// println!("{:?}", *answer);
     /// # Ok(())
     /// # }
@@ -2156,7 +2182,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`version`](crate::builder::ShowApiVersion::version), in the path: Id of the version, such as `v3`. (Table 1) Documented: mandatory; 1 to 10 characters.
+    /// - `version`, in the path: Id of the version, such as `v3`. (Table 1) Documented: mandatory; 1 to 10 characters.
     ///
     /// # Answers
     ///
@@ -2165,8 +2191,11 @@ impl Client {
     /// # Errors
     ///
     /// A refusal before anything is sent, when a value is set that the documentation forbids; otherwise what went wrong on the way, and every status that is no success.
-    pub fn show_api_version(&self) -> builder::ShowApiVersion {
-        builder::ShowApiVersion::new(self.clone())
+    pub fn show_api_version(
+        &self,
+        version: impl Into<String>,
+    ) -> builder::ShowApiVersion {
+        builder::ShowApiVersion::new(self.clone(), version.into())
     }
 }
 

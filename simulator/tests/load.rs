@@ -95,15 +95,15 @@ impl Caller {
         let template = CreateTemplateRequest::builder().template(template);
         let created = self.client.create_template().body(template).send().await;
         let id = created.unwrap().into_inner().id.unwrap();
-        self.client.delete_template().id(id).send().await.unwrap();
+        self.client.delete_template(id).send().await.unwrap();
     }
 
     async fn rename(&self, round: usize) {
         let name = format!("server_{}_{round}", self.number);
         let renamed = UpdateServerNameRequest::builder().name(&name);
-        let renamed = self.client.update_server_name().body(renamed);
-        renamed.source_id(&self.server).send().await.unwrap();
-        let server = self.client.show_server().source_id(&self.server);
+        let call = self.client.update_server_name(&self.server);
+        call.body(renamed).send().await.unwrap();
+        let server = self.client.show_server(&self.server);
         assert_eq!(server.send().await.unwrap().name.as_ref(), Some(&name));
     }
 
@@ -115,7 +115,7 @@ impl Caller {
             _ => UpdateTaskStatusRequestOperation::Start,
         };
         let action = UpdateTaskStatusRequest::builder().operation(operation);
-        let action = self.client.update_task_status().task_id(task).body(action);
+        let action = self.client.update_task_status(task).body(action);
         unless_refused(action.send().await);
     }
 
@@ -125,7 +125,7 @@ impl Caller {
             .end("23:59")
             .speed(1);
         let limits = UpdateSpeedRequest::builder().speed_limit([limit]);
-        let limited = self.client.update_speed().task_id(task).body(limits);
+        let limited = self.client.update_speed(task).body(limits);
         unless_refused(limited.send().await);
     }
 
@@ -154,7 +154,7 @@ impl Caller {
     }
 
     async fn delete(&self, task: &str) {
-        unless_refused(self.client.delete_task().task_id(task).send().await);
+        unless_refused(self.client.delete_task(task).send().await);
     }
 }
 

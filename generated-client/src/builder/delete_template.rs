@@ -21,26 +21,16 @@ pub(crate) static OPERATION: Operation = Operation {
 pub struct DeleteTemplate {
     client: Client,
     options: CallOptions,
-    id: Option<String>,
+    id: String,
 }
 
 impl DeleteTemplate {
-    pub(crate) fn new(client: Client) -> Self {
+    pub(crate) fn new(client: Client, id: String) -> Self {
         Self {
             client,
             options: CallOptions::default(),
-            id: None,
+            id,
         }
-    }
-
-    /// Sets the path parameter `id`.
-    ///
-    /// Id of the template, as opaque text. (Table 1)
-    ///
-    /// Documented: mandatory; 1 to 36 characters.
-    pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
-        self
     }
 
     /// Sends the request.
@@ -65,7 +55,6 @@ impl DeleteTemplate {
     async fn answer(self) -> Result<Answer, Error> {
         self.check()?;
         let Self { client, options, id } = self;
-        let id = check::present("id", id)?;
         let url = format!(
             "{}/v3/vm/templates/{}", client.transport.base_url(), request::encode_path(&
             id.to_string())
@@ -77,7 +66,7 @@ impl DeleteTemplate {
     fn check(&self) -> Result<(), Error> {
         let place = check::Place::root();
         place
-            .required(
+            .given(
                 "id",
                 &self.id,
                 check::Segment(check::Text::any().at_least(1).at_most(36)),

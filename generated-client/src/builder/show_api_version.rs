@@ -23,26 +23,16 @@ pub(crate) static OPERATION: Operation = Operation {
 pub struct ShowApiVersion {
     client: Client,
     options: CallOptions,
-    version: Option<String>,
+    version: String,
 }
 
 impl ShowApiVersion {
-    pub(crate) fn new(client: Client) -> Self {
+    pub(crate) fn new(client: Client, version: String) -> Self {
         Self {
             client,
             options: CallOptions::default(),
-            version: None,
+            version,
         }
-    }
-
-    /// Sets the path parameter `version`.
-    ///
-    /// Id of the version, such as `v3`. (Table 1)
-    ///
-    /// Documented: mandatory; 1 to 10 characters.
-    pub fn version(mut self, value: impl Into<String>) -> Self {
-        self.version = Some(value.into());
-        self
     }
 
     /// Sends the request.
@@ -63,7 +53,6 @@ impl ShowApiVersion {
     async fn answer(self) -> Result<Answer, Error> {
         self.check()?;
         let Self { client, options, version } = self;
-        let version = check::present("version", version)?;
         let url = format!(
             "{}/{}", client.transport.base_url(), request::encode_path(& version
             .to_string())
@@ -79,7 +68,7 @@ impl ShowApiVersion {
     fn check(&self) -> Result<(), Error> {
         let place = check::Place::root();
         place
-            .required(
+            .given(
                 "version",
                 &self.version,
                 check::Segment(check::Text::any().at_least(1).at_most(10)),

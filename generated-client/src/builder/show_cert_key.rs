@@ -23,28 +23,18 @@ pub(crate) static OPERATION: Operation = Operation {
 pub struct ShowCertKey {
     client: Client,
     options: CallOptions,
-    task_id: Option<String>,
+    task_id: String,
     enable_ca_cert: Option<bool>,
 }
 
 impl ShowCertKey {
-    pub(crate) fn new(client: Client) -> Self {
+    pub(crate) fn new(client: Client, task_id: String) -> Self {
         Self {
             client,
             options: CallOptions::default(),
-            task_id: None,
+            task_id,
             enable_ca_cert: None,
         }
-    }
-
-    /// Sets the path parameter `task_id`.
-    ///
-    /// Id of the migration task, as opaque text. (Table 1)
-    ///
-    /// Documented: mandatory; 1 to 36 characters.
-    pub fn task_id(mut self, value: impl Into<String>) -> Self {
-        self.task_id = Some(value.into());
-        self
     }
 
     /// Sets the query parameter `enable_ca_cert`.
@@ -82,7 +72,6 @@ impl ShowCertKey {
         self.check()?;
         self.options = self.options.confidential();
         let Self { client, options, task_id, enable_ca_cert } = self;
-        let task_id = check::present("task_id", task_id)?;
         let url = format!(
             "{}/v3/tasks/{}/certkey", client.transport.base_url(), request::encode_path(&
             task_id.to_string())
@@ -99,7 +88,7 @@ impl ShowCertKey {
     fn check(&self) -> Result<(), Error> {
         let place = check::Place::root();
         place
-            .required(
+            .given(
                 "task_id",
                 &self.task_id,
                 check::Segment(check::Text::any().at_least(1).at_most(36)),

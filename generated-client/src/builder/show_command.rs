@@ -23,28 +23,16 @@ pub(crate) static OPERATION: Operation = Operation {
 pub struct ShowCommand {
     client: Client,
     options: CallOptions,
-    server_id: Option<String>,
+    server_id: String,
 }
 
 impl ShowCommand {
-    pub(crate) fn new(client: Client) -> Self {
+    pub(crate) fn new(client: Client, server_id: String) -> Self {
         Self {
             client,
             options: CallOptions::default(),
-            server_id: None,
+            server_id,
         }
-    }
-
-    /// Sets the path parameter `server_id`.
-    ///
-    /// Id that the migration service gave to the source server, as opaque text.
-    ///
-    /// Other calls take it as `source_id`. (Table 1)
-    ///
-    /// Documented: mandatory; 1 to 36 characters.
-    pub fn server_id(mut self, value: impl Into<String>) -> Self {
-        self.server_id = Some(value.into());
-        self
     }
 
     /// Sends the request.
@@ -71,7 +59,6 @@ impl ShowCommand {
     async fn answer(self) -> Result<Answer, Error> {
         self.check()?;
         let Self { client, options, server_id } = self;
-        let server_id = check::present("server_id", server_id)?;
         let url = format!(
             "{}/v3/sources/{}/command", client.transport.base_url(),
             request::encode_path(& server_id.to_string())
@@ -87,7 +74,7 @@ impl ShowCommand {
     fn check(&self) -> Result<(), Error> {
         let place = check::Place::root();
         place
-            .required(
+            .given(
                 "server_id",
                 &self.server_id,
                 check::Segment(check::Text::any().at_least(1).at_most(36)),

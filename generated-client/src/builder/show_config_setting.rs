@@ -23,28 +23,18 @@ pub(crate) static OPERATION: Operation = Operation {
 pub struct ShowConfigSetting {
     client: Client,
     options: CallOptions,
-    task_id: Option<String>,
+    task_id: String,
     config_key: Option<String>,
 }
 
 impl ShowConfigSetting {
-    pub(crate) fn new(client: Client) -> Self {
+    pub(crate) fn new(client: Client, task_id: String) -> Self {
         Self {
             client,
             options: CallOptions::default(),
-            task_id: None,
+            task_id,
             config_key: None,
         }
-    }
-
-    /// Sets the path parameter `task_id`.
-    ///
-    /// Id of the migration task, as opaque text. (Table 1)
-    ///
-    /// Documented: mandatory; 1 to 36 characters.
-    pub fn task_id(mut self, value: impl Into<String>) -> Self {
-        self.task_id = Some(value.into());
-        self
     }
 
     /// Sets the query parameter `config_key`.
@@ -84,7 +74,6 @@ impl ShowConfigSetting {
     async fn answer(self) -> Result<Answer, Error> {
         self.check()?;
         let Self { client, options, task_id, config_key } = self;
-        let task_id = check::present("task_id", task_id)?;
         let url = format!(
             "{}/v3/tasks/{}/configuration-setting", client.transport.base_url(),
             request::encode_path(& task_id.to_string())
@@ -101,7 +90,7 @@ impl ShowConfigSetting {
     fn check(&self) -> Result<(), Error> {
         let place = check::Place::root();
         place
-            .required(
+            .given(
                 "task_id",
                 &self.task_id,
                 check::Segment(check::Text::any().at_least(1).at_most(36)),

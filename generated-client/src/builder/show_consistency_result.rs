@@ -23,26 +23,16 @@ pub(crate) static OPERATION: Operation = Operation {
 pub struct ShowConsistencyResult {
     client: Client,
     options: CallOptions,
-    task_id: Option<String>,
+    task_id: String,
 }
 
 impl ShowConsistencyResult {
-    pub(crate) fn new(client: Client) -> Self {
+    pub(crate) fn new(client: Client, task_id: String) -> Self {
         Self {
             client,
             options: CallOptions::default(),
-            task_id: None,
+            task_id,
         }
-    }
-
-    /// Sets the path parameter `task_id`.
-    ///
-    /// Id of the migration task, as opaque text. (Table 1)
-    ///
-    /// Documented: mandatory; 1 to 36 characters.
-    pub fn task_id(mut self, value: impl Into<String>) -> Self {
-        self.task_id = Some(value.into());
-        self
     }
 
     /// Sends the request.
@@ -72,7 +62,6 @@ impl ShowConsistencyResult {
     async fn answer(self) -> Result<Answer, Error> {
         self.check()?;
         let Self { client, options, task_id } = self;
-        let task_id = check::present("task_id", task_id)?;
         let url = format!(
             "{}/v3/tasks/{}/consistency-result", client.transport.base_url(),
             request::encode_path(& task_id.to_string())
@@ -88,7 +77,7 @@ impl ShowConsistencyResult {
     fn check(&self) -> Result<(), Error> {
         let place = check::Place::root();
         place
-            .required(
+            .given(
                 "task_id",
                 &self.task_id,
                 check::Segment(check::Text::any().at_least(1).at_most(36)),

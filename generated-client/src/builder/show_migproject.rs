@@ -23,26 +23,16 @@ pub(crate) static OPERATION: Operation = Operation {
 pub struct ShowMigproject {
     client: Client,
     options: CallOptions,
-    mig_project_id: Option<String>,
+    mig_project_id: String,
 }
 
 impl ShowMigproject {
-    pub(crate) fn new(client: Client) -> Self {
+    pub(crate) fn new(client: Client, mig_project_id: String) -> Self {
         Self {
             client,
             options: CallOptions::default(),
-            mig_project_id: None,
+            mig_project_id,
         }
-    }
-
-    /// Sets the path parameter `mig_project_id`.
-    ///
-    /// Id of the migration project, as opaque text. (Table 1)
-    ///
-    /// Documented: mandatory; 1 to 36 characters.
-    pub fn mig_project_id(mut self, value: impl Into<String>) -> Self {
-        self.mig_project_id = Some(value.into());
-        self
     }
 
     /// Sends the request.
@@ -69,7 +59,6 @@ impl ShowMigproject {
     async fn answer(self) -> Result<Answer, Error> {
         self.check()?;
         let Self { client, options, mig_project_id } = self;
-        let mig_project_id = check::present("mig_project_id", mig_project_id)?;
         let url = format!(
             "{}/v3/migprojects/{}", client.transport.base_url(), request::encode_path(&
             mig_project_id.to_string())
@@ -85,7 +74,7 @@ impl ShowMigproject {
     fn check(&self) -> Result<(), Error> {
         let place = check::Place::root();
         place
-            .required(
+            .given(
                 "mig_project_id",
                 &self.mig_project_id,
                 check::Segment(check::Text::any().at_least(1).at_most(36)),

@@ -23,26 +23,16 @@ pub(crate) static OPERATION: Operation = Operation {
 pub struct ShowServer {
     client: Client,
     options: CallOptions,
-    source_id: Option<String>,
+    source_id: String,
 }
 
 impl ShowServer {
-    pub(crate) fn new(client: Client) -> Self {
+    pub(crate) fn new(client: Client, source_id: String) -> Self {
         Self {
             client,
             options: CallOptions::default(),
-            source_id: None,
+            source_id,
         }
-    }
-
-    /// Sets the path parameter `source_id`.
-    ///
-    /// Id that the migration service gave to the source server, as opaque text. (Table 1)
-    ///
-    /// Documented: mandatory; 1 to 36 characters.
-    pub fn source_id(mut self, value: impl Into<String>) -> Self {
-        self.source_id = Some(value.into());
-        self
     }
 
     /// Sends the request.
@@ -67,7 +57,6 @@ impl ShowServer {
     async fn answer(self) -> Result<Answer, Error> {
         self.check()?;
         let Self { client, options, source_id } = self;
-        let source_id = check::present("source_id", source_id)?;
         let url = format!(
             "{}/v3/sources/{}", client.transport.base_url(), request::encode_path(&
             source_id.to_string())
@@ -83,7 +72,7 @@ impl ShowServer {
     fn check(&self) -> Result<(), Error> {
         let place = check::Place::root();
         place
-            .required(
+            .given(
                 "source_id",
                 &self.source_id,
                 check::Segment(check::Text::any().at_least(1).at_most(36)),

@@ -23,26 +23,16 @@ pub(crate) static OPERATION: Operation = Operation {
 pub struct ShowTemplate {
     client: Client,
     options: CallOptions,
-    id: Option<String>,
+    id: String,
 }
 
 impl ShowTemplate {
-    pub(crate) fn new(client: Client) -> Self {
+    pub(crate) fn new(client: Client, id: String) -> Self {
         Self {
             client,
             options: CallOptions::default(),
-            id: None,
+            id,
         }
-    }
-
-    /// Sets the path parameter `id`.
-    ///
-    /// Id of the template, as opaque text. (Table 1)
-    ///
-    /// Documented: mandatory; 1 to 36 characters.
-    pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
-        self
     }
 
     /// Sends the request.
@@ -70,7 +60,6 @@ impl ShowTemplate {
         self.check()?;
         self.options = self.options.confidential();
         let Self { client, options, id } = self;
-        let id = check::present("id", id)?;
         let url = format!(
             "{}/v3/vm/templates/{}", client.transport.base_url(), request::encode_path(&
             id.to_string())
@@ -86,7 +75,7 @@ impl ShowTemplate {
     fn check(&self) -> Result<(), Error> {
         let place = check::Place::root();
         place
-            .required(
+            .given(
                 "id",
                 &self.id,
                 check::Segment(check::Text::any().at_least(1).at_most(36)),

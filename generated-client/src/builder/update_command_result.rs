@@ -22,30 +22,18 @@ pub(crate) static OPERATION: Operation = Operation {
 pub struct UpdateCommandResult {
     client: Client,
     options: CallOptions,
-    server_id: Option<String>,
+    server_id: String,
     body: Option<types::UpdateCommandResultRequest>,
 }
 
 impl UpdateCommandResult {
-    pub(crate) fn new(client: Client) -> Self {
+    pub(crate) fn new(client: Client, server_id: String) -> Self {
         Self {
             client,
             options: CallOptions::default(),
-            server_id: None,
+            server_id,
             body: None,
         }
-    }
-
-    /// Sets the path parameter `server_id`.
-    ///
-    /// Id that the migration service gave to the source server, as opaque text.
-    ///
-    /// Other calls take it as `source_id`. It is the server whose Agent was given the command. (Table 1)
-    ///
-    /// Documented: mandatory; 1 to 36 characters.
-    pub fn server_id(mut self, value: impl Into<String>) -> Self {
-        self.server_id = Some(value.into());
-        self
     }
 
     /// Sets the body, sent as JSON. Mandatory.
@@ -78,7 +66,6 @@ impl UpdateCommandResult {
     async fn answer(self) -> Result<Answer, Error> {
         self.check()?;
         let Self { client, options, server_id, body } = self;
-        let server_id = check::present("server_id", server_id)?;
         let url = format!(
             "{}/v3/sources/{}/command_result", client.transport.base_url(),
             request::encode_path(& server_id.to_string())
@@ -94,7 +81,7 @@ impl UpdateCommandResult {
     fn check(&self) -> Result<(), Error> {
         let place = check::Place::root();
         place
-            .required(
+            .given(
                 "server_id",
                 &self.server_id,
                 check::Segment(check::Text::any().at_least(1).at_most(36)),

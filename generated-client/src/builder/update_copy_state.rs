@@ -22,28 +22,18 @@ pub(crate) static OPERATION: Operation = Operation {
 pub struct UpdateCopyState {
     client: Client,
     options: CallOptions,
-    source_id: Option<String>,
+    source_id: String,
     body: Option<types::UpdateCopyStateRequest>,
 }
 
 impl UpdateCopyState {
-    pub(crate) fn new(client: Client) -> Self {
+    pub(crate) fn new(client: Client, source_id: String) -> Self {
         Self {
             client,
             options: CallOptions::default(),
-            source_id: None,
+            source_id,
             body: None,
         }
-    }
-
-    /// Sets the path parameter `source_id`.
-    ///
-    /// Id that the migration service gave to the source server, as opaque text. (Table 1)
-    ///
-    /// Documented: mandatory; 1 to 36 characters.
-    pub fn source_id(mut self, value: impl Into<String>) -> Self {
-        self.source_id = Some(value.into());
-        self
     }
 
     /// Sets the body, sent as JSON. Mandatory.
@@ -74,7 +64,6 @@ impl UpdateCopyState {
     async fn answer(self) -> Result<Answer, Error> {
         self.check()?;
         let Self { client, options, source_id, body } = self;
-        let source_id = check::present("source_id", source_id)?;
         let url = format!(
             "{}/v3/sources/{}/changestate", client.transport.base_url(),
             request::encode_path(& source_id.to_string())
@@ -90,7 +79,7 @@ impl UpdateCopyState {
     fn check(&self) -> Result<(), Error> {
         let place = check::Place::root();
         place
-            .required(
+            .given(
                 "source_id",
                 &self.source_id,
                 check::Segment(check::Text::any().at_least(1).at_most(36)),

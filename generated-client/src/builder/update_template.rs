@@ -22,28 +22,18 @@ pub(crate) static OPERATION: Operation = Operation {
 pub struct UpdateTemplate {
     client: Client,
     options: CallOptions,
-    id: Option<String>,
+    id: String,
     body: Option<types::UpdateTemplateRequest>,
 }
 
 impl UpdateTemplate {
-    pub(crate) fn new(client: Client) -> Self {
+    pub(crate) fn new(client: Client, id: String) -> Self {
         Self {
             client,
             options: CallOptions::default(),
-            id: None,
+            id,
             body: None,
         }
-    }
-
-    /// Sets the path parameter `id`.
-    ///
-    /// Id of the template, as opaque text. (Table 1)
-    ///
-    /// Documented: mandatory; 1 to 36 characters.
-    pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
-        self
     }
 
     /// Sets the body, sent as JSON. Mandatory.
@@ -75,7 +65,6 @@ impl UpdateTemplate {
         let secrets = self.check()?;
         self.options = self.options.secrets(secrets);
         let Self { client, options, id, body } = self;
-        let id = check::present("id", id)?;
         let url = format!(
             "{}/v3/vm/templates/{}", client.transport.base_url(), request::encode_path(&
             id.to_string())
@@ -92,7 +81,7 @@ impl UpdateTemplate {
         let secrets = check::SecretValues::default();
         let place = check::Place::keeping(&secrets);
         place
-            .required(
+            .given(
                 "id",
                 &self.id,
                 check::Segment(check::Text::any().at_least(1).at_most(36)),

@@ -98,6 +98,7 @@ impl check::Checked for CloneServer {
                 &self.clone_error,
                 check::Text::any().at_most(255),
             )?;
+        place.optional("clone_state", &self.clone_state, check::Known)?;
         place.optional("error_msg", &self.error_msg, check::Text::any().at_most(1024))?;
         Ok(())
     }

@@ -22,6 +22,9 @@ pub enum CloneServerCloneState {
     Finished,
     /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
+    /// A text that a setter was given and that the documentation does not list: it is refused.
+    #[doc(hidden)]
+    Undocumented(Box<str>),
 }
 
 impl CloneServerCloneState {
@@ -35,6 +38,7 @@ impl CloneServerCloneState {
             Self::Error => "ERROR",
             Self::Finished => "FINISHED",
             Self::Other(text) => text,
+            Self::Undocumented(text) => text,
         }
     }
 }
@@ -72,4 +76,4 @@ impl TextEnum for CloneServerCloneState {
     }
 }
 
-huaweicloud_runtime::emitted::text_enum!(CloneServerCloneState, Other);
+huaweicloud_runtime::emitted::text_enum!(CloneServerCloneState, Other, Undocumented);

@@ -73,7 +73,7 @@ impl From<ConfigBodyBuilder> for ConfigBody {
 
 impl check::Checked for ConfigBody {
     fn check(&self, place: &check::Place<'_>) -> Result<(), check::Refusal> {
-        place.required("config_key", &self.config_key, check::Anything)?;
+        place.required("config_key", &self.config_key, check::Known)?;
         place
             .required(
                 "config_value",

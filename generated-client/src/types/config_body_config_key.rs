@@ -43,6 +43,9 @@ pub enum ConfigBodyConfigKey {
     DynamicPort,
     /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
+    /// A text that a setter was given and that the documentation does not list: it is refused.
+    #[doc(hidden)]
+    Undocumented(Box<str>),
 }
 
 impl ConfigBodyConfigKey {
@@ -66,6 +69,7 @@ impl ConfigBodyConfigKey {
             Self::ConsistencyMode => "CONSISTENCY_MODE",
             Self::DynamicPort => "DYNAMIC_PORT",
             Self::Other(text) => text,
+            Self::Undocumented(text) => text,
         }
     }
 }
@@ -123,4 +127,4 @@ impl TextEnum for ConfigBodyConfigKey {
     }
 }
 
-huaweicloud_runtime::emitted::text_enum!(ConfigBodyConfigKey, Other);
+huaweicloud_runtime::emitted::text_enum!(ConfigBodyConfigKey, Other, Undocumented);

@@ -194,7 +194,7 @@ impl check::Checked for CreateMigprojectRequest {
                 &self.speed_limit,
                 check::Range::new(Some(0), Some(1000)),
             )?;
-        place.required("type", &self.type_, check::Anything)?;
+        place.required("type", &self.type_, check::Known)?;
         place
             .optional(
                 "enterprise_project",

@@ -12,6 +12,9 @@ pub enum CreateMigprojectRequestType {
     MigrateFile,
     /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
+    /// A text that a setter was given and that the documentation does not list: it is refused.
+    #[doc(hidden)]
+    Undocumented(Box<str>),
 }
 
 impl CreateMigprojectRequestType {
@@ -21,6 +24,7 @@ impl CreateMigprojectRequestType {
             Self::MigrateBlock => "MIGRATE_BLOCK",
             Self::MigrateFile => "MIGRATE_FILE",
             Self::Other(text) => text,
+            Self::Undocumented(text) => text,
         }
     }
 }
@@ -47,4 +51,6 @@ impl TextEnum for CreateMigprojectRequestType {
     }
 }
 
-huaweicloud_runtime::emitted::text_enum!(CreateMigprojectRequestType, Other);
+huaweicloud_runtime::emitted::text_enum!(
+    CreateMigprojectRequestType, Other, Undocumented
+);

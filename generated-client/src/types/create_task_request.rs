@@ -335,7 +335,8 @@ impl From<CreateTaskRequestBuilder> for CreateTaskRequest {
 impl check::Checked for CreateTaskRequest {
     fn check(&self, place: &check::Place<'_>) -> Result<(), check::Refusal> {
         place.required("name", &self.name, check::Text::any().at_least(1).at_most(64))?;
-        place.required("type", &self.type_, check::Anything)?;
+        place.required("type", &self.type_, check::Known)?;
+        place.optional("os_type", &self.os_type, check::Known)?;
         place.required("source_server", &self.source_server, check::Nested)?;
         place.required("target_server", &self.target_server, check::Nested)?;
         place

@@ -15,6 +15,9 @@ pub enum CreateTaskRequestOsType {
     Linux,
     /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
+    /// A text that a setter was given and that the documentation does not list: it is refused.
+    #[doc(hidden)]
+    Undocumented(Box<str>),
 }
 
 impl CreateTaskRequestOsType {
@@ -24,6 +27,7 @@ impl CreateTaskRequestOsType {
             Self::Windows => "WINDOWS",
             Self::Linux => "LINUX",
             Self::Other(text) => text,
+            Self::Undocumented(text) => text,
         }
     }
 }
@@ -50,4 +54,4 @@ impl TextEnum for CreateTaskRequestOsType {
     }
 }
 
-huaweicloud_runtime::emitted::text_enum!(CreateTaskRequestOsType, Other);
+huaweicloud_runtime::emitted::text_enum!(CreateTaskRequestOsType, Other, Undocumented);

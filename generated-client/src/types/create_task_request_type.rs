@@ -15,6 +15,9 @@ pub enum CreateTaskRequestType {
     MigrateBlock,
     /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
+    /// A text that a setter was given and that the documentation does not list: it is refused.
+    #[doc(hidden)]
+    Undocumented(Box<str>),
 }
 
 impl CreateTaskRequestType {
@@ -24,6 +27,7 @@ impl CreateTaskRequestType {
             Self::MigrateFile => "MIGRATE_FILE",
             Self::MigrateBlock => "MIGRATE_BLOCK",
             Self::Other(text) => text,
+            Self::Undocumented(text) => text,
         }
     }
 }
@@ -50,4 +54,4 @@ impl TextEnum for CreateTaskRequestType {
     }
 }
 
-huaweicloud_runtime::emitted::text_enum!(CreateTaskRequestType, Other);
+huaweicloud_runtime::emitted::text_enum!(CreateTaskRequestType, Other, Undocumented);

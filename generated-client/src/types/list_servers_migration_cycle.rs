@@ -20,6 +20,9 @@ pub enum ListServersMigrationCycle {
     Cutovered,
     /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
+    /// A text that a setter was given and that the documentation does not list: it is refused.
+    #[doc(hidden)]
+    Undocumented(Box<str>),
 }
 
 impl ListServersMigrationCycle {
@@ -33,6 +36,7 @@ impl ListServersMigrationCycle {
             Self::Cutovering => "cutovering",
             Self::Cutovered => "cutovered",
             Self::Other(text) => text,
+            Self::Undocumented(text) => text,
         }
     }
 }
@@ -70,4 +74,4 @@ impl TextEnum for ListServersMigrationCycle {
     }
 }
 
-huaweicloud_runtime::emitted::text_enum!(ListServersMigrationCycle, Other);
+huaweicloud_runtime::emitted::text_enum!(ListServersMigrationCycle, Other, Undocumented);

@@ -31,6 +31,9 @@ pub enum ListTasksState {
     SyncFRollbackSuccess,
     /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
+    /// A text that a setter was given and that the documentation does not list: it is refused.
+    #[doc(hidden)]
+    Undocumented(Box<str>),
 }
 
 impl ListTasksState {
@@ -48,6 +51,7 @@ impl ListTasksState {
             Self::SyncFRollbacking => "SYNC_F_ROLLBACKING",
             Self::SyncFRollbackSuccess => "SYNC_F_ROLLBACK_SUCCESS",
             Self::Other(text) => text,
+            Self::Undocumented(text) => text,
         }
     }
 }
@@ -93,4 +97,4 @@ impl TextEnum for ListTasksState {
     }
 }
 
-huaweicloud_runtime::emitted::text_enum!(ListTasksState, Other);
+huaweicloud_runtime::emitted::text_enum!(ListTasksState, Other, Undocumented);

@@ -459,7 +459,7 @@ impl check::Checked for RegisterServerRequest {
                 &self.hostname,
                 check::Text::any().at_least(1).at_most(64),
             )?;
-        place.required("os_type", &self.os_type, check::Anything)?;
+        place.required("os_type", &self.os_type, check::Known)?;
         place.required("os_version", &self.os_version, check::Text::any().at_most(255))?;
         place
             .optional(
@@ -467,6 +467,7 @@ impl check::Checked for RegisterServerRequest {
                 &self.linux_block_check,
                 check::Text::any().at_most(255),
             )?;
+        place.optional("firmware", &self.firmware, check::Known)?;
         place
             .optional(
                 "cpu_quantity",
@@ -529,6 +530,8 @@ impl check::Checked for RegisterServerRequest {
                 &self.kernel_version,
                 check::Text::any().at_most(255),
             )?;
+        place.optional("migration_cycle", &self.migration_cycle, check::Known)?;
+        place.optional("state", &self.state, check::Known)?;
         place.optional("start_type", &self.start_type, check::Text::any().at_most(255))?;
         place
             .optional(
@@ -536,6 +539,7 @@ impl check::Checked for RegisterServerRequest {
                 &self.io_read_wait,
                 check::Range::new(Some(0.0), Some(10000.0)),
             )?;
+        place.optional("platform", &self.platform, check::Known)?;
         Ok(())
     }
 }

@@ -12,6 +12,9 @@ pub enum RegisterServerRequestFirmware {
     Uefi,
     /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
+    /// A text that a setter was given and that the documentation does not list: it is refused.
+    #[doc(hidden)]
+    Undocumented(Box<str>),
 }
 
 impl RegisterServerRequestFirmware {
@@ -21,6 +24,7 @@ impl RegisterServerRequestFirmware {
             Self::Bios => "BIOS",
             Self::Uefi => "UEFI",
             Self::Other(text) => text,
+            Self::Undocumented(text) => text,
         }
     }
 }
@@ -47,4 +51,6 @@ impl TextEnum for RegisterServerRequestFirmware {
     }
 }
 
-huaweicloud_runtime::emitted::text_enum!(RegisterServerRequestFirmware, Other);
+huaweicloud_runtime::emitted::text_enum!(
+    RegisterServerRequestFirmware, Other, Undocumented
+);

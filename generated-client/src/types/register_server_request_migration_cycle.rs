@@ -20,6 +20,9 @@ pub enum RegisterServerRequestMigrationCycle {
     Syncing,
     /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
+    /// A text that a setter was given and that the documentation does not list: it is refused.
+    #[doc(hidden)]
+    Undocumented(Box<str>),
 }
 
 impl RegisterServerRequestMigrationCycle {
@@ -33,6 +36,7 @@ impl RegisterServerRequestMigrationCycle {
             Self::Replicating => "replicating",
             Self::Syncing => "syncing",
             Self::Other(text) => text,
+            Self::Undocumented(text) => text,
         }
     }
 }
@@ -70,4 +74,6 @@ impl TextEnum for RegisterServerRequestMigrationCycle {
     }
 }
 
-huaweicloud_runtime::emitted::text_enum!(RegisterServerRequestMigrationCycle, Other);
+huaweicloud_runtime::emitted::text_enum!(
+    RegisterServerRequestMigrationCycle, Other, Undocumented
+);

@@ -12,6 +12,9 @@ pub enum RegisterServerRequestOsType {
     Linux,
     /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
+    /// A text that a setter was given and that the documentation does not list: it is refused.
+    #[doc(hidden)]
+    Undocumented(Box<str>),
 }
 
 impl RegisterServerRequestOsType {
@@ -21,6 +24,7 @@ impl RegisterServerRequestOsType {
             Self::Windows => "WINDOWS",
             Self::Linux => "LINUX",
             Self::Other(text) => text,
+            Self::Undocumented(text) => text,
         }
     }
 }
@@ -47,4 +51,6 @@ impl TextEnum for RegisterServerRequestOsType {
     }
 }
 
-huaweicloud_runtime::emitted::text_enum!(RegisterServerRequestOsType, Other);
+huaweicloud_runtime::emitted::text_enum!(
+    RegisterServerRequestOsType, Other, Undocumented
+);

@@ -28,6 +28,9 @@ pub enum RegisterServerRequestPlatform {
     Default,
     /// A value that the documentation does not list, exactly as it came or is to be sent.
     Unlisted(String),
+    /// A text that a setter was given and that the documentation does not list: it is refused.
+    #[doc(hidden)]
+    Undocumented(Box<str>),
 }
 
 impl RegisterServerRequestPlatform {
@@ -45,6 +48,7 @@ impl RegisterServerRequestPlatform {
             Self::Other => "other",
             Self::Default => "default",
             Self::Unlisted(text) => text,
+            Self::Undocumented(text) => text,
         }
     }
 }
@@ -90,4 +94,6 @@ impl TextEnum for RegisterServerRequestPlatform {
     }
 }
 
-huaweicloud_runtime::emitted::text_enum!(RegisterServerRequestPlatform, Unlisted);
+huaweicloud_runtime::emitted::text_enum!(
+    RegisterServerRequestPlatform, Unlisted, Undocumented
+);

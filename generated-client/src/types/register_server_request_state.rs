@@ -48,6 +48,9 @@ pub enum RegisterServerRequestState {
     Error,
     /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
+    /// A text that a setter was given and that the documentation does not list: it is refused.
+    #[doc(hidden)]
+    Undocumented(Box<str>),
 }
 
 impl RegisterServerRequestState {
@@ -74,6 +77,7 @@ impl RegisterServerRequestState {
             Self::Finished => "finished",
             Self::Error => "error",
             Self::Other(text) => text,
+            Self::Undocumented(text) => text,
         }
     }
 }
@@ -137,4 +141,6 @@ impl TextEnum for RegisterServerRequestState {
     }
 }
 
-huaweicloud_runtime::emitted::text_enum!(RegisterServerRequestState, Other);
+huaweicloud_runtime::emitted::text_enum!(
+    RegisterServerRequestState, Other, Undocumented
+);

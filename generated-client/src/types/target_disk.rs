@@ -192,6 +192,7 @@ impl check::Checked for TargetDisk {
                 &self.id,
                 check::Range::new(Some(0), Some(9223372036854775807)),
             )?;
+        place.optional("device_use", &self.device_use, check::Known)?;
         place.optional("disk_id", &self.disk_id, check::Text::any().at_most(255))?;
         place.optional("name", &self.name, check::Text::any().at_most(255))?;
         place
@@ -213,6 +214,7 @@ impl check::Checked for TargetDisk {
                 check::Range::new(Some(0), Some(9223372036854775807)),
             )?;
         place.optional("disk_index", &self.disk_index, check::Text::any().at_most(255))?;
+        place.optional("partition_style", &self.partition_style, check::Known)?;
         place
             .optional(
                 "relation_name",

@@ -16,6 +16,9 @@ pub enum TargetDiskDeviceUse {
     Boot,
     /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
+    /// A text that a setter was given and that the documentation does not list: it is refused.
+    #[doc(hidden)]
+    Undocumented(Box<str>),
 }
 
 impl TargetDiskDeviceUse {
@@ -26,6 +29,7 @@ impl TargetDiskDeviceUse {
             Self::Os => "OS",
             Self::Boot => "BOOT",
             Self::Other(text) => text,
+            Self::Undocumented(text) => text,
         }
     }
 }
@@ -53,4 +57,4 @@ impl TextEnum for TargetDiskDeviceUse {
     }
 }
 
-huaweicloud_runtime::emitted::text_enum!(TargetDiskDeviceUse, Other);
+huaweicloud_runtime::emitted::text_enum!(TargetDiskDeviceUse, Other, Undocumented);

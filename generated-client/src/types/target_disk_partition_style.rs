@@ -15,6 +15,9 @@ pub enum TargetDiskPartitionStyle {
     Gpt,
     /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
+    /// A text that a setter was given and that the documentation does not list: it is refused.
+    #[doc(hidden)]
+    Undocumented(Box<str>),
 }
 
 impl TargetDiskPartitionStyle {
@@ -24,6 +27,7 @@ impl TargetDiskPartitionStyle {
             Self::Mbr => "MBR",
             Self::Gpt => "GPT",
             Self::Other(text) => text,
+            Self::Undocumented(text) => text,
         }
     }
 }
@@ -50,4 +54,4 @@ impl TextEnum for TargetDiskPartitionStyle {
     }
 }
 
-huaweicloud_runtime::emitted::text_enum!(TargetDiskPartitionStyle, Other);
+huaweicloud_runtime::emitted::text_enum!(TargetDiskPartitionStyle, Other, Undocumented);

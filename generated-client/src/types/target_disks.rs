@@ -121,6 +121,7 @@ impl From<TargetDisksBuilder> for TargetDisks {
 
 impl check::Checked for TargetDisks {
     fn check(&self, place: &check::Place<'_>) -> Result<(), check::Refusal> {
+        place.optional("device_use", &self.device_use, check::Known)?;
         place.optional("disk_id", &self.disk_id, check::Text::any().at_most(255))?;
         place.optional("name", &self.name, check::Text::any().at_most(255))?;
         place

@@ -14,6 +14,9 @@ pub enum TargetDisksDeviceUse {
     Boot,
     /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
+    /// A text that a setter was given and that the documentation does not list: it is refused.
+    #[doc(hidden)]
+    Undocumented(Box<str>),
 }
 
 impl TargetDisksDeviceUse {
@@ -24,6 +27,7 @@ impl TargetDisksDeviceUse {
             Self::Os => "OS",
             Self::Boot => "BOOT",
             Self::Other(text) => text,
+            Self::Undocumented(text) => text,
         }
     }
 }
@@ -51,4 +55,4 @@ impl TextEnum for TargetDisksDeviceUse {
     }
 }
 
-huaweicloud_runtime::emitted::text_enum!(TargetDisksDeviceUse, Other);
+huaweicloud_runtime::emitted::text_enum!(TargetDisksDeviceUse, Other, Undocumented);

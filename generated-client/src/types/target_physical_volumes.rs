@@ -196,6 +196,7 @@ impl check::Checked for TargetPhysicalVolumes {
                 &self.id,
                 check::Range::new(Some(0), Some(9223372036854775807)),
             )?;
+        place.optional("device_use", &self.device_use, check::Known)?;
         place
             .optional(
                 "file_system",

@@ -14,6 +14,9 @@ pub enum TargetPhysicalVolumesDeviceUse {
     Boot,
     /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
+    /// A text that a setter was given and that the documentation does not list: it is refused.
+    #[doc(hidden)]
+    Undocumented(Box<str>),
 }
 
 impl TargetPhysicalVolumesDeviceUse {
@@ -24,6 +27,7 @@ impl TargetPhysicalVolumesDeviceUse {
             Self::Os => "OS",
             Self::Boot => "BOOT",
             Self::Other(text) => text,
+            Self::Undocumented(text) => text,
         }
     }
 }
@@ -51,4 +55,6 @@ impl TextEnum for TargetPhysicalVolumesDeviceUse {
     }
 }
 
-huaweicloud_runtime::emitted::text_enum!(TargetPhysicalVolumesDeviceUse, Other);
+huaweicloud_runtime::emitted::text_enum!(
+    TargetPhysicalVolumesDeviceUse, Other, Undocumented
+);

@@ -377,7 +377,9 @@ impl check::Checked for TargetServer {
         place.optional("ip", &self.ip, check::Text::any().at_most(255))?;
         place.optional("name", &self.name, check::Text::any().at_most(255))?;
         place.optional("hostname", &self.hostname, check::Text::any().at_most(255))?;
+        place.optional("os_type", &self.os_type, check::Known)?;
         place.optional("os_version", &self.os_version, check::Text::any().at_most(255))?;
+        place.optional("firmware", &self.firmware, check::Known)?;
         place
             .optional(
                 "cpu_quantity",
@@ -409,6 +411,7 @@ impl check::Checked for TargetServer {
                 &self.raw_devices,
                 check::Text::any().at_most(255),
             )?;
+        place.optional("boot_loader", &self.boot_loader, check::Known)?;
         place.optional("system_dir", &self.system_dir, check::Text::any().at_most(255))?;
         place
             .optional(

@@ -14,6 +14,9 @@ pub enum TargetServerBootLoader {
     Lilo,
     /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
+    /// A text that a setter was given and that the documentation does not list: it is refused.
+    #[doc(hidden)]
+    Undocumented(Box<str>),
 }
 
 impl TargetServerBootLoader {
@@ -23,6 +26,7 @@ impl TargetServerBootLoader {
             Self::Grub => "GRUB",
             Self::Lilo => "LILO",
             Self::Other(text) => text,
+            Self::Undocumented(text) => text,
         }
     }
 }
@@ -49,4 +53,4 @@ impl TextEnum for TargetServerBootLoader {
     }
 }
 
-huaweicloud_runtime::emitted::text_enum!(TargetServerBootLoader, Other);
+huaweicloud_runtime::emitted::text_enum!(TargetServerBootLoader, Other, Undocumented);

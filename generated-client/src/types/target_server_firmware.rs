@@ -12,6 +12,9 @@ pub enum TargetServerFirmware {
     Uefi,
     /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
+    /// A text that a setter was given and that the documentation does not list: it is refused.
+    #[doc(hidden)]
+    Undocumented(Box<str>),
 }
 
 impl TargetServerFirmware {
@@ -21,6 +24,7 @@ impl TargetServerFirmware {
             Self::Bios => "BIOS",
             Self::Uefi => "UEFI",
             Self::Other(text) => text,
+            Self::Undocumented(text) => text,
         }
     }
 }
@@ -47,4 +51,4 @@ impl TextEnum for TargetServerFirmware {
     }
 }
 
-huaweicloud_runtime::emitted::text_enum!(TargetServerFirmware, Other);
+huaweicloud_runtime::emitted::text_enum!(TargetServerFirmware, Other, Undocumented);

@@ -14,6 +14,9 @@ pub enum TargetServerOsType {
     Linux,
     /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
+    /// A text that a setter was given and that the documentation does not list: it is refused.
+    #[doc(hidden)]
+    Undocumented(Box<str>),
 }
 
 impl TargetServerOsType {
@@ -23,6 +26,7 @@ impl TargetServerOsType {
             Self::Windows => "WINDOWS",
             Self::Linux => "LINUX",
             Self::Other(text) => text,
+            Self::Undocumented(text) => text,
         }
     }
 }
@@ -49,4 +53,4 @@ impl TextEnum for TargetServerOsType {
     }
 }
 
-huaweicloud_runtime::emitted::text_enum!(TargetServerOsType, Other);
+huaweicloud_runtime::emitted::text_enum!(TargetServerOsType, Other, Undocumented);

@@ -69,8 +69,8 @@ impl From<UpdateCopyStateRequestBuilder> for UpdateCopyStateRequest {
 
 impl check::Checked for UpdateCopyStateRequest {
     fn check(&self, place: &check::Place<'_>) -> Result<(), check::Refusal> {
-        place.required("copystate", &self.copystate, check::Anything)?;
-        place.required("migrationcycle", &self.migrationcycle, check::Anything)?;
+        place.required("copystate", &self.copystate, check::Known)?;
+        place.required("migrationcycle", &self.migrationcycle, check::Known)?;
         Ok(())
     }
 }

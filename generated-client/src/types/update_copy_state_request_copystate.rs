@@ -51,6 +51,9 @@ pub enum UpdateCopyStateRequestCopystate {
     Error,
     /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
+    /// A text that a setter was given and that the documentation does not list: it is refused.
+    #[doc(hidden)]
+    Undocumented(Box<str>),
 }
 
 impl UpdateCopyStateRequestCopystate {
@@ -78,6 +81,7 @@ impl UpdateCopyStateRequestCopystate {
             Self::Finished => "finished",
             Self::Error => "error",
             Self::Other(text) => text,
+            Self::Undocumented(text) => text,
         }
     }
 }
@@ -143,4 +147,6 @@ impl TextEnum for UpdateCopyStateRequestCopystate {
     }
 }
 
-huaweicloud_runtime::emitted::text_enum!(UpdateCopyStateRequestCopystate, Other);
+huaweicloud_runtime::emitted::text_enum!(
+    UpdateCopyStateRequestCopystate, Other, Undocumented
+);

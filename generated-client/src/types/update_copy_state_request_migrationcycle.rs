@@ -31,6 +31,9 @@ pub enum UpdateCopyStateRequestMigrationcycle {
     Syncing,
     /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
+    /// A text that a setter was given and that the documentation does not list: it is refused.
+    #[doc(hidden)]
+    Undocumented(Box<str>),
 }
 
 impl UpdateCopyStateRequestMigrationcycle {
@@ -48,6 +51,7 @@ impl UpdateCopyStateRequestMigrationcycle {
             Self::Replicating => "replicating",
             Self::Syncing => "syncing",
             Self::Other(text) => text,
+            Self::Undocumented(text) => text,
         }
     }
 }
@@ -93,4 +97,6 @@ impl TextEnum for UpdateCopyStateRequestMigrationcycle {
     }
 }
 
-huaweicloud_runtime::emitted::text_enum!(UpdateCopyStateRequestMigrationcycle, Other);
+huaweicloud_runtime::emitted::text_enum!(
+    UpdateCopyStateRequestMigrationcycle, Other, Undocumented
+);

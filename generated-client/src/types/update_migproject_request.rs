@@ -193,6 +193,7 @@ impl check::Checked for UpdateMigprojectRequest {
                 &self.speed_limit,
                 check::Range::new(Some(0), Some(1000)),
             )?;
+        place.optional("type", &self.type_, check::Known)?;
         place
             .optional(
                 "enterprise_project",

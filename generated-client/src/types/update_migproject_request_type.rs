@@ -12,6 +12,9 @@ pub enum UpdateMigprojectRequestType {
     MigrateFile,
     /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
+    /// A text that a setter was given and that the documentation does not list: it is refused.
+    #[doc(hidden)]
+    Undocumented(Box<str>),
 }
 
 impl UpdateMigprojectRequestType {
@@ -21,6 +24,7 @@ impl UpdateMigprojectRequestType {
             Self::MigrateBlock => "MIGRATE_BLOCK",
             Self::MigrateFile => "MIGRATE_FILE",
             Self::Other(text) => text,
+            Self::Undocumented(text) => text,
         }
     }
 }
@@ -47,4 +51,6 @@ impl TextEnum for UpdateMigprojectRequestType {
     }
 }
 
-huaweicloud_runtime::emitted::text_enum!(UpdateMigprojectRequestType, Other);
+huaweicloud_runtime::emitted::text_enum!(
+    UpdateMigprojectRequestType, Other, Undocumented
+);

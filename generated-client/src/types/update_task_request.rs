@@ -262,6 +262,7 @@ impl From<UpdateTaskRequestBuilder> for UpdateTaskRequest {
 impl check::Checked for UpdateTaskRequest {
     fn check(&self, place: &check::Place<'_>) -> Result<(), check::Refusal> {
         place.optional("name", &self.name, check::Text::any().at_least(1).at_most(64))?;
+        place.optional("type", &self.type_, check::Known)?;
         place.optional("region_id", &self.region_id, check::Text::any().at_most(255))?;
         place
             .optional(

@@ -14,6 +14,9 @@ pub enum UpdateTaskRequestType {
     MigrateBlock,
     /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
+    /// A text that a setter was given and that the documentation does not list: it is refused.
+    #[doc(hidden)]
+    Undocumented(Box<str>),
 }
 
 impl UpdateTaskRequestType {
@@ -23,6 +26,7 @@ impl UpdateTaskRequestType {
             Self::MigrateFile => "MIGRATE_FILE",
             Self::MigrateBlock => "MIGRATE_BLOCK",
             Self::Other(text) => text,
+            Self::Undocumented(text) => text,
         }
     }
 }
@@ -49,4 +53,4 @@ impl TextEnum for UpdateTaskRequestType {
     }
 }
 
-huaweicloud_runtime::emitted::text_enum!(UpdateTaskRequestType, Other);
+huaweicloud_runtime::emitted::text_enum!(UpdateTaskRequestType, Other, Undocumented);

@@ -239,7 +239,7 @@ impl From<UpdateTaskSpeedRequestBuilder> for UpdateTaskSpeedRequest {
 
 impl check::Checked for UpdateTaskSpeedRequest {
     fn check(&self, place: &check::Place<'_>) -> Result<(), check::Refusal> {
-        place.required("subtask_name", &self.subtask_name, check::Anything)?;
+        place.required("subtask_name", &self.subtask_name, check::Known)?;
         place
             .required(
                 "progress",

@@ -46,6 +46,9 @@ pub enum UpdateTaskSpeedRequestSubtaskName {
     ConfigureWindows,
     /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
+    /// A text that a setter was given and that the documentation does not list: it is refused.
+    #[doc(hidden)]
+    Undocumented(Box<str>),
 }
 
 impl UpdateTaskSpeedRequestSubtaskName {
@@ -72,6 +75,7 @@ impl UpdateTaskSpeedRequestSubtaskName {
             Self::ConfigureLinuxFile => "CONFIGURE_LINUX_FILE",
             Self::ConfigureWindows => "CONFIGURE_WINDOWS",
             Self::Other(text) => text,
+            Self::Undocumented(text) => text,
         }
     }
 }
@@ -135,4 +139,6 @@ impl TextEnum for UpdateTaskSpeedRequestSubtaskName {
     }
 }
 
-huaweicloud_runtime::emitted::text_enum!(UpdateTaskSpeedRequestSubtaskName, Other);
+huaweicloud_runtime::emitted::text_enum!(
+    UpdateTaskSpeedRequestSubtaskName, Other, Undocumented
+);

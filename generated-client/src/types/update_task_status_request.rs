@@ -96,7 +96,7 @@ impl From<UpdateTaskStatusRequestBuilder> for UpdateTaskStatusRequest {
 
 impl check::Checked for UpdateTaskStatusRequest {
     fn check(&self, place: &check::Place<'_>) -> Result<(), check::Refusal> {
-        place.required("operation", &self.operation, check::Anything)?;
+        place.required("operation", &self.operation, check::Known)?;
         place
             .optional(
                 "template_id",

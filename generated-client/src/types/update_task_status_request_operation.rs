@@ -33,6 +33,9 @@ pub enum UpdateTaskStatusRequestOperation {
     MigrationTest,
     /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
+    /// A text that a setter was given and that the documentation does not list: it is refused.
+    #[doc(hidden)]
+    Undocumented(Box<str>),
 }
 
 impl UpdateTaskStatusRequestOperation {
@@ -49,6 +52,7 @@ impl UpdateTaskStatusRequestOperation {
             Self::Skip => "skip",
             Self::MigrationTest => "migration_test",
             Self::Other(text) => text,
+            Self::Undocumented(text) => text,
         }
     }
 }
@@ -92,4 +96,6 @@ impl TextEnum for UpdateTaskStatusRequestOperation {
     }
 }
 
-huaweicloud_runtime::emitted::text_enum!(UpdateTaskStatusRequestOperation, Other);
+huaweicloud_runtime::emitted::text_enum!(
+    UpdateTaskStatusRequestOperation, Other, Undocumented
+);

@@ -160,11 +160,14 @@ fn enumeration(name: &str, doc: String, base: crate::model::Shape, values: Value
     } else {
         "Other"
     };
+    let mut names = Names::without(taken);
     Enumeration {
         name: name.to_owned(),
         doc,
         base,
-        other: Names::without(taken).claim(wished, ""),
+        other: names.claim(wished, ""),
+        undocumented: names.claim("Undocumented", ""),
         values,
+        sent: false,
     }
 }

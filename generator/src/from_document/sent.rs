@@ -1,10 +1,10 @@
-//! Which objects requests send, and which are whole answers.
+//! Which types requests send, and which are whole answers.
 
 use std::collections::BTreeSet;
 
 use crate::model::{Definition, Model, Operation, Shape};
 
-/// Marks the objects that requests send, also inside of others, and those that are whole answers.
+/// Marks the types that the bodies of requests hold, also inside of others, and those that are whole answers.
 pub(super) fn mark(model: &mut Model) {
     let sent = model.operations.iter().flat_map(Operation::sent);
     let sent = model.reached(sent.filter_map(Shape::named));
@@ -16,9 +16,12 @@ pub(super) fn mark(model: &mut Model) {
     });
     let answers: BTreeSet<String> = answers.collect();
     for definition in &mut model.types {
-        if let Definition::Object(object) = definition {
-            object.sent = sent.contains(&object.name);
-            object.answer = answers.contains(&object.name);
+        match definition {
+            Definition::Object(object) => {
+                object.sent = sent.contains(&object.name);
+                object.answer = answers.contains(&object.name);
+            }
+            Definition::Enumeration(list) => list.sent = sent.contains(&list.name),
         }
     }
 }

@@ -86,6 +86,10 @@ pub struct Enumeration {
     pub values: Values,
     /// The variant that keeps any other value.
     pub other: String,
+    /// The variant that keeps a text that a setter was given and that is no value, until it is refused.
+    pub undocumented: String,
+    /// Whether the body of a request has it.
+    pub sent: bool,
 }
 
 /// The values of a list.

@@ -59,6 +59,13 @@ impl Operation {
         parameters.filter(move |parameter| parameter.place == place)
     }
 
+    /// The parameters of the path, in its order.
+    pub(crate) fn path_parameters(&self) -> impl Iterator<Item = &Parameter> {
+        let mut found: Vec<_> = self.parameters_in(Place::Path).collect();
+        found.sort_by_key(|parameter| self.path.find(&format!("{{{}}}", parameter.wire)));
+        found.into_iter()
+    }
+
     /// The shapes of what the caller sets.
     pub(crate) fn sent(&self) -> impl Iterator<Item = &Shape> {
         let parameters = self.parameters.iter().map(|parameter| &parameter.shape);

@@ -55,7 +55,7 @@ pub(super) fn rule(shape: &Shape, holder: Holder) -> Option<TokenStream> {
                 &optional(range.highest.map(number)),
             ))
         }
-        Shape::Listed(_) if holder == Holder::Parameter => Some(quote!(check::Known)),
+        Shape::Listed(_) => Some(quote!(check::Known)),
         Shape::Object(_) => Some(quote!(check::Nested)),
         Shape::List {
             items,
@@ -69,7 +69,7 @@ pub(super) fn rule(shape: &Shape, holder: Holder) -> Option<TokenStream> {
             count,
         } => several(values, *nullable, count, holder)
             .map(|(count, rule)| quote!(check::Entries(#count, #rule))),
-        Shape::Boolean | Shape::Listed(_) | Shape::FreeObject | Shape::Any => None,
+        Shape::Boolean | Shape::FreeObject | Shape::Any => None,
     }
 }
 

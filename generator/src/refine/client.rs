@@ -5,7 +5,8 @@ use quote::{format_ident, quote};
 
 use super::{docs, example};
 use crate::code;
-use crate::code::comments;
+use crate::code::imports::{Names, import};
+use crate::code::{comments, types};
 use crate::model::Model;
 
 /// The module of the client.
@@ -16,14 +17,31 @@ pub(super) fn client(model: &Model) -> TokenStream {
         let deprecated = operation.deprecated.then(
             || quote!(#[deprecated = "the vendor's documentation advises against this operation"]),
         );
+        let (given, taken): (Vec<_>, Vec<_>) = operation
+            .path_parameters()
+            .map(|parameter| {
+                let held = types::parameter(&parameter.shape);
+                (
+                    code::ident(&parameter.ident),
+                    types::taken(&parameter.shape, &held).0,
+                )
+            })
+            .unzip();
         quote! {
             #doc
             #deprecated
-            pub fn #method(&self) -> builder::#builder {
-                builder::#builder::new(self.clone())
+            pub fn #method(&self #(, #given: #taken)*) -> builder::#builder {
+                builder::#builder::new(self.clone() #(, #given.into())*)
             }
         }
     });
+    let operations: Vec<_> = operations.collect();
+    let names = Names::of(&quote!(#(#operations)*));
+    let check = import(
+        names.has_module("check"),
+        &quote!(huaweicloud_runtime::emitted::check),
+    );
+    let types = import(names.has_module("types"), &quote!(crate::types));
     let service = service(model);
     let docs = ClientDocs::of(model);
     let ClientDocs {
@@ -32,9 +50,11 @@ pub(super) fn client(model: &Model) -> TokenStream {
         from_env,
     } = docs;
     quote! {
+        #check
         use huaweicloud_runtime::emitted::{Service, ServiceClient, Transport};
         use huaweicloud_runtime::{ClientBuilder, Error};
         use crate::builder;
+        #types
 
         #service
 

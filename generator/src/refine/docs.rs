@@ -26,7 +26,12 @@ pub(super) fn method(model: &Model, operation: &Operation) -> TokenStream {
     );
     if !operation.parameters.is_empty() || operation.body.is_some() {
         text.push_str("# Parameters\n\n");
-        for parameter in &operation.parameters {
+        for parameter in operation.path_parameters() {
+            let doc = one_line(&parameter.doc);
+            let _ = writeln!(text, "- `{}`, in the path: {doc}", parameter.ident);
+        }
+        let set = operation.parameters.iter();
+        for parameter in set.filter(|parameter| parameter.place != Place::Path) {
             let _ = writeln!(
                 text,
                 "- [`{ident}`](crate::builder::{builder}::{ident}), in the {place}: {doc}",
@@ -68,18 +73,9 @@ pub(super) fn builder(operation: &Operation) -> TokenStream {
 pub(super) fn parameter(parameter: &Parameter) -> TokenStream {
     let sets = format!(
         "Sets the {} parameter `{}`.",
-        place(parameter.place),
-        parameter.wire
+        parameter.place, parameter.wire
     );
     comments::outer(&format!("{sets}\n\n{}", parameter.doc))
-}
-
-fn place(place: Place) -> &'static str {
-    match place {
-        Place::Path => "path",
-        Place::Query => "query",
-        Place::Header => "header",
-    }
 }
 
 /// The setter of the body.

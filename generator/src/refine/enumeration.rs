@@ -81,6 +81,8 @@ impl Kind {
         let doc = comments::outer(&list.doc);
         let about = comments::outer(&format!("The {value} as it is sent and received."));
         let macro_name = format_ident!("{value}_enum");
+        let undocumented = self.undocumented(list).into_iter();
+        let undocumented: Vec<_> = undocumented.collect();
         quote! {
             use huaweicloud_runtime::#implemented;
 
@@ -91,6 +93,11 @@ impl Kind {
                 #(#meanings #variants,)*
                 /// A value that the documentation does not list, exactly as it came or is to be sent.
                 #other(#held),
+                #(
+                    /// A text that a setter was given and that the documentation does not list: it is refused.
+                    #[doc(hidden)]
+                    #undocumented(Box<str>),
+                )*
             }
 
             impl #name {
@@ -99,6 +106,7 @@ impl Kind {
                     match self {
                         #(Self::#variants => #wires,)*
                         Self::#other(#value) => #kept,
+                        #(Self::#undocumented(#value) => #value,)*
                     }
                 }
             }
@@ -122,7 +130,12 @@ impl Kind {
                 }
             }
 
-            huaweicloud_runtime::emitted::#macro_name!(#name, #other);
+            huaweicloud_runtime::emitted::#macro_name!(#name, #other #(, #undocumented)*);
         }
+    }
+
+    /// The variant for a text that a body is given and that is no value. A number is given as what it is.
+    fn undocumented(&self, list: &Enumeration) -> Option<proc_macro2::Ident> {
+        (list.sent && self.copy.is_none()).then(|| code::ident(&list.undocumented))
     }
 }

@@ -7,7 +7,7 @@ use quote::{ToTokens, format_ident, quote};
 use syn::Type;
 
 use super::checks::{self, Holder};
-use super::secret;
+use super::secret::{self, Shown};
 use crate::code;
 use crate::code::imports::import;
 use crate::code::{comments, types};
@@ -37,7 +37,14 @@ pub(super) fn object(object: &Object, properties: &[Property]) -> TokenStream {
         let fields = object.fields.iter();
         secret::debug(
             &object.name,
-            fields.map(|field| (field.ident.as_str(), field.shape.is_secret())),
+            fields.map(|field| {
+                let shown = if field.shape.is_secret() {
+                    Shown::WhetherSet
+                } else {
+                    Shown::Value
+                };
+                (field.ident.as_str(), shown)
+            }),
         )
     });
     let answer = object.answer.then(|| answer(object));

@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::checks::{self, Holder};
+use super::secret::Shown;
 use super::{answer, docs, paging, request, secret};
 use crate::code;
 use crate::code::imports::{Names, import};
@@ -26,18 +27,17 @@ pub(super) fn operation(
     });
     let held: Vec<syn::Type> = slots.iter().map(Slot::ty).collect();
     let complex = types::allowance(&held);
-    let setters = slots.iter().map(|slot| &slot.setter);
+    let setters = slots.iter().filter_map(|slot| slot.setter.as_ref());
+    let unset = slots.iter().filter(|slot| slot.setter.is_some());
+    let unset = unset.map(|slot| &slot.ident);
+    let (given, given_types): (Vec<_>, Vec<_>) =
+        path(operation).map(|slot| (slot.ident, slot.held)).unzip();
     let constant = constant(operation);
     let check = check(operation, secret::is_sent(model, operation));
     let (itself, beginning) = secret::beginning(model, operation);
     let send = answer::send(operation);
     let request = request::request(operation, request);
-    let present = operation.parameters_in(Place::Path).map(|parameter| {
-        let (ident, wire) = (code::ident(&parameter.ident), &parameter.wire);
-        quote!(let #ident = check::present(#wire, #ident)?;)
-    });
-    let present = quote!(#(#present)*);
-    let uses = uses(operation, &quote!(#(#held)* #present #request #check));
+    let uses = uses(operation, &quote!(#(#held)* #request #check));
     let mut answers = operation.successes.iter();
     let reads = answers.any(|answer| answer.content.shape().is_some_and(Shape::reads_integers));
     let read = import(reads, &quote!(huaweicloud_runtime::emitted::model::Read));
@@ -68,11 +68,12 @@ pub(super) fn operation(
         }
 
         impl #name {
-            pub(crate) fn new(client: Client) -> Self {
+            pub(crate) fn new(client: Client #(, #given: #given_types)*) -> Self {
                 Self {
                     client,
                     options: CallOptions::default(),
-                    #(#idents: None,)*
+                    #(#given,)*
+                    #(#unset: None,)*
                 }
             }
 
@@ -83,7 +84,6 @@ pub(super) fn operation(
             async fn answer(#itself) -> Result<Answer, Error> {
                 #beginning
                 let Self { client, options, #(#idents,)* } = self;
-                #present
                 #request
                 client.transport.call(&OPERATION, options, request.build()?).await
             }
@@ -133,32 +133,58 @@ fn shown(operation: &Operation, slots: &[Slot]) -> (TokenStream, Option<TokenStr
     if !slots.iter().any(|slot| slot.secret) {
         return (quote!(#[derive(Clone, Debug)]), None);
     }
-    let own = ["client", "options"].map(|own| (own, false)).into_iter();
-    let set = slots.iter().map(|slot| (slot.name.as_str(), slot.secret));
+    let own = ["client", "options"]
+        .map(|own| (own, Shown::Value))
+        .into_iter();
+    let set = slots.iter().map(|slot| {
+        let shown = match (slot.secret, &slot.setter) {
+            (false, _) => Shown::Value,
+            (true, Some(_)) => Shown::WhetherSet,
+            (true, None) => Shown::Nothing,
+        };
+        (slot.name.as_str(), shown)
+    });
     let debug = secret::debug(&operation.name, own.chain(set));
     (quote!(#[derive(Clone)]), Some(debug))
 }
 
-/// One thing that the caller sets.
+/// One thing that the caller gives.
 struct Slot {
     name: String,
     /// Whether the value is never shown.
     secret: bool,
     ident: proc_macro2::Ident,
     held: TokenStream,
-    setter: TokenStream,
+    /// None for what the client's method takes, without which there is no request.
+    setter: Option<TokenStream>,
 }
 
 impl Slot {
     fn ty(&self) -> syn::Type {
         let held = &self.held;
-        syn::parse_quote!(Option<#held>)
+        match self.setter {
+            Some(_) => syn::parse_quote!(Option<#held>),
+            None => syn::parse_quote!(#held),
+        }
     }
 }
 
 fn slots(operation: &Operation) -> Vec<Slot> {
-    let parameters = operation.parameters.iter().map(parameter);
-    parameters.chain(operation.body.iter().map(body)).collect()
+    let others = operation.parameters.iter();
+    let others = others.filter(|parameter| parameter.place != Place::Path);
+    let set = others.map(parameter).chain(operation.body.iter().map(body));
+    path(operation).chain(set).collect()
+}
+
+/// What the path holds, in its order.
+fn path(operation: &Operation) -> impl Iterator<Item = Slot> {
+    operation.path_parameters().map(|parameter| Slot {
+        name: parameter.ident.clone(),
+        secret: parameter.shape.is_secret(),
+        ident: code::ident(&parameter.ident),
+        held: types::parameter(&parameter.shape),
+        setter: None,
+    })
 }
 
 fn parameter(parameter: &Parameter) -> Slot {
@@ -178,7 +204,7 @@ fn parameter(parameter: &Parameter) -> Slot {
         secret: parameter.shape.is_secret(),
         ident,
         held,
-        setter,
+        setter: Some(setter),
     }
 }
 
@@ -198,7 +224,7 @@ fn body(body: &Body) -> Slot {
         secret: body.content.is_secret(),
         ident: format_ident!("body"),
         held,
-        setter,
+        setter: Some(setter),
     }
 }
 
@@ -245,13 +271,11 @@ fn check(operation: &Operation, secret: bool) -> TokenStream {
     let parameters = operation.parameters.iter().filter_map(|parameter| {
         let ident = code::ident(&parameter.ident);
         let rule = checks::rule(&sent(parameter), Holder::Parameter);
-        let rule = match parameter.place {
-            Place::Path => {
-                let inner = rule.unwrap_or_else(|| quote!(check::Anything));
-                Some(quote!(check::Segment(#inner)))
-            }
-            Place::Query | Place::Header => rule,
-        };
+        if parameter.place == Place::Path {
+            let wire = &parameter.wire;
+            let inner = rule.unwrap_or_else(|| quote!(check::Anything));
+            return Some(quote!(place.given(#wire, &self.#ident, check::Segment(#inner))?;));
+        }
         checks::line(
             &place,
             &parameter.wire,

@@ -43,15 +43,26 @@ fn holds_secret(model: &Model, content: &Content) -> bool {
     content.is_secret() || objects.any(Object::is_secret)
 }
 
+/// How much `Debug` shows of a field.
+#[derive(Clone, Copy)]
+pub(super) enum Shown {
+    /// Its value.
+    Value,
+    /// Whether it is set.
+    WhetherSet,
+    /// Nothing.
+    Nothing,
+}
+
 /// `Debug` that leaves out the values of secret fields.
-pub(super) fn debug<'a>(name: &str, fields: impl Iterator<Item = (&'a str, bool)>) -> TokenStream {
+pub(super) fn debug<'a>(name: &str, fields: impl Iterator<Item = (&'a str, Shown)>) -> TokenStream {
     let ident = code::ident(name);
-    let fields = fields.map(|(field, secret)| {
+    let fields = fields.map(|(field, shown)| {
         let ident = code::ident(field);
-        if secret {
-            quote!(.field(#field, &self.#ident.as_ref().map(|_| "[hidden]")))
-        } else {
-            quote!(.field(#field, &self.#ident))
+        match shown {
+            Shown::Value => quote!(.field(#field, &self.#ident)),
+            Shown::WhetherSet => quote!(.field(#field, &self.#ident.as_ref().map(|_| "[hidden]"))),
+            Shown::Nothing => quote!(.field(#field, &"[hidden]")),
         }
     });
     quote! {

@@ -145,6 +145,8 @@ impl check::Checked for Disk {
         place.required("name", &self.name, check::Text::any().at_least(1).at_most(4))?;
         place.required("size", &self.size, check::Range::new(Some(1), Some(100)))?;
         place.optional("ratio", &self.ratio, check::Range::new(Some(0.0), Some(1.0)))?;
+        place.optional("state", &self.state, check::Known)?;
+        place.optional("level", &self.level, check::Known)?;
         place
             .optional(
                 "volumes",

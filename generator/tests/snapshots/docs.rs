@@ -364,6 +364,7 @@ impl check::Checked for Thing {
                 &self.bounds,
                 check::Text::any().at_least(1).at_most(65535),
             )?;
+        place.optional("state", &self.state, check::Known)?;
         Ok(())
     }
 }
@@ -385,6 +386,9 @@ pub enum ThingState {
     X,
     /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
+    /// A text that a setter was given and that the documentation does not list: it is refused.
+    #[doc(hidden)]
+    Undocumented(Box<str>),
 }
 
 impl ThingState {
@@ -394,6 +398,7 @@ impl ThingState {
             Self::AB => "a`b",
             Self::X => "[x]",
             Self::Other(text) => text,
+            Self::Undocumented(text) => text,
         }
     }
 }
@@ -420,5 +425,5 @@ impl TextEnum for ThingState {
     }
 }
 
-huaweicloud_runtime::emitted::text_enum!(ThingState, Other);
+huaweicloud_runtime::emitted::text_enum!(ThingState, Other, Undocumented);
 

@@ -24,6 +24,7 @@ pub(crate) static OPERATION: Operation = Operation {
 pub struct ListShips {
     client: Client,
     options: CallOptions,
+    project_id: String,
     state: Option<check::Choice<types::ShipState>>,
     name: Option<String>,
     ids: Option<Vec<check::Integer>>,
@@ -32,14 +33,14 @@ pub struct ListShips {
     limit: Option<check::Integer>,
     offset: Option<check::Integer>,
     x_language: Option<check::Choice<types::ListShipsXLanguage>>,
-    project_id: Option<String>,
 }
 
 impl ListShips {
-    pub(crate) fn new(client: Client) -> Self {
+    pub(crate) fn new(client: Client, project_id: String) -> Self {
         Self {
             client,
             options: CallOptions::default(),
+            project_id,
             state: None,
             name: None,
             ids: None,
@@ -48,7 +49,6 @@ impl ListShips {
             limit: None,
             offset: None,
             x_language: None,
-            project_id: None,
         }
     }
 
@@ -131,16 +131,6 @@ impl ListShips {
         self
     }
 
-    /// Sets the path parameter `project_id`.
-    ///
-    /// The project.
-    ///
-    /// Documented: mandatory; 1 to 36 characters.
-    pub fn project_id(mut self, value: impl Into<String>) -> Self {
-        self.project_id = Some(value.into());
-        self
-    }
-
     /// Sends the request.
     ///
     /// # Errors
@@ -169,6 +159,7 @@ impl ListShips {
         let Self {
             client,
             options,
+            project_id,
             state,
             name,
             ids,
@@ -177,9 +168,7 @@ impl ListShips {
             limit,
             offset,
             x_language,
-            project_id,
         } = self;
-        let project_id = check::present("project_id", project_id)?;
         let url = format!(
             "{}/v2/{}/ships", client.transport.base_url(), request::encode_path(&
             project_id.to_string())
@@ -223,7 +212,7 @@ impl ListShips {
         place.optional("offset", &self.offset, check::Range::new(Some(0), Some(9999)))?;
         place.optional("X-Language", &self.x_language, check::Known)?;
         place
-            .required(
+            .given(
                 "project_id",
                 &self.project_id,
                 check::Segment(check::Text::any().at_least(1).at_most(36)),
@@ -251,7 +240,7 @@ impl ListShips {
     /// use futures_util::TryStreamExt;
     ///
     /// # async fn example(client: huaweicloud_harbour::Client) -> Result<(), huaweicloud_harbour::Error> {
-    /// let mut items = client.list_ships().project_id("a1b2").stream();
+    /// let mut items = client.list_ships("a1b2").stream();
     /// while let Some(item) = items.try_next().await? {
     ///     println!("{item:?}");
     /// }

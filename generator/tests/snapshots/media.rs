@@ -22,24 +22,16 @@ pub(crate) static OPERATION: Operation = Operation {
 pub struct DownloadFile {
     client: Client,
     options: CallOptions,
-    name: Option<String>,
+    name: String,
 }
 
 impl DownloadFile {
-    pub(crate) fn new(client: Client) -> Self {
+    pub(crate) fn new(client: Client, name: String) -> Self {
         Self {
             client,
             options: CallOptions::default(),
-            name: None,
+            name,
         }
-    }
-
-    /// Sets the path parameter `name`.
-    ///
-    /// Documented: mandatory.
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
     }
 
     /// Sends the request.
@@ -58,7 +50,6 @@ impl DownloadFile {
     async fn answer(self) -> Result<Answer, Error> {
         self.check()?;
         let Self { client, options, name } = self;
-        let name = check::present("name", name)?;
         let url = format!(
             "{}/v1/files/{}", client.transport.base_url(), request::encode_path(& name
             .to_string())
@@ -69,7 +60,7 @@ impl DownloadFile {
 
     fn check(&self) -> Result<(), Error> {
         let place = check::Place::root();
-        place.required("name", &self.name, check::Segment(check::Anything))?;
+        place.given("name", &self.name, check::Segment(check::Anything))?;
         Ok(())
     }
 }
@@ -102,26 +93,18 @@ pub(crate) static OPERATION: Operation = Operation {
 pub struct PatchFile {
     client: Client,
     options: CallOptions,
-    name: Option<String>,
+    name: String,
     body: Option<types::PatchFileRequest>,
 }
 
 impl PatchFile {
-    pub(crate) fn new(client: Client) -> Self {
+    pub(crate) fn new(client: Client, name: String) -> Self {
         Self {
             client,
             options: CallOptions::default(),
-            name: None,
+            name,
             body: None,
         }
-    }
-
-    /// Sets the path parameter `name`.
-    ///
-    /// Documented: mandatory.
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
     }
 
     /// Sets the body, sent as JSON. Mandatory.
@@ -148,7 +131,6 @@ impl PatchFile {
     async fn answer(self) -> Result<Answer, Error> {
         self.check()?;
         let Self { client, options, name, body } = self;
-        let name = check::present("name", name)?;
         let url = format!(
             "{}/v1/files/{}", client.transport.base_url(), request::encode_path(& name
             .to_string())
@@ -169,7 +151,7 @@ impl PatchFile {
 
     fn check(&self) -> Result<(), Error> {
         let place = check::Place::root();
-        place.required("name", &self.name, check::Segment(check::Anything))?;
+        place.given("name", &self.name, check::Segment(check::Anything))?;
         place.required("body", &self.body, check::Nested)?;
         Ok(())
     }
@@ -202,26 +184,18 @@ pub(crate) static OPERATION: Operation = Operation {
 pub struct UploadFile {
     client: Client,
     options: CallOptions,
-    name: Option<String>,
+    name: String,
     body: Option<bytes::Bytes>,
 }
 
 impl UploadFile {
-    pub(crate) fn new(client: Client) -> Self {
+    pub(crate) fn new(client: Client, name: String) -> Self {
         Self {
             client,
             options: CallOptions::default(),
-            name: None,
+            name,
             body: None,
         }
-    }
-
-    /// Sets the path parameter `name`.
-    ///
-    /// Documented: mandatory.
-    pub fn name(mut self, value: impl Into<String>) -> Self {
-        self.name = Some(value.into());
-        self
     }
 
     /// Sets the body, sent as `application/octet-stream`. Mandatory.
@@ -248,7 +222,6 @@ impl UploadFile {
     async fn answer(self) -> Result<Answer, Error> {
         self.check()?;
         let Self { client, options, name, body } = self;
-        let name = check::present("name", name)?;
         let url = format!(
             "{}/v1/files/{}", client.transport.base_url(), request::encode_path(& name
             .to_string())
@@ -267,7 +240,7 @@ impl UploadFile {
 
     fn check(&self) -> Result<(), Error> {
         let place = check::Place::root();
-        place.required("name", &self.name, check::Segment(check::Anything))?;
+        place.given("name", &self.name, check::Segment(check::Anything))?;
         place.required("body", &self.body, check::Anything)?;
         Ok(())
     }

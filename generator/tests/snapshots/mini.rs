@@ -32,30 +32,20 @@ pub(crate) static OPERATION: Operation = Operation {
 pub struct UpdateThing {
     client: Client,
     options: CallOptions,
-    id: Option<String>,
+    id: String,
     page_size: Option<check::Integer>,
     body: Option<types::Thing>,
 }
 
 impl UpdateThing {
-    pub(crate) fn new(client: Client) -> Self {
+    pub(crate) fn new(client: Client, id: String) -> Self {
         Self {
             client,
             options: CallOptions::default(),
-            id: None,
+            id,
             page_size: None,
             body: None,
         }
-    }
-
-    /// Sets the path parameter `id`.
-    ///
-    /// Which thing.
-    ///
-    /// Documented: mandatory; 1 to 36 characters.
-    pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
-        self
     }
 
     /// Sets the query parameter `page-size`.
@@ -96,7 +86,6 @@ impl UpdateThing {
     async fn answer(self) -> Result<Answer, Error> {
         self.check()?;
         let Self { client, options, id, page_size, body } = self;
-        let id = check::present("id", id)?;
         let url = format!(
             "{}/v1/things/{}", client.transport.base_url(), request::encode_path(& id
             .to_string())
@@ -117,7 +106,7 @@ impl UpdateThing {
     fn check(&self) -> Result<(), Error> {
         let place = check::Place::root();
         place
-            .required(
+            .given(
                 "id",
                 &self.id,
                 check::Segment(check::Text::any().at_least(1).at_most(36)),
@@ -194,7 +183,7 @@ impl Client {
     ///
     /// # async fn example(client: huaweicloud_mini::Client) -> Result<(), huaweicloud_mini::Error> {
     /// let body = types::Thing::builder().name("a1b2");
-    /// let answer = client.update_thing().id("a1b2").page_size(50).body(body).send().await?;
+    /// let answer = client.update_thing("a1b2").page_size(50).body(body).send().await?;
     /// println!("{:?}", *answer);
     /// # Ok(())
     /// # }
@@ -204,7 +193,7 @@ impl Client {
     ///
     /// # Parameters
     ///
-    /// - [`id`](crate::builder::UpdateThing::id), in the path: Which thing. Documented: mandatory; 1 to 36 characters.
+    /// - `id`, in the path: Which thing. Documented: mandatory; 1 to 36 characters.
     /// - [`page_size`](crate::builder::UpdateThing::page_size), in the query: How many. Documented: 1 to 200.
     /// - [`body`](crate::builder::UpdateThing::body), as JSON: A thing. ([`Thing`](crate::types::Thing)) Documented: mandatory.
     ///
@@ -221,8 +210,8 @@ impl Client {
     /// - 404: There is no such thing.
     ///
     /// The caller needs the permission `mini:thing:update`.
-    pub fn update_thing(&self) -> builder::UpdateThing {
-        builder::UpdateThing::new(self.clone())
+    pub fn update_thing(&self, id: impl Into<String>) -> builder::UpdateThing {
+        builder::UpdateThing::new(self.clone(), id.into())
     }
 }
 
@@ -262,7 +251,7 @@ impl ServiceClient for Client {
 //! # async fn example() -> Result<(), huaweicloud_mini::Error> {
 //! let client = Client::from_env()?;
 //! let body = types::Thing::builder().name("a1b2");
-//! let answer = client.update_thing().id("a1b2").page_size(50).body(body).send().await?;
+//! let answer = client.update_thing("a1b2").page_size(50).body(body).send().await?;
 //! println!("{}: {:?}", answer.status(), *answer);
 //! # Ok(())
 //! # }
@@ -299,8 +288,7 @@ impl ServiceClient for Client {
 //! # async fn example(client: huaweicloud_mini::Client) -> Result<(), huaweicloud_mini::Error> {
 //! let body = types::Thing::builder().name("a1b2");
 //! let call = client
-//!     .update_thing()
-//!     .id("a1b2")
+//!     .update_thing("a1b2")
 //!     .body(body)
 //!     .call_timeout(Duration::from_secs(10));
 //! let answer = call.retry_policy(RetryPolicy::none()).send().await?;
@@ -679,6 +667,7 @@ impl check::Checked for Thing {
         place.required("name", &self.name, check::Text::any().at_most(8))?;
         place
             .optional("size", &self.size, check::Range::new(Some(0), Some(2147483647)))?;
+        place.optional("state", &self.state, check::Known)?;
         Ok(())
     }
 }
@@ -698,6 +687,9 @@ pub enum ThingState {
     Gone,
     /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
+    /// A text that a setter was given and that the documentation does not list: it is refused.
+    #[doc(hidden)]
+    Undocumented(Box<str>),
 }
 
 impl ThingState {
@@ -707,6 +699,7 @@ impl ThingState {
             Self::Ready => "READY",
             Self::Gone => "GONE",
             Self::Other(text) => text,
+            Self::Undocumented(text) => text,
         }
     }
 }
@@ -733,5 +726,5 @@ impl TextEnum for ThingState {
     }
 }
 
-huaweicloud_runtime::emitted::text_enum!(ThingState, Other);
+huaweicloud_runtime::emitted::text_enum!(ThingState, Other, Undocumented);
 

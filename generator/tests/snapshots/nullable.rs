@@ -273,6 +273,7 @@ impl check::Checked for Nulls {
     fn check(&self, place: &check::Place<'_>) -> Result<(), check::Refusal> {
         place.optional("text", &self.text, check::Text::any().at_most(3))?;
         place.optional("ratio", &self.ratio, check::Range::new(None, None))?;
+        place.optional("state", &self.state, check::Known)?;
         place.optional("object", &self.object, check::Nested)?;
         place
             .optional(
@@ -297,6 +298,12 @@ impl check::Checked for Nulls {
                     check::Count::new(None, None),
                     check::Nullable(check::Range::new(None, Some(9))),
                 ),
+            )?;
+        place
+            .optional(
+                "states",
+                &self.states,
+                check::Each(check::Count::new(None, None), check::Nullable(check::Known)),
             )?;
         place
             .optional(

@@ -180,64 +180,31 @@ pub(crate) static OPERATION: Operation = Operation {
 pub struct ShowPath {
     client: Client,
     options: CallOptions,
-    project: Option<String>,
-    number: Option<check::Integer>,
-    colour: Option<check::Choice<types::Colour>>,
-    ratio: Option<f64>,
-    open: Option<bool>,
+    project: String,
+    number: check::Integer,
+    colour: check::Choice<types::Colour>,
+    ratio: f64,
+    open: bool,
 }
 
 impl ShowPath {
-    pub(crate) fn new(client: Client) -> Self {
+    pub(crate) fn new(
+        client: Client,
+        project: String,
+        number: check::Integer,
+        colour: check::Choice<types::Colour>,
+        ratio: f64,
+        open: bool,
+    ) -> Self {
         Self {
             client,
             options: CallOptions::default(),
-            project: None,
-            number: None,
-            colour: None,
-            ratio: None,
-            open: None,
+            project,
+            number,
+            colour,
+            ratio,
+            open,
         }
-    }
-
-    /// Sets the path parameter `project`.
-    ///
-    /// Documented: mandatory; 2 to 10 characters.
-    pub fn project(mut self, value: impl Into<String>) -> Self {
-        self.project = Some(value.into());
-        self
-    }
-
-    /// Sets the path parameter `number`.
-    ///
-    /// Documented: mandatory; at least 1.
-    pub fn number(mut self, value: i64) -> Self {
-        self.number = Some(value.into());
-        self
-    }
-
-    /// Sets the path parameter `colour`.
-    ///
-    /// Documented: mandatory.
-    pub fn colour(mut self, value: impl Into<check::Choice<types::Colour>>) -> Self {
-        self.colour = Some(value.into());
-        self
-    }
-
-    /// Sets the path parameter `ratio`.
-    ///
-    /// Documented: mandatory.
-    pub fn ratio(mut self, value: impl Into<f64>) -> Self {
-        self.ratio = Some(value.into());
-        self
-    }
-
-    /// Sets the path parameter `open`.
-    ///
-    /// Documented: mandatory.
-    pub fn open(mut self, value: impl Into<bool>) -> Self {
-        self.open = Some(value.into());
-        self
     }
 
     /// Sends the request.
@@ -256,11 +223,6 @@ impl ShowPath {
     async fn answer(self) -> Result<Answer, Error> {
         self.check()?;
         let Self { client, options, project, number, colour, ratio, open } = self;
-        let project = check::present("project", project)?;
-        let number = check::present("number", number)?;
-        let colour = check::present("colour", colour)?;
-        let ratio = check::present("ratio", ratio)?;
-        let open = check::present("open", open)?;
         let url = format!(
             "{}/v1/{}/items/{}/{}/{}/{}", client.transport.base_url(),
             request::encode_path(& project.to_string()), request::encode_path(& number
@@ -275,25 +237,21 @@ impl ShowPath {
     fn check(&self) -> Result<(), Error> {
         let place = check::Place::root();
         place
-            .required(
+            .given(
                 "project",
                 &self.project,
                 check::Segment(check::Text::any().at_least(2).at_most(10)),
             )?;
         place
-            .required(
+            .given(
                 "number",
                 &self.number,
                 check::Segment(check::Range::new(Some(1), None)),
             )?;
-        place.required("colour", &self.colour, check::Segment(check::Known))?;
+        place.given("colour", &self.colour, check::Segment(check::Known))?;
         place
-            .required(
-                "ratio",
-                &self.ratio,
-                check::Segment(check::Range::new(None, None)),
-            )?;
-        place.required("open", &self.open, check::Segment(check::Anything))?;
+            .given("ratio", &self.ratio, check::Segment(check::Range::new(None, None)))?;
+        place.given("open", &self.open, check::Segment(check::Anything))?;
         Ok(())
     }
 }

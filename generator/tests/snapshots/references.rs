@@ -24,38 +24,20 @@ pub(crate) static OPERATION: Operation = Operation {
 pub struct ShowServer {
     client: Client,
     options: CallOptions,
-    project_id: Option<String>,
-    id: Option<String>,
+    project_id: String,
+    id: String,
     verbose: Option<bool>,
 }
 
 impl ShowServer {
-    pub(crate) fn new(client: Client) -> Self {
+    pub(crate) fn new(client: Client, project_id: String, id: String) -> Self {
         Self {
             client,
             options: CallOptions::default(),
-            project_id: None,
-            id: None,
+            project_id,
+            id,
             verbose: None,
         }
-    }
-
-    /// Sets the path parameter `project_id`.
-    ///
-    /// The project.
-    ///
-    /// Documented: mandatory; 2 to 6 characters.
-    pub fn project_id(mut self, value: impl Into<String>) -> Self {
-        self.project_id = Some(value.into());
-        self
-    }
-
-    /// Sets the path parameter `id`.
-    ///
-    /// Documented: mandatory.
-    pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
-        self
     }
 
     /// Sets the query parameter `verbose`.
@@ -84,8 +66,6 @@ impl ShowServer {
     async fn answer(self) -> Result<Answer, Error> {
         self.check()?;
         let Self { client, options, project_id, id, verbose } = self;
-        let project_id = check::present("project_id", project_id)?;
-        let id = check::present("id", id)?;
         let url = format!(
             "{}/v1/{}/servers/{}", client.transport.base_url(), request::encode_path(&
             project_id.to_string()), request::encode_path(& id.to_string())
@@ -102,12 +82,12 @@ impl ShowServer {
     fn check(&self) -> Result<(), Error> {
         let place = check::Place::root();
         place
-            .required(
+            .given(
                 "project_id",
                 &self.project_id,
                 check::Segment(check::Text::any().at_least(2).at_most(6)),
             )?;
-        place.required("id", &self.id, check::Segment(check::Anything))?;
+        place.given("id", &self.id, check::Segment(check::Anything))?;
         Ok(())
     }
 }
@@ -140,32 +120,24 @@ pub(crate) static OPERATION: Operation = Operation {
 pub struct UpdateServer {
     client: Client,
     options: CallOptions,
-    id: Option<String>,
+    project_id: String,
+    id: String,
     limit: Option<check::Integer>,
-    project_id: Option<String>,
     verbose: Option<bool>,
     body: Option<types::Server>,
 }
 
 impl UpdateServer {
-    pub(crate) fn new(client: Client) -> Self {
+    pub(crate) fn new(client: Client, project_id: String, id: String) -> Self {
         Self {
             client,
             options: CallOptions::default(),
-            id: None,
+            project_id,
+            id,
             limit: None,
-            project_id: None,
             verbose: None,
             body: None,
         }
-    }
-
-    /// Sets the path parameter `id`.
-    ///
-    /// Documented: mandatory; at most 4 characters.
-    pub fn id(mut self, value: impl Into<String>) -> Self {
-        self.id = Some(value.into());
-        self
     }
 
     /// Sets the query parameter `limit`.
@@ -173,16 +145,6 @@ impl UpdateServer {
     /// Documented: at most 10.
     pub fn limit(mut self, value: i64) -> Self {
         self.limit = Some(value.into());
-        self
-    }
-
-    /// Sets the path parameter `project_id`.
-    ///
-    /// The project.
-    ///
-    /// Documented: mandatory; 2 to 6 characters.
-    pub fn project_id(mut self, value: impl Into<String>) -> Self {
-        self.project_id = Some(value.into());
         self
     }
 
@@ -219,9 +181,7 @@ impl UpdateServer {
 
     async fn answer(self) -> Result<Answer, Error> {
         self.check()?;
-        let Self { client, options, id, limit, project_id, verbose, body } = self;
-        let id = check::present("id", id)?;
-        let project_id = check::present("project_id", project_id)?;
+        let Self { client, options, project_id, id, limit, verbose, body } = self;
         let url = format!(
             "{}/v1/{}/servers/{}", client.transport.base_url(), request::encode_path(&
             project_id.to_string()), request::encode_path(& id.to_string())
@@ -242,10 +202,10 @@ impl UpdateServer {
 
     fn check(&self) -> Result<(), Error> {
         let place = check::Place::root();
-        place.required("id", &self.id, check::Segment(check::Text::any().at_most(4)))?;
+        place.given("id", &self.id, check::Segment(check::Text::any().at_most(4)))?;
         place.optional("limit", &self.limit, check::Range::new(None, Some(10)))?;
         place
-            .required(
+            .given(
                 "project_id",
                 &self.project_id,
                 check::Segment(check::Text::any().at_least(2).at_most(6)),

@@ -24,7 +24,7 @@ pub(crate) static OPERATION: Operation = Operation {
 pub struct CreatePassword {
     client: Client,
     options: CallOptions,
-    key: Option<String>,
+    key: String,
     pin: Option<String>,
     pins: Option<Vec<String>>,
     x_secret: Option<String>,
@@ -32,24 +32,16 @@ pub struct CreatePassword {
 }
 
 impl CreatePassword {
-    pub(crate) fn new(client: Client) -> Self {
+    pub(crate) fn new(client: Client, key: String) -> Self {
         Self {
             client,
             options: CallOptions::default(),
-            key: None,
+            key,
             pin: None,
             pins: None,
             x_secret: None,
             body: None,
         }
-    }
-
-    /// Sets the path parameter `key`.
-    ///
-    /// Documented: mandatory; at least 2 characters.
-    pub fn key(mut self, value: impl Into<String>) -> Self {
-        self.key = Some(value.into());
-        self
     }
 
     /// Sets the query parameter `pin`.
@@ -99,7 +91,6 @@ impl CreatePassword {
         let secrets = self.check()?;
         self.options = self.options.secrets(secrets).confidential();
         let Self { client, options, key, pin, pins, x_secret, body } = self;
-        let key = check::present("key", key)?;
         let url = format!(
             "{}/v1/passwords/{}", client.transport.base_url(), request::encode_path(& key
             .to_string())
@@ -127,7 +118,7 @@ impl CreatePassword {
         let secrets = check::SecretValues::default();
         let place = check::Place::keeping(&secrets);
         place
-            .required(
+            .given(
                 "key",
                 &self.key,
                 check::Segment(check::Text::any().at_least(2).secret()),
@@ -160,7 +151,7 @@ impl std::fmt::Debug for CreatePassword {
         f.debug_struct("CreatePassword")
             .field("client", &self.client)
             .field("options", &self.options)
-            .field("key", &self.key.as_ref().map(|_| "[hidden]"))
+            .field("key", &"[hidden]")
             .field("pin", &self.pin.as_ref().map(|_| "[hidden]"))
             .field("pins", &self.pins.as_ref().map(|_| "[hidden]"))
             .field("x_secret", &self.x_secret.as_ref().map(|_| "[hidden]"))

@@ -10,7 +10,7 @@ mod rules;
 mod values;
 
 pub use bounds::Bounds;
-pub use place::{Checked, Place, Rule, SecretValues, present};
+pub use place::{Checked, Place, Rule, SecretValues};
 pub(crate) use rules::SECRET;
 pub use rules::{Anything, Count, Each, Entries, Known, Nested, Nullable, Segment, Text};
 pub use values::{Choice, Integer, Listed};

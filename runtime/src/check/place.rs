@@ -5,15 +5,6 @@ use secrecy::SecretString;
 
 use crate::refusal::Refusal;
 
-/// The value of a parameter that the request cannot be written without.
-///
-/// # Errors
-///
-/// When there is none.
-pub fn present<T>(name: &str, value: Option<T>) -> Result<T, Refusal> {
-    value.ok_or_else(|| Place::root().field(name).unset())
-}
-
 /// One thing that the document says of a value.
 pub trait Rule<T: ?Sized> {
     /// Holds a value against the rule.
@@ -113,6 +104,18 @@ impl<'a> Place<'a> {
             step: Step::Item(index),
             secrets: self.secrets,
         }
+    }
+
+    /// Checks a value that is always there.
+    ///
+    /// # Errors
+    ///
+    /// When the rule forbids it.
+    pub fn given<T, R>(&self, name: &str, value: &T, rule: R) -> Result<(), Refusal>
+    where
+        R: Rule<T> + Copy,
+    {
+        rule.check(&self.field(name), value)
     }
 
     /// Checks a value that may be left out.

@@ -93,6 +93,16 @@ fn characters(count: u64) -> String {
 #[derive(Clone, Copy, Debug)]
 pub struct Known;
 
+impl Known {
+    fn refuse<E: Listed>(place: &Place<'_>, shown: &str) -> Result<(), Refusal> {
+        Err(place.refuse(format!(
+            "{shown} is not one of {}; to send a value that is not documented, pass the enum's variant `{}`",
+            E::documented(),
+            E::OTHER
+        )))
+    }
+}
+
 impl<E: Listed> Rule<Choice<E>> for Known {
     fn check(&self, place: &Place<'_>, value: &Choice<E>) -> Result<(), Refusal> {
         let (found, shown) = match value {
@@ -102,12 +112,18 @@ impl<E: Listed> Rule<Choice<E>> for Known {
         };
         match found {
             Some(_) => Ok(()),
-            None => Err(place.refuse(format!(
-                "{shown} is not one of {}; to send a value that is not documented, pass the enum's variant `{}`",
-                E::documented(),
-                E::OTHER
-            ))),
+            None => Self::refuse::<E>(place, &shown),
         }
+    }
+}
+
+/// In a body.
+impl<E: Listed + fmt::Display> Rule<E> for Known {
+    fn check(&self, place: &Place<'_>, value: &E) -> Result<(), Refusal> {
+        if value.is_undocumented() {
+            return Self::refuse::<E>(place, &quoted(&value.to_string()));
+        }
+        Ok(())
     }
 }
 

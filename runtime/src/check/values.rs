@@ -73,6 +73,10 @@ pub trait Listed: Sized {
     fn find_number(number: i128) -> Option<Self>;
     /// The documented values, for a message.
     fn documented() -> String;
+    /// Whether it keeps a text that a setter was given and that is not documented.
+    fn is_undocumented(&self) -> bool {
+        false
+    }
 }
 
 /// A value of a list as the caller has it: the enum, a text or a number.

@@ -1,10 +1,11 @@
 //! The traits of a list of texts.
 
-/// Implements the standard traits of a generated [`TextEnum`](crate::TextEnum).
+/// Implements the standard traits of a generated [`TextEnum`](crate::TextEnum). One that bodies have is made of texts as
+/// well: a variant keeps those that are not documented, until they are refused.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! text_enum {
-    ($name:ty, $other:ident) => {
+    ($name:ty, $other:ident $(, $undocumented:ident)?) => {
         impl ::std::fmt::Display for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.pad($crate::emitted::model::TextEnum::as_str(self))
@@ -51,6 +52,27 @@ macro_rules! text_enum {
             fn documented() -> ::std::string::String {
                 <Self as $crate::emitted::model::TextEnum>::VALUES.join(", ")
             }
+
+            $(
+                fn is_undocumented(&self) -> bool {
+                    ::std::matches!(self, Self::$undocumented(_))
+                }
+            )?
         }
+
+        $(
+            impl ::std::convert::From<&str> for $name {
+                fn from(text: &str) -> Self {
+                    $crate::emitted::model::TextEnum::known(text)
+                        .unwrap_or_else(|| Self::$undocumented(text.into()))
+                }
+            }
+
+            impl ::std::convert::From<::std::string::String> for $name {
+                fn from(text: ::std::string::String) -> Self {
+                    Self::from(text.as_str())
+                }
+            }
+        )?
     };
 }

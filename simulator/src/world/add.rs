@@ -19,7 +19,7 @@ impl World {
     /// # async fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// # let simulator = huaweicloud_sms_simulator::Simulator::builder().tasks(0).start().await?;
     /// let id = simulator.world().add_server("db-1");
-    /// let server = simulator.client()?.show_server().source_id(&id).send().await?;
+    /// let server = simulator.client()?.show_server(&id).send().await?;
     /// assert_eq!(server.name.as_deref(), Some("db-1"));
     /// # Ok(())
     /// # }

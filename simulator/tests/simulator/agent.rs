@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::way::{Account, linux, task};
 
 async fn command(account: &Account, server: &str) -> String {
-    let told = account.client.show_command().server_id(server).send().await;
+    let told = account.client.show_command(server).send().await;
     told.unwrap().into_inner().command_name.unwrap()
 }
 
@@ -35,7 +35,7 @@ async fn disks_that_are_reported_say_how_much_there_is_to_copy() {
     assert_eq!(before, Some(10_000_000_000));
     let disk = ServerDisk::builder().name("/dev/vda").size(90_000_000_000);
     let disks = UpdateDiskInfoRequest::builder().disks([disk.used_size(70_000_000_000)]);
-    let reported = account.client.update_disk_info().source_id(&server);
+    let reported = account.client.update_disk_info(&server);
     reported.body(disks).send().await.unwrap();
     let after = account.server(&server).await.unwrap();
     assert_eq!(after.totalsize, Some(70_000_000_000));
@@ -53,7 +53,7 @@ async fn what_is_reported_of_a_later_step_changes_nothing() {
         let report = UpdateTaskSpeedRequest::builder().subtask_name(step);
         let report = report.progress(progress).process_trace(trace);
         let report = report.replicatesize(0).totalsize(0);
-        let call = account.client.update_task_speed().task_id(&task);
+        let call = account.client.update_task_speed(&task);
         call.body(report).send().await.unwrap();
         account.task(&task).await.unwrap().sub_tasks.unwrap()
     };
@@ -96,7 +96,7 @@ async fn a_task_that_was_added_as_it_is_is_shown_so_and_does_not_move() {
     let account = Account::empty().await;
     let odd = json!({ "id": "odd", "name": 7, "state": "NEW", "beside": [null] });
     account.simulator.world().add_json(&odd);
-    let shown = account.client.show_task().task_id("odd").send().await;
+    let shown = account.client.show_task("odd").send().await;
     let body: serde_json::Value =
         serde_json::from_slice(shown.unwrap_err().body().unwrap()).unwrap();
     assert_eq!(body, odd);

@@ -129,7 +129,7 @@ async fn a_program_is_held_against_what_it_called_and_what_became_of_it() {
     for id in waiting.filter_map(|task| task.id.as_deref()) {
         let start =
             UpdateTaskStatusRequest::builder().operation(UpdateTaskStatusRequestOperation::Start);
-        let call = client.update_task_status().task_id(id).body(start);
+        let call = client.update_task_status(id).body(start);
         call.send().await.unwrap();
     }
 

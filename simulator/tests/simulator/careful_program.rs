@@ -114,24 +114,15 @@ impl Program {
             }
             "limit" => {
                 let body = limits(&[("00:00", "24:00", 50)]);
-                client
-                    .update_speed()
-                    .task_id(task)
-                    .body(body)
-                    .send()
-                    .await?;
+                client.update_speed(task).body(body).send().await?;
             }
             "look at the limits" => {
-                let limits = client.shows_speed_limits().task_id(task).send().await?;
+                let limits = client.shows_speed_limits(task).send().await?;
                 assert_eq!(limits.speed_limit.as_ref().unwrap()[0].speed, Some(50));
             }
             "collect logs" => self.collect_logs().await?,
             "look at the comparison" => {
-                let results = client
-                    .show_consistency_result()
-                    .task_id(task)
-                    .send()
-                    .await?;
+                let results = client.show_consistency_result(task).send().await?;
                 assert_eq!(results.result_list.as_ref().unwrap().len(), 1);
             }
             "export" => {
@@ -147,21 +138,15 @@ impl Program {
                     .await?;
                 assert_eq!(table.split(|byte| *byte == b'\n').count(), 3);
             }
-            "delete task" => gone(client.delete_task().task_id(task).send().await)?,
+            "delete task" => gone(client.delete_task(task).send().await)?,
             "wait until it is gone" => {
                 while client.list_tasks().id(task).send().await?.count != Some(0) {
                     self.account.pass(60);
                 }
             }
-            "delete template" => gone(client.delete_template().id(&self.template).send().await)?,
-            "delete server" => gone(client.delete_server().source_id(server).send().await)?,
-            "delete project" => gone(
-                client
-                    .delete_migproject()
-                    .mig_project_id(&self.project)
-                    .send()
-                    .await,
-            )?,
+            "delete template" => gone(client.delete_template(&self.template).send().await)?,
+            "delete server" => gone(client.delete_server(server).send().await)?,
+            "delete project" => gone(client.delete_migproject(&self.project).send().await)?,
             step => match step.strip_prefix("wait for ") {
                 Some(state) => {
                     while text(self.account.task(task).await?.state.as_ref()) != state {
@@ -267,8 +252,7 @@ impl Program {
         let send = async || {
             let body = CollectLogRequest::builder().log_bucket("logs");
             client
-                .collect_log()
-                .task_id(&self.task)
+                .collect_log(&self.task)
                 .body(body)
                 .send()
                 .await

@@ -46,7 +46,7 @@ async fn what_was_called_is_told_in_its_order_with_what_it_was_called_with() {
         .send()
         .await
         .unwrap();
-    client.show_task().task_id(&task).send().await.unwrap();
+    client.show_task(&task).send().await.unwrap();
     assert_eq!(simulator.called(), ["ListTasks", "ShowTask"]);
     let listed = simulator.exchanges_of("ListTasks");
     assert_eq!(

@@ -167,21 +167,11 @@ async fn the_whole_way_leads_from_registration_to_clean_up() {
 /// Deletes everything, each of which is refused as long as something needs it.
 async fn clean_up(account: &Account, [server, template, project, task]: [&String; 4]) {
     let client = &account.client;
-    let used = client
-        .delete_template()
-        .id(template)
-        .send()
-        .await
-        .unwrap_err();
+    let used = client.delete_template(template).send().await.unwrap_err();
     assert_eq!(used.code(), Some("SMS.7111"), "{used}");
-    let used = client
-        .delete_server()
-        .source_id(server)
-        .send()
-        .await
-        .unwrap_err();
+    let used = client.delete_server(server).send().await.unwrap_err();
     assert_eq!(used.code(), Some("SMS.7719"), "{used}");
-    client.delete_task().task_id(task).send().await.unwrap();
+    client.delete_task(task).send().await.unwrap();
     assert_eq!(
         (
             account.state(task).await,
@@ -196,19 +186,10 @@ async fn clean_up(account: &Account, [server, template, project, task]: [&String
         "{gone}"
     );
     assert_eq!(account.source_state(server).await, "waiting");
-    client.delete_template().id(template).send().await.unwrap();
-    let used = client
-        .delete_migproject()
-        .mig_project_id(project)
-        .send()
-        .await;
+    client.delete_template(template).send().await.unwrap();
+    let used = client.delete_migproject(project).send().await;
     used.unwrap();
-    client
-        .delete_server()
-        .source_id(server)
-        .send()
-        .await
-        .unwrap();
+    client.delete_server(server).send().await.unwrap();
     let gone = account.server(server).await.unwrap_err();
     assert_eq!(gone.code(), Some("SMS.7602"), "{gone}");
 }
@@ -230,12 +211,7 @@ async fn what_the_comparison_found_is_shown_and_exported() {
     let account = Account::empty().await;
     let (task, server) = account.migrated().await;
     let client = &account.client;
-    let shown = client
-        .show_consistency_result()
-        .task_id(&task)
-        .send()
-        .await
-        .unwrap();
+    let shown = client.show_consistency_result(&task).send().await.unwrap();
     assert_eq!(shown.task_id.as_ref(), Some(&task));
     let [result] = shown.result_list.as_deref().unwrap() else {
         panic!("{shown:?}");

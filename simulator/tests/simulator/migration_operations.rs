@@ -91,13 +91,7 @@ async fn a_task_is_deleted_unless_it_works_or_is_being_stopped() {
                     .await
                     .map(drop)
             } else {
-                account
-                    .client
-                    .delete_task()
-                    .task_id(&task)
-                    .send()
-                    .await
-                    .map(drop)
+                account.client.delete_task(&task).send().await.map(drop)
             };
             if WORKS.contains(&state.shown()) {
                 let refused = deleted.unwrap_err();

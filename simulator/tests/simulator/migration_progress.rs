@@ -87,16 +87,14 @@ async fn limits_by_the_hour_bound_the_speed_and_lengthen_the_copy() {
     let body = limits(&HOURS);
     limited
         .client
-        .update_speed()
-        .task_id(&task)
+        .update_speed(&task)
         .body(body.clone())
         .send()
         .await
         .unwrap();
     let kept = limited
         .client
-        .shows_speed_limits()
-        .task_id(&task)
+        .shows_speed_limits(&task)
         .send()
         .await
         .unwrap();

@@ -207,7 +207,7 @@ impl Walk {
     async fn until_it_is_compared(&self) {
         let client = self.simulator.client().unwrap();
         for _ in 0..24 * 60 {
-            let task = client.show_task().task_id(self.id("tasks")).send();
+            let task = client.show_task(self.id("tasks")).send();
             if task
                 .await
                 .unwrap()

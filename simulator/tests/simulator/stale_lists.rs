@@ -23,7 +23,7 @@ async fn a_stale_list_knows_nothing_of_the_last_write_and_all_of_those_before() 
     assert_eq!(names(&account).await, ["one"]);
     account.register(linux("the third")).await;
     assert_eq!(names(&account).await, ["one", "second"]);
-    let deleted = account.client.delete_server().source_id(&second);
+    let deleted = account.client.delete_server(&second);
     deleted.send().await.unwrap();
     assert_eq!(names(&account).await, ["one", "second", "the third"]);
     account.simulator.clear_trouble();
@@ -37,7 +37,7 @@ async fn what_is_refused_makes_no_list_fresh() {
     let second = account.register(linux("second")).await;
     account.simulator.add_trouble(Trouble::stale_list());
     assert!(account.act("none", "start").await.is_err());
-    let gone = account.client.show_server().source_id("none");
+    let gone = account.client.show_server("none");
     assert!(gone.send().await.is_err());
     assert_eq!(names(&account).await, ["one"]);
     assert_eq!(account.source_state(&second).await, "waiting");

@@ -125,14 +125,14 @@ async fn a_write_that_may_not_be_sent_twice_is_not_when_its_answer_is_lost() {
         .unwrap();
     let client = simulator.client().unwrap();
     let body = CollectLogRequest::builder().log_bucket("logs");
-    let collect = client.collect_log().task_id("1").body(body);
+    let collect = client.collect_log("1").body(body);
     let error = collect.send().await.unwrap_err();
     assert!(error.status().is_none(), "{error}");
     assert_eq!(performed.load(Ordering::Relaxed), 1);
     assert_eq!(simulator.request_count(), 1);
 
     simulator.add_trouble(Trouble::lost_answer().first(1));
-    let delete = client.delete_task().task_id("1");
+    let delete = client.delete_task("1");
     delete.send().await.unwrap();
     assert_eq!(performed.load(Ordering::Relaxed), 3, "deleted twice");
 }
@@ -206,7 +206,7 @@ async fn any_answer_is_one_where_no_body_is_documented() {
         Trouble::cut_json(),
     ] {
         simulator.add_trouble(trouble.clone());
-        let deleted = client.delete_task().task_id("1").send().await;
+        let deleted = client.delete_task("1").send().await;
         assert!(deleted.is_ok(), "{trouble}: {deleted:?}");
         simulator.clear_trouble();
     }

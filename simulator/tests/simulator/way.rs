@@ -101,7 +101,7 @@ impl Account {
         if needs_template {
             body = body.template_id(self.any_template().await?);
         }
-        let call = self.client.update_task_status().task_id(task).body(body);
+        let call = self.client.update_task_status(task).body(body);
         call.send().await.map(drop)
     }
 
@@ -117,12 +117,12 @@ impl Account {
     }
 
     pub(crate) async fn task(&self, id: &str) -> Result<ShowTaskResponse, Error> {
-        let shown = self.client.show_task().task_id(id).send().await?;
+        let shown = self.client.show_task(id).send().await?;
         Ok(shown.into_inner())
     }
 
     pub(crate) async fn server(&self, id: &str) -> Result<ShowServerResponse, Error> {
-        let shown = self.client.show_server().source_id(id).send().await?;
+        let shown = self.client.show_server(id).send().await?;
         Ok(shown.into_inner())
     }
 

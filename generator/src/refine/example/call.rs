@@ -34,8 +34,13 @@ impl Call {
         mut more: usize,
     ) -> Self {
         let values = Values::of(model);
-        let mut chain = format!(".{}()", operation.ident);
-        for parameter in parameters {
+        let given = operation.path_parameters();
+        let given: Vec<_> = given
+            .map(|parameter| values.parameter(&parameter.shape))
+            .collect();
+        let mut chain = format!(".{}({})", operation.ident, given.join(", "));
+        let set = parameters.into_iter();
+        for parameter in set.filter(|parameter| parameter.place != Place::Path) {
             if !parameter.required {
                 if more == 0 || !is_telling(parameter) {
                     continue;

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use document::load::Document;
 
 use generator::model::{
-    Answer, Content, Definition, Model, Operation, Parameter, Shape, Status, Values,
+    Answer, Content, Definition, Model, Operation, Parameter, Place, Shape, Status, Values,
 };
 use serde_json::Value;
 
@@ -58,7 +58,13 @@ impl Writer<'_> {
     fn operation(&self, text: &mut String, operation: &Operation) {
         let Operation { ident, name, .. } = operation;
         let _ = writeln!(text, "exchange! {{ {} {ident} {name}", self.service);
-        for parameter in &operation.parameters {
+        let is_path = |parameter: &&Parameter| parameter.place == Place::Path;
+        for parameter in operation.parameters.iter().filter(is_path) {
+            let (given, other, expected) = self.values(parameter);
+            let _ = writeln!(text, "{}: {given}, {other}, {expected};", parameter.ident);
+        }
+        text.push_str("=>\n");
+        for parameter in operation.parameters.iter().filter(|one| !is_path(one)) {
             self.parameter(text, parameter);
         }
         if let Some(body) = &operation.body {
@@ -79,7 +85,10 @@ impl Writer<'_> {
     fn samples(&self, text: &mut String, operation: &Operation) {
         let Operation { ident, .. } = operation;
         let required = operation.parameters.iter().filter(|one| one.required);
-        let call = required.fold(format!(".{ident}()"), |call, one| {
+        let (path, required): (Vec<_>, Vec<_>) = required.partition(|one| one.place == Place::Path);
+        let path = path.iter().map(|one| self.given(&one.shape, false));
+        let call = format!(".{ident}({})", path.collect::<Vec<_>>().join(", "));
+        let call = required.iter().fold(call, |call, one| {
             format!("{call}.{}({})", one.ident, self.given(&one.shape, false))
         });
         let mut whole = call.clone();
@@ -110,12 +119,18 @@ impl Writer<'_> {
         }
     }
 
-    fn parameter(&self, text: &mut String, parameter: &Parameter) {
+    /// A parameter as it is given, another, and the first as a mock is told it.
+    fn values(&self, parameter: &Parameter) -> (String, String, String) {
         let [given, other] = [false, true].map(|other| self.given(&parameter.shape, other));
         let expected = match &parameter.shape {
             Shape::Listed(_) => format!("&{given}"),
             _ => given.clone(),
         };
+        (given, other, expected)
+    }
+
+    fn parameter(&self, text: &mut String, parameter: &Parameter) {
+        let (given, other, expected) = self.values(parameter);
         let unset = match &parameter.shape {
             _ if parameter.required => "",
             Shape::List { items, .. } if matches!(**items, Shape::Number(_)) => "Vec::<f64>::new()",

@@ -177,13 +177,7 @@ async fn bytes_and_text_come_as_they_are() {
     .await;
     let client: media::Client = client(&server);
     assert_eq!(
-        client
-            .download_file()
-            .name("f")
-            .send()
-            .await
-            .unwrap()
-            .as_ref(),
+        client.download_file("f").send().await.unwrap().as_ref(),
         &b"\x00\xff"[..]
     );
     assert_eq!(*client.show_note().send().await.unwrap(), "grün");
@@ -195,13 +189,13 @@ async fn bytes_and_text_come_as_they_are() {
 async fn an_answer_without_a_body_is_what_its_status_says() {
     let server = silent().await;
     let first: media::Client = client(&server);
-    first.delete_file().name("f").send().await.unwrap();
+    first.delete_file("f").send().await.unwrap();
     let server = Server::start(vec![Reply::raw(
         "HTTP/1.1 200 X\r\ncontent-length: 5\r\n\r\n",
     )])
     .await;
     let second: media::Client = client(&server);
-    let answer = second.check_file().name("f").send().await.unwrap();
+    let answer = second.check_file("f").send().await.unwrap();
     assert_eq!(answer.status().as_u16(), 200);
 }
 

@@ -51,24 +51,15 @@ async fn parameters_of_the_query() {
 
 #[tokio::test]
 async fn parameters_of_the_path_and_of_headers() {
-    fn set(client: parameters::Client) -> parameters::builder::ShowPath {
-        client
-            .show_path()
-            .project("pp")
-            .number(1)
-            .colour("RED")
-            .ratio(1.0)
-            .open(true)
+    refusals! { parameters::Client:
+        |c| c.show_path("..", 1, "RED", 1.0, true) => "project: \"..\" would change the path of the request";
+        |c| c.show_path("pp", 0, "RED", 1.0, true) => "number: 0 is below the minimum of 1";
+        |c| c.show_path("pp", 1, "GREEN", 1.0, true) => format!("colour: \"GREEN\" is not one of RED, DARK_BLUE; {NOT_DOCUMENTED} `Other`");
+        |c| c.show_path("pp", 1, "RED", f64::INFINITY, true) => "ratio: inf is not a number that can be sent";
     }
     refusals! { parameters::Client:
-        |c| c.show_path() => "project: is mandatory and was not set";
-        |c| set(c).project("..") => "project: \"..\" would change the path of the request";
-        |c| set(c).number(0) => "number: 0 is below the minimum of 1";
-        |c| set(c).ratio(f64::INFINITY) => "ratio: inf is not a number that can be sent";
-    }
-    refusals! { parameters::Client:
-        |c| c.act_on_item().name("") => "name: \"\" would change the path of the request";
-        |c| c.act_on_item().name(".") => "name: \".\" would change the path of the request";
+        |c| c.act_on_item("") => "name: \"\" would change the path of the request";
+        |c| c.act_on_item(".") => "name: \".\" would change the path of the request";
     }
     refusals! { parameters::Client:
         |c| c.show_header() => "X-Language: is mandatory and was not set";
@@ -112,6 +103,18 @@ async fn fields_of_bodies_by_their_path() {
         |c| c.create_disk().body(disk().main(Volume::builder().letter("ab"))) => "body.main.letter: \"ab\" (2 characters) is longer than the maximum of 1 character";
         |c| c.create_disk().body(disk().labels([("x".to_owned(), Volume::builder().letter("c").used(-1).build())])) => "body.labels.x.used: -1 is below the minimum of 0";
     }
+}
+
+#[tokio::test]
+async fn a_text_of_a_body_that_no_list_has() {
+    use enums::types::{Holder, HolderInline};
+    refusals! { enums::Client:
+        |c| c.create_enums().body(Holder::builder().inline("z")) => format!("body.inline: \"z\" is not one of x, y; {NOT_DOCUMENTED} `Other`");
+        |c| c.create_enums().body(Holder::builder().texts(["one", "three"])) => format!("body.texts[1]: \"three\" is not one of one, two; {NOT_DOCUMENTED} `Other`");
+        |c| c.create_enums().body(Holder::builder().by_name([("k".to_owned(), "TOMORROW".into())])) => format!("body.by_name.k: \"TOMORROW\" is not one of READY, RUNNING, OTHER, ready, 1:1, , 10%, +, -, self, Self, 2nd; {NOT_DOCUMENTED} `Unlisted`");
+    }
+    assert_eq!(HolderInline::from("x"), HolderInline::X);
+    assert_eq!(HolderInline::from("z".to_owned()).as_str(), "z");
 }
 
 #[tokio::test]

@@ -14,13 +14,7 @@ use crate::{answering, client, only, silent};
 async fn path_parameters_are_encoded_segment_by_segment() {
     let server = silent().await;
     let client: parameters::Client = client(&server);
-    let request = client
-        .show_path()
-        .project("a/b ü?")
-        .number(7)
-        .colour("DARK_BLUE")
-        .ratio(0.5)
-        .open(true);
+    let request = client.show_path("a/b ü?", 7, "DARK_BLUE", 0.5, true);
     request.send().await.unwrap();
     let sent = only(&server);
     assert_eq!(sent.method, "GET");
@@ -35,7 +29,7 @@ async fn path_parameters_are_encoded_segment_by_segment() {
 async fn a_parameter_may_stand_inside_a_segment() {
     let server = silent().await;
     let client: parameters::Client = client(&server);
-    client.act_on_item().name("x:y").send().await.unwrap();
+    client.act_on_item("x:y").send().await.unwrap();
     assert_eq!(only(&server).target, "/v1/items/x:y:action");
 }
 
@@ -50,7 +44,7 @@ async fn no_value_of_the_path_leads_to_another_path() {
     ] {
         let server = silent().await;
         let client: parameters::Client = client(&server);
-        client.act_on_item().name(name).send().await.unwrap();
+        client.act_on_item(name).send().await.unwrap();
         assert_eq!(only(&server).target, target, "{name:?}");
     }
 }
@@ -140,8 +134,7 @@ async fn one_name_may_stand_in_several_places() {
     let server = silent().await;
     let client: parameters::Client = client(&server);
     client
-        .show_same()
-        .id("p")
+        .show_same("p")
         .id_2("q")
         .id_3("Q")
         .id_4("h")
@@ -167,9 +160,7 @@ async fn names_of_rust_and_of_ours_are_the_document_s_on_the_wire() {
         .build_2("z")
         .default("d");
     let request = client
-        .list_words()
-        .type_("t")
-        .self_(1)
+        .list_words("t", 1)
         .match_("m")
         .send_2("s")
         .client_2("c")
@@ -202,12 +193,7 @@ async fn parameters_of_the_path_item_are_set_on_each_operation() {
     let server = answering(200, "{\"id\":\"s1\"}").await;
     let client: references::Client = client(&server);
     let server_type = references::types::Server::builder().id("s1").build();
-    let request = client
-        .update_server()
-        .project_id("pr")
-        .id("s1")
-        .verbose(true)
-        .limit(3);
+    let request = client.update_server("pr", "s1").verbose(true).limit(3);
     request.body(server_type).send().await.unwrap();
     let sent = only(&server);
     assert_eq!(sent.method, "PUT");
@@ -245,7 +231,7 @@ async fn a_request_to_delete_may_have_a_body() {
 async fn bytes_and_text_are_sent_as_they_are_with_their_media_type() {
     let server = answering(200, "").await;
     let client: media::Client = client(&server);
-    let upload = client.upload_file().name("f").body(&b"\x00\xff"[..]);
+    let upload = client.upload_file("f").body(&b"\x00\xff"[..]);
     assert!(upload.send().await.is_err(), "204 is what is documented");
     let note = client.replace_note().body("a,b\n").send().await.unwrap();
     assert!(note.is_empty());
@@ -267,13 +253,7 @@ async fn json_of_another_media_type_keeps_it() {
     let server = answering(200, "{\"size\":2}").await;
     let client: media::Client = client(&server);
     let patch = media::types::PatchFileRequest::builder().size(2);
-    let answer = client
-        .patch_file()
-        .name("f")
-        .body(patch)
-        .send()
-        .await
-        .unwrap();
+    let answer = client.patch_file("f").body(patch).send().await.unwrap();
     assert_eq!(answer.size, Some(2));
     assert_eq!(
         only(&server).header("content-type"),
@@ -329,6 +309,20 @@ async fn a_value_of_tomorrow_is_sent_on_purpose() {
     let sent = only(&server);
     assert_eq!(sent.target, "/v1/enums?level=9&state=TOMORROW");
     assert_eq!(sent.body, br#"{"shared":"TOMORROW","level":77}"#);
+}
+
+#[tokio::test]
+async fn a_body_takes_the_value_of_a_list_as_its_text() {
+    let server = answering(200, "{\"level\":1}").await;
+    let client: enums::Client = client(&server);
+    let body = enums::types::Holder::builder()
+        .inline("y")
+        .texts(["two", "one"]);
+    client.create_enums().body(body).send().await.unwrap();
+    assert_eq!(
+        only(&server).body,
+        br#"{"inline":"y","texts":["two","one"]}"#
+    );
 }
 
 #[tokio::test]
@@ -439,11 +433,7 @@ async fn an_operation_of_a_whole_service_pages_by_what_its_document_says() {
     )
     .await;
     let client: harbour::Client = client(&server);
-    let request = client
-        .list_ships()
-        .project_id("p")
-        .state("READY")
-        .ids([1, 2]);
+    let request = client.list_ships("p").state("READY").ids([1, 2]);
     let ships = request.collect_all().await.unwrap();
     assert_eq!(ships.len(), 2);
     let target = only(&server).target;
@@ -459,9 +449,7 @@ async fn parameters_named_as_settings_of_the_call_are_parameters() {
     let server = answering(200, r#"{"type":"t"}"#).await;
     let client: names::Client = client(&server);
     let request = client
-        .list_words()
-        .type_("t")
-        .self_(1)
+        .list_words("t", 1)
         .header_2("h")
         .call_timeout_2("c")
         .attempt_timeout_2("a")

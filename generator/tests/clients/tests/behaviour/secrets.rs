@@ -40,8 +40,7 @@ async fn debug_of_what_holds_a_secret_shows_none() {
     let server = answering(200, r#"{"user":"ann","password":"s3cret-password"}"#).await;
     let client: Client = client(&server);
     let request = client
-        .create_password()
-        .key("s3cret-k")
+        .create_password("s3cret-k")
         .pin("4711")
         .pins(["4711"])
         .x_secret("s3cret-h");
@@ -71,10 +70,10 @@ async fn debug_of_what_holds_a_secret_shows_none() {
 async fn a_refusal_of_a_secret_does_not_repeat_it() {
     let server = silent().await;
     let client: Client = client(&server);
-    let request = || client.create_password().key("s3cret-k").body(login());
+    let request = || client.create_password("s3cret-k").body(login());
     for (request, text) in [
         (
-            request().key("k"),
+            client.create_password("k").body(login()),
             "key: a secret text is shorter than the minimum of 2 characters",
         ),
         (
@@ -161,8 +160,7 @@ async fn an_error_does_not_show_what_the_request_held_in_secret() {
     let server = Server::with(|_, request| Reply::json(400, echo(request).to_string())).await;
     let client: Client = client(&server);
     let request = client
-        .create_password()
-        .key("s3cret-k")
+        .create_password("s3cret-k")
         .pin("4711")
         .pins(["0815", "4711"])
         .x_secret("s3cret-h")
@@ -173,8 +171,7 @@ async fn an_error_does_not_show_what_the_request_held_in_secret() {
     let text = client.replace_note().body("s3cret-note").send().await;
     let nothing_there = answering(404, "").await;
     let path = crate::client::<Client>(&nothing_there)
-        .create_password()
-        .key("s3cret-k")
+        .create_password("s3cret-k")
         .body(login());
     hides(&shown(&path.send().await.unwrap_err()));
     let rows = [
@@ -220,7 +217,7 @@ async fn an_answer_that_is_misread_does_not_show_what_it_holds() {
     for body in bodies {
         let server = answering(200, body).await;
         let client: Client = client(&server);
-        let request = client.create_password().key("the-key").body(other());
+        let request = client.create_password("the-key").body(other());
         let error = request.send().await.unwrap_err();
         assert!(error.is_decode(), "{error}");
         hides(&shown(&error));
@@ -233,7 +230,7 @@ async fn an_answer_that_is_misread_does_not_show_what_it_holds() {
     }
     let undocumented = answering(206, r#"{"password":"s3cret-password"}"#).await;
     let client: Client = client(&undocumented);
-    let request = client.create_password().key("the-key").body(other());
+    let request = client.create_password("the-key").body(other());
     hides(&shown(&request.send().await.unwrap_err()));
 }
 
@@ -251,7 +248,7 @@ async fn a_captured_answer_with_secrets_has_its_shape_alone() {
         .observer(Arc::new(Capture::new(&folder).unwrap()))
         .build()
         .unwrap();
-    let request = client.create_password().key("the-key").body(other());
+    let request = client.create_password("the-key").body(other());
     let answer = request.send().await.unwrap();
     assert_eq!(answer.old.as_deref(), Some(&["s3cret-old".to_owned()][..]));
     let file = std::fs::read_dir(&folder).unwrap().next().unwrap().unwrap();

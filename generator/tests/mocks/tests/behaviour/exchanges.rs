@@ -73,11 +73,14 @@ macro_rules! unset {
 
 /// The exchanges of one operation.
 ///
-/// First what is set, each as `setter: given, another, as the mock is told it, [as the mock is told that it is left out];`,
-/// then the documented answers, each as `method(arguments) is status, body;`.
+/// First what the path holds, each as `name: given, another, as the mock is told it;`, then what is set, each as
+/// `setter: given, another, as the mock is told it, [as the mock is told that it is left out];`, then the documented
+/// answers, each as `method(arguments) is status, body;`.
 macro_rules! exchange {
     (
         $service:ident $operation:ident $builder:ident
+        $($path:ident: $held:expr, $elsewhere:expr, $told:expr;)*
+        =>
         $($setter:ident: $given:expr, $other:expr, $expected:expr, [$($unset:expr)?];)*
         =>
         $($then:ident($($argument:expr),* $(,)?) is $status:literal, $body:expr;)*
@@ -94,8 +97,11 @@ macro_rules! exchange {
             }),*];
             let server = MockServer::start_async().await;
             let client: clients::$service::Client = client(&server);
-            let all_but = |odd: &str| all_but(client.$operation(), settings, odd).send();
-            let little_and = |more: &str| little_and(client.$operation(), settings, more).send();
+            let call = |_odd: &str| {
+                client.$operation($(if _odd == stringify!($path) { $elsewhere } else { $held }),*)
+            };
+            let all_but = |odd: &str| all_but(call(odd), settings, odd).send();
+            let little_and = |more: &str| little_and(call(""), settings, more).send();
 
             $({
                 server.reset_async().await;
@@ -109,17 +115,19 @@ macro_rules! exchange {
 
             server.reset_async().await;
             let _mock = MockServerExt::$operation(&server, |when, then| {
-                let _when = when$(.$setter($expected))*;
+                let _when = when$(.$path($told))*$(.$setter($expected))*;
                 let _then = then.into_inner().status(MATCHED);
             });
             assert_eq!(said(all_but("").await).0, MATCHED);
-            for Setting { name, .. } in settings.iter().filter(|setting| setting.varies) {
+            let varying = settings.iter().filter(|setting| setting.varies);
+            let varying = varying.map(|setting| setting.name).chain([$(stringify!($path)),*]);
+            for name in varying {
                 assert_eq!(said(all_but(name).await).0, UNEXPECTED, "with another {name}");
             }
 
             server.reset_async().await;
             let _mock = MockServerExt::$operation(&server, |when, then| {
-                let _when = when$(.$setter(unset!($($unset)?, $expected)))*;
+                let _when = when$(.$path($told))*$(.$setter(unset!($($unset)?, $expected)))*;
                 let _then = then.into_inner().status(MATCHED);
             });
             assert_eq!(said(little_and("").await).0, MATCHED);

@@ -21,7 +21,7 @@ async fn a_document_and_its_emitted_catalogue_are_enough_to_be_simulated() {
     for name in ["Emma", "Emily", "Anne"] {
         let ship = Ship::builder().name(name).state(ShipState::Ready).size(12);
         let request = CreateShipRequest::builder().ship(ship).dry_run(false);
-        let made = client.create_ship().project_id(PROJECT).body(request);
+        let made = client.create_ship(PROJECT).body(request);
         let made = made.send().await.unwrap();
         assert_eq!(made.name.as_deref(), Some(name));
         assert_eq!(made.open, Some(true), "the default of the document");
@@ -31,7 +31,7 @@ async fn a_document_and_its_emitted_catalogue_are_enough_to_be_simulated() {
         panic!("each has an id: {ids:?}");
     };
 
-    let list = || client.list_ships().project_id(PROJECT);
+    let list = || client.list_ships(PROJECT);
     let page = list().limit(2).offset(1).send().await.unwrap();
     assert_eq!(
         (page.count, page.ships.as_ref().map(Vec::len)),
@@ -40,17 +40,13 @@ async fn a_document_and_its_emitted_catalogue_are_enough_to_be_simulated() {
     let named = list().name("Em").collect_all().await.unwrap();
     let named: Vec<_> = named.iter().map(|ship| ship.id.as_ref().unwrap()).collect();
     assert_eq!(named, [emma, emily]);
-    let elsewhere = client.list_ships().project_id("other").collect_all().await;
+    let elsewhere = client.list_ships("other").collect_all().await;
     assert!(elsewhere.unwrap().is_empty(), "projects are apart");
 
     let change = Ship::builder().name("Emma II").state(ShipState::Busy);
-    let change = client
-        .update_ship()
-        .project_id(PROJECT)
-        .ship_id(emma)
-        .body(change);
+    let change = client.update_ship(PROJECT, emma).body(change);
     change.send().await.unwrap();
-    let show = || client.show_ship().project_id(PROJECT).ship_id(emma).send();
+    let show = || client.show_ship(PROJECT, emma).send();
     let shown = show().await.unwrap();
     assert_eq!(shown.name.as_deref(), Some("Emma II"));
     assert_eq!(
@@ -67,7 +63,7 @@ async fn a_document_and_its_emitted_catalogue_are_enough_to_be_simulated() {
         1
     );
 
-    let delete = client.delete_ship().project_id(PROJECT).ship_id(emma);
+    let delete = client.delete_ship(PROJECT, emma);
     delete.send().await.unwrap();
     assert_eq!(
         show()

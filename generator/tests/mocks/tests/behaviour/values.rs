@@ -60,7 +60,7 @@ async fn a_value_of_the_path_is_that_value_alone() {
             then.status_204();
         });
         for sent in values {
-            let result = client.act_on_item().name(sent).send().await;
+            let result = client.act_on_item(sent).send().await;
             assert_eq!(matched(result), sent == expected, "{sent} for {expected}");
         }
     }
@@ -73,11 +73,11 @@ async fn a_value_that_is_not_told_is_any_but_never_more_than_one_segment() {
     let _mock = server.show_same(|_, then| {
         then.status_204();
     });
-    assert!(matched(client.show_same().id("a/b").send().await));
+    assert!(matched(client.show_same("a/b").send().await));
     // Another operation has this path.
     assert!(!matched(client.show_none().send().await));
-    let request = client.show_path().project("same").number(1).colour("RED");
-    assert!(!matched(request.ratio(1.0).open(true).send().await));
+    let request = client.show_path("same", 1, "RED", 1.0, true);
+    assert!(!matched(request.send().await));
 }
 
 #[tokio::test]
