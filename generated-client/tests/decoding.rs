@@ -8,6 +8,7 @@
 )]
 
 use std::path::Path;
+use std::sync::LazyLock;
 
 use huaweicloud_sms::types::{
     ListTasksResponse, TasksResponseBody, TasksResponseBodyPriority, TasksResponseBodyState,
@@ -17,11 +18,11 @@ use proptest::sample::select;
 use serde_json::{Map, Value, json};
 
 /// The document's schemas, so that a field which is added is tested without a change here.
-fn schemas() -> Value {
+static SCHEMAS: LazyLock<Value> = LazyLock::new(|| {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/sms-v3.yaml");
     let document = document::load::load(&path).unwrap();
-    document.source.root().to_json()["components"]["schemas"].clone()
-}
+    document.source.root().to_json()["components"]["schemas"].take()
+});
 
 /// What a test puts in place of the values of a schema.
 #[derive(Clone, Copy, PartialEq)]
@@ -34,13 +35,13 @@ enum Fill {
     Null,
 }
 
-fn value(schemas: &Value, schema: &Value, fill: Fill) -> Value {
+fn value(schema: &Value, fill: Fill) -> Value {
     if let Some(reference) = schema["$ref"].as_str() {
         let name = reference.rsplit('/').next().unwrap();
-        return value(schemas, &schemas[name], fill);
+        return value(&SCHEMAS[name], fill);
     }
     if let Some(one) = schema["allOf"].as_array() {
-        return value(schemas, &one[0], fill);
+        return value(&one[0], fill);
     }
     let odd = fill == Fill::Odd;
     match schema["type"].as_str().unwrap() {
@@ -57,7 +58,7 @@ fn value(schemas: &Value, schema: &Value, fill: Fill) -> Value {
         "number" if odd => json!(-1),
         "number" => json!(0.1),
         "boolean" => json!(true),
-        "array" => json!([value(schemas, &schema["items"], fill)]),
+        "array" => json!([value(&schema["items"], fill)]),
         _ => {
             let fields = schema["properties"].as_object().unwrap().iter();
             let mut object: Map<String, Value> = fields
@@ -65,7 +66,7 @@ fn value(schemas: &Value, schema: &Value, fill: Fill) -> Value {
                     let inner = if fill == Fill::Null {
                         Value::Null
                     } else {
-                        value(schemas, field, fill)
+                        value(field, fill)
                     };
                     (name.clone(), inner)
                 })
@@ -79,8 +80,7 @@ fn value(schemas: &Value, schema: &Value, fill: Fill) -> Value {
 }
 
 fn task(fill: Fill) -> Value {
-    let schemas = schemas();
-    value(&schemas, &schemas["TasksResponseBody"], fill)
+    value(&SCHEMAS["TasksResponseBody"], fill)
 }
 
 fn read(task: &Value) -> TasksResponseBody {
