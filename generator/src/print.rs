@@ -26,7 +26,7 @@ pub type Files = BTreeMap<String, String>;
 /// When what was put together is not Rust.
 pub fn print(modules: Vec<Module>) -> Result<Files, Vec<Diagnostic>> {
     let mut files = Files::new();
-    for Module { path, tokens } in modules {
+    for Module { path, tokens, call } in modules {
         let file = syn::parse2::<syn::File>(tokens).map_err(|error| {
             let help = "this is a defect of the generator: please report it with the document";
             vec![
@@ -35,10 +35,11 @@ pub fn print(modules: Vec<Module>) -> Result<Files, Vec<Diagnostic>> {
                     .help(help),
             ]
         })?;
-        files.insert(
-            path,
-            format!("{HEADER}\n{}", spaced(&prettyplease::unparse(&file))),
-        );
+        let mut text = format!("{HEADER}\n{}", spaced(&prettyplease::unparse(&file)));
+        if !call.is_empty() {
+            let _ = write!(text, "\n{call}");
+        }
+        files.insert(path, text);
     }
     Ok(files)
 }

@@ -2,6 +2,7 @@
 
 use super::BtrfsSubvolumn;
 use huaweicloud_runtime::emitted::check;
+use huaweicloud_runtime::emitted::model::tolerant;
 
 /// A Btrfs file system of a server, with its subvolumes. (Table 5)
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
@@ -36,29 +37,17 @@ pub struct BtrfsFileSystem {
     /// In bytes by the samples; the vendor states no unit. (Table 5)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub size: Option<i64>,
     /// Size of a node of the file system, `16384` in the samples; the vendor states no unit. (Table 5)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub nodesize: Option<i64>,
     /// Size of a sector of the file system, `4096` in the samples; the vendor states no unit. (Table 5)
     ///
     /// Documented: 0 to 2,147,483,647.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub sectorsize: Option<i64>,
     /// How data is laid out on the devices, such as `single`.
     ///
@@ -93,11 +82,7 @@ pub struct BtrfsFileSystem {
     /// In bytes by the samples; the vendor states no unit. (Table 5)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub g_vol_used_size: Option<i64>,
     /// Id of the default subvolume, such as `259`; in the samples one of those in `subvolumn`. (Table 5)
     ///

@@ -2,6 +2,7 @@
 
 use super::CreateMigprojectRequestType;
 use huaweicloud_runtime::emitted::check;
+use huaweicloud_runtime::emitted::model::tolerant;
 
 /// The migration project to create. (Table 2)
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
@@ -43,11 +44,7 @@ pub struct CreateMigprojectRequest {
     /// Cap on how fast data is migrated, in Mbit/s; zero means no cap. (Table 2)
     ///
     /// Documented: 0 to 1,000; default `0`.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub speed_limit: Option<i64>,
     /// Whether the data travels over the public network, by a public address. (Table 2)
     ///

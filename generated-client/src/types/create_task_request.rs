@@ -5,6 +5,7 @@ use super::{
     TargetServerByTask,
 };
 use huaweicloud_runtime::emitted::check;
+use huaweicloud_runtime::emitted::model::tolerant;
 
 /// What to migrate, where to, and how. (Table 2)
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
@@ -89,11 +90,7 @@ pub struct CreateTaskRequest {
     /// larger number does is not documented. (Table 2)
     ///
     /// Documented: 0 to 65,535.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub priority: Option<i64>,
     /// Id of the template from which the service creates the target server.
     ///
@@ -139,11 +136,7 @@ pub struct CreateTaskRequest {
     /// zero means no cap. (Table 2)
     ///
     /// Documented: 0 to 1,000; default `0`.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub speed_limit: Option<i64>,
     /// How far the rate may go beyond its limit before the service stops the task, in percent.
     ///

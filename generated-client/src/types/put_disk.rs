@@ -2,6 +2,7 @@
 
 use super::PutVolume;
 use huaweicloud_runtime::emitted::check;
+use huaweicloud_runtime::emitted::model::tolerant;
 
 /// Whether a disk is migrated, at what size, and which of its partitions. (Table 4)
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
@@ -27,11 +28,7 @@ pub struct PutDisk {
     /// The vendor states no unit, and does not say what zero means. (Table 4)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807; default `0`.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub adjust_size: Option<i64>,
     /// What to change about the partitions of the disk. (Table 4)
     ///

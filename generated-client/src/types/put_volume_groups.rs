@@ -2,6 +2,7 @@
 
 use super::PutLogicalVolume;
 use huaweicloud_runtime::emitted::check;
+use huaweicloud_runtime::emitted::model::tolerant;
 
 /// Whether a volume group is migrated, at what size, and which of its logical volumes. (Table 5)
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
@@ -29,11 +30,7 @@ pub struct PutVolumeGroups {
     /// The vendor states no unit, and does not say what zero means. (Table 5)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807; default `0`.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub adjust_size: Option<i64>,
 }
 

@@ -6,6 +6,7 @@ use super::{
     RegisterServerRequestPlatform, RegisterServerRequestState, ServerDisk, VolumeGroups,
 };
 use huaweicloud_runtime::emitted::check;
+use huaweicloud_runtime::emitted::model::tolerant;
 
 /// A source server as the Agent on it describes it. (Table 2)
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
@@ -73,11 +74,7 @@ pub struct RegisterServerRequest {
     /// How many virtual processors the source server has. (Table 2)
     ///
     /// Documented: 0 to 65,535.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub cpu_quantity: Option<i64>,
     /// Size of the server's memory.
     ///
@@ -85,11 +82,7 @@ pub struct RegisterServerRequest {
     /// (Table 2)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub memory: Option<i64>,
     /// The disks of the source server, with their partitions. (Table 2)
     ///

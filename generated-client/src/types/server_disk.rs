@@ -2,6 +2,7 @@
 
 use super::PhysicalVolume;
 use huaweicloud_runtime::emitted::check;
+use huaweicloud_runtime::emitted::model::tolerant;
 
 /// A disk of a source server, with its partitions. (Table 3)
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
@@ -32,22 +33,14 @@ pub struct ServerDisk {
     /// Size of the disk, in bytes. (Table 3)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub size: Option<i64>,
     /// How much of the disk is in use, in bytes.
     ///
     /// In the vendor's samples it is what the partitions take up together, however full they are. (Table 3)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub used_size: Option<i64>,
     /// The partitions of the disk; empty for a disk that has none. (Table 3)
     ///
@@ -69,11 +62,7 @@ pub struct ServerDisk {
     /// Size of an inode; the vendor states no unit. (Table 3)
     ///
     /// Documented: 0 to 2,147,483,647.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub inode_size: Option<i64>,
 }
 

@@ -5,6 +5,7 @@ use super::{
     ShowServerResponseFirmware, ShowServerResponseMigrationCycle,
     ShowServerResponseState, TaskByServerSource, VolumeGroups,
 };
+use huaweicloud_runtime::emitted::model::tolerant;
 
 /// What a source server is made of, what its checks found, and how far its migration has come. (Table 3)
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
@@ -40,11 +41,7 @@ pub struct ShowServerResponse {
     /// The vendor states no unit; by their size, the values are milliseconds since the Unix epoch. (Table 3)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub add_date: Option<i64>,
     /// Family of operating systems that the source server runs, such as `WINDOWS`.
     ///
@@ -79,22 +76,14 @@ pub struct ShowServerResponse {
     /// How many processor cores the source server has. (Table 3)
     ///
     /// Documented: 0 to 65,535.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub cpu_quantity: Option<i64>,
     /// Size of the server's memory.
     ///
     /// The vendor's text says MB here and bytes in [`ListServers`](crate::Client::list_servers); by their size, both samples have bytes. (Table 3)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub memory: Option<i64>,
     /// The task that migrates the server; null while there is none, by the sample of [`ListServers`](crate::Client::list_servers). (Table 3)
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -132,55 +121,35 @@ pub struct ShowServerResponse {
     /// The vendor states no unit; by their size, the values are milliseconds since the Unix epoch. (Table 3)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub state_action_time: Option<i64>,
     /// How much data has been migrated so far, in bytes.
     ///
     /// In the sample of [`ListServers`](crate::Client::list_servers) it is zero also for servers that are `finished`. (Table 3)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub replicatesize: Option<i64>,
     /// How much data there is to migrate, in bytes.
     ///
     /// In the sample of [`ListServers`](crate::Client::list_servers) it is zero also for servers that are `finished`. (Table 3)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub totalsize: Option<i64>,
     /// When the Agent was last connected or disconnected.
     ///
     /// The vendor states no unit; by their size, the values are milliseconds since the Unix epoch. (Table 3)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub last_visit_time: Option<i64>,
     /// When `migration_cycle` last changed.
     ///
     /// The vendor states no unit; by their size, the values are milliseconds since the Unix epoch. (Table 3)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub stage_action_time: Option<i64>,
     /// Version of the Agent on the source server, such as `6.1.8`. (Table 3)
     ///

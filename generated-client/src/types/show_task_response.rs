@@ -5,6 +5,7 @@ use super::{
     ShowTaskResponsePriority, ShowTaskResponseState, ShowTaskResponseType,
     SourceServerResponse, SubTask, TaskTargetServer,
 };
+use huaweicloud_runtime::emitted::model::tolerant;
 
 /// A migration task, the servers it joins, and how far it has come. (Table 3)
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
@@ -40,11 +41,7 @@ pub struct ShowTaskResponse {
     /// zero means no cap. (Table 3)
     ///
     /// Documented: 0 to 65,535.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub speed_limit: Option<i64>,
     /// Id of the region that the target server is in. (Table 3)
     ///
@@ -109,11 +106,7 @@ pub struct ShowTaskResponse {
     /// The vendor states no unit, and its samples carry null. (Table 3)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub estimate_complete_time: Option<i64>,
     /// Whether there is a connection.
     ///
@@ -127,11 +120,7 @@ pub struct ShowTaskResponse {
     /// epoch. (Table 3)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub create_date: Option<i64>,
     /// When the task began.
     ///
@@ -139,11 +128,7 @@ pub struct ShowTaskResponse {
     /// epoch. (Table 3)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub start_date: Option<i64>,
     /// When the task ended.
     ///
@@ -151,11 +136,7 @@ pub struct ShowTaskResponse {
     /// epoch. Null in its sample, where the task still runs. (Table 3)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub finish_date: Option<i64>,
     /// How fast data is being migrated, in Mbit/s. (Table 3)
     ///
@@ -182,11 +163,7 @@ pub struct ShowTaskResponse {
     /// `115` of this one looks like seconds. (Table 3)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub total_time: Option<i64>,
     /// Address that is kept for the sake of older Agents; null in the vendor's sample.
     ///
@@ -198,11 +175,7 @@ pub struct ShowTaskResponse {
     /// How much longer the migration is going to take, in seconds. (Table 3)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub remain_seconds: Option<i64>,
     /// Id of a snapshot of the target. (Table 3)
     ///

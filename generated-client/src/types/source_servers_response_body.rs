@@ -4,6 +4,7 @@ use super::{
     EnvironmentCheck, InitTargetServer, SourceServersResponseBodyMigrationCycle,
     SourceServersResponseBodyOsType, SourceServersResponseBodyState, TaskByServerSources,
 };
+use huaweicloud_runtime::emitted::model::tolerant;
 
 /// A source server as a list shows it, with its checks and its current task. (Table 4)
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
@@ -36,11 +37,7 @@ pub struct SourceServersResponseBody {
     /// The vendor states no unit; by their size, the values are milliseconds since the Unix epoch. (Table 4)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub add_date: Option<i64>,
     /// Family of operating systems that the source server runs. (Table 4)
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -64,22 +61,14 @@ pub struct SourceServersResponseBody {
     /// How many processor cores the source server has. (Table 4)
     ///
     /// Documented: 0 to 2,147,483,647.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub cpu_quantity: Option<i64>,
     /// Size of the server's physical memory, in bytes.
     ///
     /// The pages of [`ShowServer`](crate::Client::show_server) and [`RegisterServer`](crate::Client::register_server) say MB, but have samples in bytes, too. (Table 4)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub memory: Option<i64>,
     /// The task that migrates the server; null while there is none. (Table 4)
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -99,33 +88,21 @@ pub struct SourceServersResponseBody {
     /// Zero in most of the samples, also where the migration is done. (Table 4)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub replicatesize: Option<i64>,
     /// When `migration_cycle` last changed.
     ///
     /// The vendor states no unit; by their size, the values are milliseconds since the Unix epoch. (Table 4)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub stage_action_time: Option<i64>,
     /// How much data there is to migrate, in bytes.
     ///
     /// Zero in most of the samples, also where the migration is done: guard a division by it. (Table 4)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub totalsize: Option<i64>,
     /// When the Agent was last connected or disconnected.
     ///
@@ -134,11 +111,7 @@ pub struct SourceServersResponseBody {
     /// (Table 4)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub last_visit_time: Option<i64>,
     /// Phase of the migration that the source server is in. (Table 4)
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -148,11 +121,7 @@ pub struct SourceServersResponseBody {
     /// The vendor states no unit; by their size, the values are milliseconds since the Unix epoch. (Table 4)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub state_action_time: Option<i64>,
     /// Whether a consistency check has left a result for the server.
     ///

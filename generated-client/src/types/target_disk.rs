@@ -2,6 +2,7 @@
 
 use super::{TargetDiskDeviceUse, TargetDiskPartitionStyle, TargetPhysicalVolumes};
 use huaweicloud_runtime::emitted::check;
+use huaweicloud_runtime::emitted::model::tolerant;
 
 /// A disk of the target server, with its partitions. (Table 9)
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
@@ -10,11 +11,7 @@ pub struct TargetDisk {
     /// Number that identifies the disk, such as `88008`. (Table 9)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub id: Option<i64>,
     /// What the disk is for.
     ///
@@ -48,11 +45,7 @@ pub struct TargetDisk {
     /// In bytes by the samples; the vendor states no unit. (Table 9)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub size: Option<i64>,
     /// How much of the disk is in use.
     ///
@@ -60,11 +53,7 @@ pub struct TargetDisk {
     /// of the partitions, whatever is free on them. (Table 9)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub used_size: Option<i64>,
     /// Index of the disk, as text, such as `0`. (Table 9)
     ///

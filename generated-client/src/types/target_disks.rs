@@ -2,6 +2,7 @@
 
 use super::{PhysicalVolumes, TargetDisksDeviceUse};
 use huaweicloud_runtime::emitted::check;
+use huaweicloud_runtime::emitted::model::tolerant;
 
 /// A disk of the target, as a new task describes it. (Table 6)
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
@@ -36,11 +37,7 @@ pub struct TargetDisks {
     /// `SMS.6614`. (Table 6)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub size: Option<i64>,
     /// How much of the disk is in use.
     ///
@@ -48,11 +45,7 @@ pub struct TargetDisks {
     /// use than its only partition. (Table 6)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub used_size: Option<i64>,
 }
 

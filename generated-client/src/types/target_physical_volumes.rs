@@ -2,6 +2,7 @@
 
 use super::TargetPhysicalVolumesDeviceUse;
 use huaweicloud_runtime::emitted::check;
+use huaweicloud_runtime::emitted::model::tolerant;
 
 /// A partition of a disk of the target server. (Table 11)
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
@@ -12,11 +13,7 @@ pub struct TargetPhysicalVolumes {
     /// The vendor's text calls it a logical volume. (Table 11)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub id: Option<i64>,
     /// What the partition is for. (Table 11)
     ///
@@ -31,11 +28,7 @@ pub struct TargetPhysicalVolumes {
     /// Number of the partition on its disk; the samples count from 1. (Table 11)
     ///
     /// Documented: 0 to 2,147,483,647.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub index: Option<i64>,
     /// Where the partition is mounted; null in the vendor's sample of a Windows disk. (Table 11)
     ///
@@ -52,22 +45,14 @@ pub struct TargetPhysicalVolumes {
     /// In bytes by the samples; the vendor states no unit. (Table 11)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub size: Option<i64>,
     /// How much of the partition is in use.
     ///
     /// In bytes by the samples; the vendor states no unit. (Table 11)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub used_size: Option<i64>,
     /// UUID of the partition.
     ///
@@ -87,11 +72,7 @@ pub struct TargetPhysicalVolumes {
     /// How much of the partition is free; in the samples what `used_size` leaves of `size`. (Table 11)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub free_size: Option<i64>,
 }
 

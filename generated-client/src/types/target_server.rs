@@ -5,6 +5,7 @@ use super::{
     TargetServerOsType, VolumeGroups,
 };
 use huaweicloud_runtime::emitted::check;
+use huaweicloud_runtime::emitted::model::tolerant;
 
 /// The target server of a task, as it is sent to update the task.
 ///
@@ -55,22 +56,14 @@ pub struct TargetServer {
     /// How many virtual processors the server has. (Table 4)
     ///
     /// Documented: 0 to 65,535.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub cpu_quantity: Option<i64>,
     /// Size of the memory, in MB by the vendor's text.
     ///
     /// It says so of the memory of source servers as well, whose samples have bytes. (Table 4)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub memory: Option<i64>,
     /// The Btrfs file systems of the server.
     ///

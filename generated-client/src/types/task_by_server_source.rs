@@ -4,6 +4,7 @@ use super::{
     CloneServer, TargetServerById, TaskByServerSourceLogCollectStatus,
     TaskByServerSourceType,
 };
+use huaweicloud_runtime::emitted::model::tolerant;
 
 /// The task that migrates a source server, in short. (Table 5)
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
@@ -37,11 +38,7 @@ pub struct TaskByServerSource {
     /// since the Unix epoch. (Table 5)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub start_date: Option<i64>,
     /// Cap on how fast data is migrated.
     ///
@@ -49,11 +46,7 @@ pub struct TaskByServerSource {
     /// zero means no cap. (Table 5)
     ///
     /// Documented: 0 to 10,000.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub speed_limit: Option<i64>,
     /// How fast data is being migrated.
     ///

@@ -4,6 +4,7 @@ use super::{
     CloneServer, TargetServerById, TaskByServerSourcesLogCollectStatus,
     TaskByServerSourcesType,
 };
+use huaweicloud_runtime::emitted::model::tolerant;
 
 /// The migration task of a source server, as a list of servers shows it. (Table 5)
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
@@ -36,22 +37,14 @@ pub struct TaskByServerSources {
     /// The vendor states no unit, and its samples carry null. (Table 5)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub estimate_complete_time: Option<i64>,
     /// When the task began.
     ///
     /// The vendor states no unit; by their size, the values are milliseconds since the Unix epoch. (Table 5)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub start_date: Option<i64>,
     /// Cap on how fast data is migrated.
     ///
@@ -59,11 +52,7 @@ pub struct TaskByServerSources {
     /// zero means no cap. (Table 5)
     ///
     /// Documented: 0 to 10,000.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub speed_limit: Option<i64>,
     /// How fast data is being migrated.
     ///
@@ -121,11 +110,7 @@ pub struct TaskByServerSources {
     /// How much longer the migration is going to take, in seconds; null in all samples. (Table 5)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub remain_seconds: Option<i64>,
     /// Name of the bucket that the task's logs are uploaded to. (Table 5)
     ///
@@ -137,20 +122,12 @@ pub struct TaskByServerSources {
     /// The vendor states no unit; the bounds suggest seconds. (Table 5)
     ///
     /// Documented: 300 to 64,800.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub log_expire: Option<i64>,
     /// When the task's logs were uploaded; the vendor states no unit. (Table 5)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub log_upload_time: Option<i64>,
     /// Link by which the task's logs are shared.
     ///

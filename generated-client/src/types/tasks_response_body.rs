@@ -7,6 +7,7 @@ use super::{
     TasksResponseBodyOsType, TasksResponseBodyPriority, TasksResponseBodyState,
     TasksResponseBodyType,
 };
+use huaweicloud_runtime::emitted::model::tolerant;
 
 /// A migration task, the servers it joins, and how far it has come. (Table 4)
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
@@ -46,22 +47,14 @@ pub struct TasksResponseBody {
     /// The vendor states no unit, and its samples carry null. (Table 4)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub estimate_complete_time: Option<i64>,
     /// When the task was created.
     ///
     /// The vendor states no unit; by their size, the values are milliseconds since the Unix epoch. (Table 4)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub create_date: Option<i64>,
     /// How urgent the migration process is. (Table 4)
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -72,11 +65,7 @@ pub struct TasksResponseBody {
     /// zero means no cap. (Table 4)
     ///
     /// Documented: 0 to 65,535.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub speed_limit: Option<i64>,
     /// How fast data is being migrated, in Mbit/s. (Table 4)
     ///
@@ -110,11 +99,7 @@ pub struct TasksResponseBody {
     /// The vendor states no unit; samples carry milliseconds in some places and seconds in others. (Table 4)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub total_time: Option<i64>,
     /// Address at which the source reaches the target server.
     ///

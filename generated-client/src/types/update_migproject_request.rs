@@ -2,6 +2,7 @@
 
 use super::UpdateMigprojectRequestType;
 use huaweicloud_runtime::emitted::check;
+use huaweicloud_runtime::emitted::model::tolerant;
 
 /// What the migration project is to become. (Table 3)
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
@@ -44,11 +45,7 @@ pub struct UpdateMigprojectRequest {
     /// The vendor's sample of this call speaks of 100 M/s where it sends 100. (Table 3)
     ///
     /// Documented: 0 to 1,000.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub speed_limit: Option<i64>,
     /// Whether the data travels over the public network, by a public address. (Table 3)
     ///

@@ -2,6 +2,7 @@
 
 use super::{CloneServer, TargetServer, UpdateTaskRequestType};
 use huaweicloud_runtime::emitted::check;
+use huaweicloud_runtime::emitted::model::tolerant;
 
 /// What is to change in a migration task.
 ///
@@ -57,11 +58,7 @@ pub struct UpdateTaskRequest {
     /// Of a migration project the vendor says that zero means no cap. (Table 3)
     ///
     /// Documented: 0 to 1,000.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub speed_limit: Option<i64>,
     /// Name of the project that the target server belongs to. (Table 3)
     ///

@@ -2,6 +2,7 @@
 
 use super::UpdateTaskSpeedRequestSubtaskName;
 use huaweicloud_runtime::emitted::check;
+use huaweicloud_runtime::emitted::model::tolerant;
 
 /// How far a step of a task has come, and what it takes of the source server. (Table 3)
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
@@ -15,31 +16,19 @@ pub struct UpdateTaskSpeedRequest {
     /// How much of the step is done, in percent. (Table 3)
     ///
     /// Documented: mandatory; 0 to 100.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub progress: Option<i64>,
     /// How much data the task has copied so far, in bytes. (Table 3)
     ///
     /// Documented: mandatory; 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub replicatesize: Option<i64>,
     /// How much data the task has to copy in all.
     ///
     /// The vendor states no unit here; `replicatesize` is in bytes. (Table 3)
     ///
     /// Documented: mandatory; 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub totalsize: Option<i64>,
     /// How the migration or synchronisation has gone so far, in detail.
     ///
@@ -65,11 +54,7 @@ pub struct UpdateTaskSpeedRequest {
     /// The vendor states no unit here; `remain_seconds` of a task is in seconds. (Table 3)
     ///
     /// Documented: 0 to 2,147,483,647.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub remain_time: Option<i64>,
     /// Share of the server's processor in use, in percent. (Table 3)
     ///

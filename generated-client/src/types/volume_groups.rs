@@ -2,6 +2,7 @@
 
 use super::LogicalVolumes;
 use huaweicloud_runtime::emitted::check;
+use huaweicloud_runtime::emitted::model::tolerant;
 
 /// A volume group of LVM, the logical volume manager of Linux. (Table 7)
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
@@ -16,11 +17,7 @@ pub struct VolumeGroups {
     /// How much of the group is free; the vendor states no unit. (Table 7)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub free_size: Option<i64>,
     /// The logical volumes of the group. (Table 7)
     ///
@@ -37,11 +34,7 @@ pub struct VolumeGroups {
     /// In bytes by the samples; the vendor states no unit. (Table 7)
     ///
     /// Documented: 0 to 9,223,372,036,854,775,807.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub size: Option<i64>,
 }
 

@@ -40,19 +40,18 @@ impl<'m> Types<'m> {
     /// The module `types` and those below it.
     pub(super) fn modules(&self) -> Vec<Module> {
         let files = self.0.values().map(|(_, file)| file);
-        let root = Module {
-            path: "operations/types.rs".to_owned(),
-            tokens: quote! {
-                //! The objects and lists of values that operations take and give.
-                #(pub(super) mod #files;)*
-            },
+        let root = quote! {
+            //! The objects and lists of values that operations take and give.
+            #(pub(super) mod #files;)*
         };
-        let types = self.0.values().map(|(definition, file)| Module {
-            path: format!("operations/types/{file}.rs"),
-            tokens: with_imports(&match definition {
+        let root = Module::new("operations/types.rs", root);
+        let types = self.0.values().map(|(definition, file)| {
+            let path = format!("operations/types/{file}.rs");
+            let shape = match definition {
                 Definition::Object(object) => self.object(object),
                 Definition::Enumeration(enumeration) => self::enumeration(enumeration),
-            }),
+            };
+            Module::new(path, with_imports(&shape))
         });
         std::iter::once(root).chain(types).collect()
     }

@@ -8,6 +8,8 @@ pub struct Module {
     pub path: String,
     /// What it holds.
     pub tokens: TokenStream,
+    /// A macro call below it, in its final form: a formatter fills lines with arguments that read best one a line.
+    pub call: String,
 }
 
 impl Module {
@@ -16,6 +18,12 @@ impl Module {
         Self {
             path: path.into(),
             tokens,
+            call: String::new(),
         }
+    }
+
+    /// With a macro call below.
+    pub(crate) fn with_call(self, call: String) -> Self {
+        Self { call, ..self }
     }
 }

@@ -15,14 +15,11 @@ use crate::model::{Model, Operation, Place};
 
 /// Makes the modules of the mocks, in a stable order.
 pub(crate) fn mocks(model: &Model) -> Vec<Module> {
-    let operations = model.operations.iter().map(|operation| Module {
-        path: format!("{}.rs", operation.ident),
-        tokens: wrappers(model, operation),
+    let operations = model.operations.iter().map(|operation| {
+        let path = format!("{}.rs", operation.ident);
+        Module::new(path, wrappers(model, operation))
     });
-    let root = Module {
-        path: "mod.rs".to_owned(),
-        tokens: root(model),
-    };
+    let root = Module::new("mod.rs", root(model));
     std::iter::once(root).chain(operations).collect()
 }
 

@@ -41,11 +41,11 @@ pub(crate) fn refine(model: &Model, output: &Output<'_>) -> Vec<Module> {
     let files = names::type_files(model);
     modules.push(Module::new("types.rs", types_root(model, &files)));
     for ((definition, file), properties) in model.types.iter().zip(&files).zip(&output.types) {
-        let tokens = match definition {
-            Definition::Object(object) => object::object(object, properties),
-            Definition::Enumeration(enumeration) => enumeration::enumeration(enumeration),
-        };
-        modules.push(Module::new(format!("types/{file}.rs"), tokens));
+        let path = format!("types/{file}.rs");
+        modules.push(match definition {
+            Definition::Object(object) => Module::new(path, object::object(object, properties)),
+            Definition::Enumeration(list) => enumeration::enumeration(path, list),
+        });
     }
     modules
 }

@@ -22,6 +22,10 @@ pub(super) fn object(object: &Object, properties: &[Property]) -> TokenStream {
     let used: Vec<_> = used.into_iter().map(code::ident).collect();
     let uses = (!used.is_empty()).then(|| quote!(use super::{#(#used),*};));
     let check = import(object.sent, &quote!(huaweicloud_runtime::emitted::check));
+    let tolerant = import(
+        object.fields.iter().any(reads_integers),
+        &quote!(huaweicloud_runtime::emitted::model::tolerant),
+    );
     let doc = comments::outer(&object.doc);
     let derives = derives(object);
     let fields: Vec<_> = object.fields.iter().zip(properties).collect();
@@ -52,6 +56,7 @@ pub(super) fn object(object: &Object, properties: &[Property]) -> TokenStream {
     quote! {
         #uses
         #check
+        #tolerant
 
         #doc
         #derives
@@ -73,17 +78,16 @@ fn derives(object: &Object) -> TokenStream {
     quote!(#[derive(Clone, #debug Default, PartialEq, serde::Deserialize, serde::Serialize)])
 }
 
+fn reads_integers(field: &Field) -> bool {
+    field.shape.reads_integers()
+}
+
 fn declaration(field: &Field, ty: &Type) -> TokenStream {
     let ident = code::ident(&field.ident);
     let doc = comments::outer(&field.doc);
     let wire = &field.wire;
     let rename = (field.wire != field.ident).then(|| quote!(rename = #wire,));
-    let tolerant = field.shape.reads_integers().then(|| {
-        quote!(
-            default,
-            deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        )
-    });
+    let tolerant = reads_integers(field).then(|| quote!(default, with = "tolerant",));
     quote! {
         #doc
         #[serde(#rename #tolerant skip_serializing_if = "Option::is_none")]

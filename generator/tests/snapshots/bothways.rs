@@ -3,6 +3,7 @@
 
 use super::{DiskLevel, DiskState, Volume};
 use huaweicloud_runtime::emitted::check;
+use huaweicloud_runtime::emitted::model::tolerant;
 
 /// Not described in the document.
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
@@ -12,11 +13,7 @@ pub struct Disk {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<String>,
     /// Documented: mandatory; 1 to 100.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub size: Option<i64>,
     /// Documented: 0 to 1; default `0.5`.
     #[serde(skip_serializing_if = "Option::is_none")]

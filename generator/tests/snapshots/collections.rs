@@ -189,6 +189,7 @@ pub(crate) static OBJECT: Object = Object {
 
 use super::{CollectionInlineItem, CollectionInlineMapValue, Item};
 use huaweicloud_runtime::emitted::check;
+use huaweicloud_runtime::emitted::model::tolerant;
 
 /// Not described in the document.
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
@@ -199,11 +200,7 @@ pub struct Collection {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub texts: Option<Vec<String>>,
     /// Not described in the document.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub numbers: Option<Vec<i64>>,
     /// Documented: each at most 1.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -212,31 +209,19 @@ pub struct Collection {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub items: Option<Vec<Item>>,
     /// Documented: at most 2 items; each at most 9.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub matrix: Option<Vec<Vec<i64>>>,
     /// Documented: at most 2 entries; each at most 4 characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub labels: Option<std::collections::BTreeMap<String, String>>,
     /// Not described in the document.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub counts: Option<std::collections::BTreeMap<String, i64>>,
     /// Not described in the document.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by_name: Option<std::collections::BTreeMap<String, Item>>,
     /// Not described in the document.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub deep: Option<
         std::collections::BTreeMap<
             String,

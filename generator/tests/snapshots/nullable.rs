@@ -3,6 +3,7 @@
 
 use super::{MaybePart, NullsInlinePartsItem, NullsState, NullsStatesItem, Part};
 use huaweicloud_runtime::emitted::check;
+use huaweicloud_runtime::emitted::model::tolerant;
 
 /// Not described in the document.
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
@@ -12,11 +13,7 @@ pub struct Nulls {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// Not described in the document.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub number: Option<i64>,
     /// Not described in the document.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -40,11 +37,7 @@ pub struct Nulls {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub texts: Option<Vec<Option<String>>>,
     /// Documented: each at most 9.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub numbers: Option<Vec<Option<i64>>>,
     /// Not described in the document.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -62,11 +55,7 @@ pub struct Nulls {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub referred_parts: Option<Vec<Option<MaybePart>>>,
     /// Not described in the document.
-    #[serde(
-        default,
-        deserialize_with = "huaweicloud_runtime::emitted::model::tolerant",
-        skip_serializing_if = "Option::is_none"
-    )]
+    #[serde(default, with = "tolerant", skip_serializing_if = "Option::is_none")]
     pub matrix: Option<Vec<Option<Vec<Option<i64>>>>>,
     /// Documented: each at most 3 characters.
     #[serde(skip_serializing_if = "Option::is_none")]

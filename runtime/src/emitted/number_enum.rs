@@ -1,13 +1,43 @@
 //! The traits of a list of numbers.
 
-/// Implements the standard traits of a generated [`NumberEnum`](crate::NumberEnum).
+/// Makes a generated enum a [`NumberEnum`](crate::NumberEnum) with the standard traits: each number with its variant, and
+/// the variant of all others.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! number_enum {
-    ($name:ty, $other:ident) => {
+    ($name:ident; $($number:literal => $variant:ident,)* _ => $other:ident,) => {
+        impl $name {
+            /// The number as it is sent and received.
+            pub fn as_i64(&self) -> i64 {
+                match self {
+                    $(Self::$variant => $number,)*
+                    Self::$other(number) => *number,
+                }
+            }
+        }
+
+        impl $crate::emitted::model::NumberEnum for $name {
+            const VALUES: &'static [i64] = &[$($number),*];
+
+            fn known(number: i64) -> ::std::option::Option<Self> {
+                match number {
+                    $($number => Some(Self::$variant),)*
+                    _ => None,
+                }
+            }
+
+            fn other(number: i64) -> Self {
+                Self::$other(number)
+            }
+
+            fn as_i64(&self) -> i64 {
+                self.as_i64()
+            }
+        }
+
         impl ::std::fmt::Display for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                ::std::fmt::Display::fmt(&$crate::emitted::model::NumberEnum::as_i64(self), f)
+                ::std::fmt::Display::fmt(&self.as_i64(), f)
             }
         }
 
@@ -26,7 +56,7 @@ macro_rules! number_enum {
                 &self,
                 serializer: S,
             ) -> ::std::result::Result<S::Ok, S::Error> {
-                serializer.serialize_i64($crate::emitted::model::NumberEnum::as_i64(self))
+                serializer.serialize_i64(self.as_i64())
             }
         }
 

@@ -1,14 +1,45 @@
 //! The traits of a list of texts.
 
-/// Implements the standard traits of a generated [`TextEnum`](crate::TextEnum). One that bodies have is made of texts as
-/// well: a variant keeps those that are not documented, until they are refused.
+/// Makes a generated enum a [`TextEnum`](crate::TextEnum) with the standard traits: each text with its variant, and the
+/// variant of all others. One that bodies have is made of a text as well; a variant keeps what is not listed until it is
+/// refused.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! text_enum {
-    ($name:ty, $other:ident $(, $undocumented:ident)?) => {
+    ($name:ident; $($text:literal => $variant:ident,)* _ => $other:ident, $(refused => $undocumented:ident,)?) => {
+        impl $name {
+            /// The text as it is sent and received.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::$other(text) => text,
+                    $(Self::$undocumented(text) => text,)?
+                }
+            }
+        }
+
+        impl $crate::emitted::model::TextEnum for $name {
+            const VALUES: &'static [&'static str] = &[$($text),*];
+
+            fn known(text: &str) -> ::std::option::Option<Self> {
+                match text {
+                    $($text => Some(Self::$variant),)*
+                    _ => None,
+                }
+            }
+
+            fn other(text: ::std::string::String) -> Self {
+                Self::$other(text)
+            }
+
+            fn as_str(&self) -> &str {
+                self.as_str()
+            }
+        }
+
         impl ::std::fmt::Display for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                f.pad($crate::emitted::model::TextEnum::as_str(self))
+                f.pad(self.as_str())
             }
         }
 
@@ -26,7 +57,7 @@ macro_rules! text_enum {
                 &self,
                 serializer: S,
             ) -> ::std::result::Result<S::Ok, S::Error> {
-                serializer.serialize_str($crate::emitted::model::TextEnum::as_str(self))
+                serializer.serialize_str(self.as_str())
             }
         }
 

@@ -7,9 +7,9 @@
 mod decode;
 mod number_enum;
 mod text_enum;
-mod tolerant;
+pub mod tolerant;
 
 pub use decode::decode;
 pub use number_enum::{NumberEnum, deserialize_number};
 pub use text_enum::{TextEnum, deserialize_text};
-pub use tolerant::{Read, Tolerant, tolerant};
+pub use tolerant::{Read, Tolerant};

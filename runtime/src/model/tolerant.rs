@@ -1,9 +1,11 @@
+//! Values that are read more generously than `serde` reads them.
+
 use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::Deserialize;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Unexpected, Visitor};
+use serde::{Deserialize, Serialize, Serializer};
 
 /// A value that is read more generously than `serde` reads it: whole numbers
 /// may be written as `1.0`, wherever they stand.
@@ -16,17 +18,26 @@ pub trait Tolerant: Sized {
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error>;
 }
 
-/// Reads a field that may be absent or null; for `#[serde(deserialize_with)]`.
+/// Reads a field that may be absent or null; for `#[serde(with)]`, as [`serialize`] is.
 ///
 /// # Errors
 ///
 /// When the input is neither null nor a value of the type.
-pub fn tolerant<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
+pub fn deserialize<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
 where
     T: Tolerant,
     D: Deserializer<'de>,
 {
     Option::<T>::read(deserializer)
+}
+
+/// Writes the field as it is.
+///
+/// # Errors
+///
+/// Those of the serializer.
+pub fn serialize<T: Serialize, S: Serializer>(field: &T, to: S) -> Result<S::Ok, S::Error> {
+    field.serialize(to)
 }
 
 impl Tolerant for i64 {
