@@ -364,6 +364,24 @@ fn the_addresses_are_servers_and_samples_are_small() {
 }
 
 #[test]
+fn chapters_are_tags_and_in_one_file_operations_name_them() {
+    let chapters =
+        "x-chapters:\n  books:\n    title: Book Management\n    description: What is read.\n";
+    let named = "operationId: AddBook\n      x-chapter: books\n";
+    let text = BOTH_WAYS.replace("operationId: AddBook\n", named);
+    let text = text.replace("paths:\n", &format!("{chapters}paths:\n"));
+    let whole = export::for_tools(&library(&text));
+    let tag = json!({ "name": "Book Management", "description": "What is read." });
+    assert_eq!(whole["tags"], json!([tag]));
+    let add = &whole["paths"]["/v1/books"]["post"];
+    assert_eq!(add["tags"], json!(["Book Management"]));
+
+    let whole = export::as_is(&ours());
+    let show = &whole["paths"]["/v3/sources/{source_id}"]["get"];
+    assert_eq!(show["x-chapter"], "source-servers");
+}
+
+#[test]
 fn the_samples_of_the_vendor_fit_what_is_for_tools() {
     let document = ours();
     let whole = export::for_tools(&document);

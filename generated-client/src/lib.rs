@@ -49,7 +49,30 @@
 //!   [`list_migprojects().stream()`](builder::ListMigprojects::stream),
 //!   [`list_templates().stream()`](builder::ListTemplates::stream).
 //!
+//! # The way of a migration
+//!
+//! The Agent on a server registers it, and the service checks it; [`ListServers`](crate::Client::list_servers) finds it. [`CreateTemplate`](crate::Client::create_template) says what
+//! its target is like, and [`CreateTask`](crate::Client::create_task) joins the two. [`UpdateTaskStatus`](crate::Client::update_task_status) starts the task, copies later on what has
+//! changed since, and lets the target take over. At the end [`DeleteTask`](crate::Client::delete_task), [`DeleteTemplate`](crate::Client::delete_template) and [`DeleteServer`](crate::Client::delete_server) clean
+//! up, in this order, since each is refused while something needs it.
+//!
+//! ```no_run
+//! # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+//! use huaweicloud_sms::types::*;
+//!
+//! let servers = client.list_servers().name("db-1").state("waiting").collect_all().await?;
+//! let Some(server) = servers.into_iter().find_map(|server| server.id) else {
+//!     return Ok(());
+//! };
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Operations
+//!
+//! ## [Task Management](chapters::tasks)
+//!
+//! A task moves one source server to its target, and is followed until the target has taken over.
 //!
 //! | operation | request | permission |
 //! |---|---|---|
@@ -62,28 +85,49 @@
 //! | [`update_task_status`](Client::update_task_status) | `POST /v3/tasks/{task_id}/action` | `sms:server:manageTask` |
 //! | [`shows_speed_limits`](Client::shows_speed_limits) | `GET /v3/tasks/{task_id}/speed-limit` | `sms:server:getTaskSpeedLimit` |
 //! | [`update_speed`](Client::update_speed) | `POST /v3/tasks/{task_id}/speed-limit` | `sms:server:updateTaskSpeedLimit` |
-//! | [`update_task_speed`](Client::update_task_speed) | `PUT /v3/tasks/{task_id}/progress` | `sms:server:updateTaskProgress` |
-//! | [`show_passphrase`](Client::show_passphrase) | `GET /v3/tasks/{task_id}/passphrase` | `sms:server:getTaskPassphrase` |
+//! | [`update_task_speed`](Client::update_task_speed), by the Agent | `PUT /v3/tasks/{task_id}/progress` | `sms:server:updateTaskProgress` |
+//! | [`show_passphrase`](Client::show_passphrase), by the Agent | `GET /v3/tasks/{task_id}/passphrase` | `sms:server:getTaskPassphrase` |
 //! | [`collect_log`](Client::collect_log) | `POST /v3/tasks/{task_id}/log` | `sms:server:collectLog` |
 //! | [`show_consistency_result`](Client::show_consistency_result) | `GET /v3/tasks/{task_id}/consistency-result` | `sms:server:getConsistencyCheckResult` |
-//! | [`update_consistency_result`](Client::update_consistency_result) | `POST /v3/tasks/{task_id}/consistency-result` | `sms:server:updateConsistencyCheckResult` |
+//! | [`update_consistency_result`](Client::update_consistency_result), by the Agent | `POST /v3/tasks/{task_id}/consistency-result` | `sms:server:updateConsistencyCheckResult` |
 //! | [`export_consistency_results`](Client::export_consistency_results) | `POST /v3/tasks/consistency-results/export` |  |
+//!
+//! ## [Source Server Management](chapters::source_servers)
+//!
+//! A source server is what is migrated; it is there once the Agent on it has registered it.
+//!
+//! | operation | request | permission |
+//! |---|---|---|
 //! | [`list_servers`](Client::list_servers) | `GET /v3/sources` | `sms:server:list` |
-//! | [`register_server`](Client::register_server) | `POST /v3/sources` | `sms:server:register` |
+//! | [`register_server`](Client::register_server), by the Agent | `POST /v3/sources` | `sms:server:register` |
 //! | [`show_server`](Client::show_server) | `GET /v3/sources/{source_id}` | `sms:server:get` |
 //! | [`update_server_name`](Client::update_server_name) | `PUT /v3/sources/{source_id}` | `sms:server:update` |
 //! | [`delete_server`](Client::delete_server) | `DELETE /v3/sources/{source_id}` | `sms:server:delete` |
 //! | [`delete_servers`](Client::delete_servers) | `POST /v3/sources/delete` | `sms:server:batchDelete` |
 //! | [`show_overview`](Client::show_overview) | `GET /v3/sources/overview` | `sms:server:overview` |
 //! | [`list_error_servers`](Client::list_error_servers) | `GET /v3/errors` | `sms:server:listErrors` |
-//! | [`update_copy_state`](Client::update_copy_state) | `PUT /v3/sources/{source_id}/changestate` | `sms:server:updateState` |
-//! | [`update_disk_info`](Client::update_disk_info) | `PUT /v3/sources/{source_id}/diskinfo` | `sms:server:updateDiskInfo` |
+//! | [`update_copy_state`](Client::update_copy_state), by the Agent | `PUT /v3/sources/{source_id}/changestate` | `sms:server:updateState` |
+//! | [`update_disk_info`](Client::update_disk_info), by the Agent | `PUT /v3/sources/{source_id}/diskinfo` | `sms:server:updateDiskInfo` |
+//!
+//! ## [Migration Project Management](chapters::migration_projects)
+//!
+//! A migration project gathers source servers and keeps the settings that their migrations start from.
+//!
+//! | operation | request | permission |
+//! |---|---|---|
 //! | [`list_migprojects`](Client::list_migprojects) | `GET /v3/migprojects` | `sms:migproject:list` |
 //! | [`create_migproject`](Client::create_migproject) | `POST /v3/migprojects` | `sms:migproject:create` |
 //! | [`show_migproject`](Client::show_migproject) | `GET /v3/migprojects/{mig_project_id}` | `sms:migproject:get` |
 //! | [`update_migproject`](Client::update_migproject) | `PUT /v3/migprojects/{mig_project_id}` | `sms:migproject:update` |
 //! | [`delete_migproject`](Client::delete_migproject) | `DELETE /v3/migprojects/{mig_project_id}` | `sms:migproject:delete` |
 //! | [`update_default_migproject`](Client::update_default_migproject) | `PUT /v3/migprojects/{mig_project_id}/default` |  |
+//!
+//! ## [Template Management](chapters::templates)
+//!
+//! A template says what the cloud server is like that a task creates as its target.
+//!
+//! | operation | request | permission |
+//! |---|---|---|
 //! | [`list_templates`](Client::list_templates) | `GET /v3/vm/templates` | `sms:template:list` |
 //! | [`create_template`](Client::create_template) | `POST /v3/vm/templates` | `sms:template:create` |
 //! | [`show_template`](Client::show_template) | `GET /v3/vm/templates/{id}` | `sms:template:get` |
@@ -91,17 +135,68 @@
 //! | [`delete_template`](Client::delete_template) | `DELETE /v3/vm/templates/{id}` | `sms:template:delete` |
 //! | [`delete_templates`](Client::delete_templates) | `POST /v3/vm/templates/delete` | `sms:template:batchDelete` |
 //! | [`show_target_password`](Client::show_target_password) | `GET /v3/vm/templates/{id}/target-password` | `sms:template:getTargetPassword` |
+//!
+//! ## [Advanced Migration Options Management](chapters::advanced_migration_options)
+//!
+//! Options of one task beside its own fields, such as directories that are left out.
+//!
+//! | operation | request | permission |
+//! |---|---|---|
 //! | [`show_config_setting`](Client::show_config_setting) | `GET /v3/tasks/{task_id}/configuration-setting` | `sms:server:getTaskConfig` |
 //! | [`upload_special_configuration_setting`](Client::upload_special_configuration_setting) | `POST /v3/tasks/{task_id}/configuration-setting` |  |
-//! | [`show_command`](Client::show_command) | `GET /v3/sources/{server_id}/command` |  |
-//! | [`update_command_result`](Client::update_command_result) | `POST /v3/sources/{server_id}/command_result` |  |
-//! | [`show_cert_key`](Client::show_cert_key) | `GET /v3/tasks/{task_id}/certkey` |  |
-//! | [`update_network_check_info`](Client::update_network_check_info) | `POST /v3/{task_id}/update-network-check-info` |  |
-//! | [`show_config`](Client::show_config) | `GET /v3/config` | `sms::getConfig` |
+//!
+//! ## [Command Management](chapters::commands)
+//!
+//! What the service wants of the Agent on a source server, and how it went.
+//!
+//! | operation | request | permission |
+//! |---|---|---|
+//! | [`show_command`](Client::show_command), by the Agent | `GET /v3/sources/{server_id}/command` |  |
+//! | [`update_command_result`](Client::update_command_result), by the Agent | `POST /v3/sources/{server_id}/command_result` |  |
+//!
+//! ## [Key Management](chapters::keys)
+//!
+//! Certificates and private keys by which source and target talk to each other.
+//!
+//! | operation | request | permission |
+//! |---|---|---|
+//! | [`show_cert_key`](Client::show_cert_key), by the Agent | `GET /v3/tasks/{task_id}/certkey` |  |
+//!
+//! ## [Network Check Management](chapters::network_check)
+//!
+//! What the Agent measures of the network between source and target before a migration.
+//!
+//! | operation | request | permission |
+//! |---|---|---|
+//! | [`update_network_check_info`](Client::update_network_check_info), by the Agent | `POST /v3/{task_id}/update-network-check-info` |  |
+//!
+//! ## [Agent Operation](chapters::agent)
+//!
+//! What the Agent works with once it has started on a source server.
+//!
+//! | operation | request | permission |
+//! |---|---|---|
+//! | [`show_config`](Client::show_config), by the Agent | `GET /v3/config` | `sms::getConfig` |
+//!
+//! ## [Privacy Agreement Management](chapters::privacy_agreements)
+//!
+//! Whether the user has agreed to the service's privacy statement.
+//!
+//! | operation | request | permission |
+//! |---|---|---|
 //! | [`show_privacy_agreements`](Client::show_privacy_agreements) | `GET /v3/privacy-agreements` |  |
 //! | [`create_privacy_agreements`](Client::create_privacy_agreements) | `POST /v3/privacy-agreements` |  |
+//!
+//! ## [API Version Management](chapters::api_versions)
+//!
+//! Which versions of the API the service has, and where each is reached.
+//!
+//! | operation | request | permission |
+//! |---|---|---|
 //! | [`list_api_version`](Client::list_api_version) | `GET /` |  |
 //! | [`show_api_version`](Client::show_api_version) | `GET /{version}` |  |
+//!
+//! Where it says by whom an operation is called, a program of the service does so; a person rarely does.
 //!
 //! Where no permission stands, the documentation names none, which need not mean that none is needed.
 //!
@@ -192,6 +287,9 @@
 
 #[rustfmt::skip]
 pub mod builder;
+#[cfg(any(doc, doctest))]
+#[rustfmt::skip]
+pub mod chapters;
 #[rustfmt::skip]
 mod client;
 #[rustfmt::skip]

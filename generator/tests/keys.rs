@@ -47,8 +47,10 @@ fn rich() -> Value {
         "        - { name: tags, in: query, description: Of any., schema: { type: array, items: { type: string } } }\n        - name: limit\n",
         1,
     );
-    let codes = "x-error-codes:\n  LIB.0404: { status: 404, meaning: There is no such shelf. }\n";
-    serde_yaml::from_str(&(text + codes)).unwrap()
+    let more = "x-error-codes:\n  LIB.0404: { status: 404, meaning: There is no such shelf. }\n\
+                x-chapters:\n  rich: { title: Books, description: What is read. }\n\
+                x-walkthrough: { title: From book to book, description: How one reads., rust: let _ = client; }\n";
+    serde_yaml::from_str(&(text + more)).unwrap()
 }
 
 /// Values that a key of this shape may take.

@@ -17,12 +17,9 @@ use generator::print::Files;
 use serde_json::Value;
 use support::{workspace, xtask};
 
-/// The files of a client, but for those of its catalogue, which names the chapters.
 fn client(spec: &Path) -> Files {
     let document = load::load(spec).unwrap();
-    let mut files = generator::read(&document).unwrap().files().unwrap();
-    files.retain(|path, _| !path.starts_with("operations/"));
-    files
+    generator::read(&document).unwrap().files().unwrap()
 }
 
 #[test]

@@ -5,6 +5,7 @@
 mod allow;
 mod bodies;
 mod bounds;
+mod chapters;
 mod error_codes;
 mod examples;
 mod extensions;
@@ -92,5 +93,6 @@ const GROUPS: &[Group] = &[
     Group::new(paging::RULES, paging::check),
     Group::new(extensions::RULES, extensions::check),
     Group::new(error_codes::RULES, error_codes::check),
+    Group::new(chapters::RULES, chapters::check),
     Group::new(security::RULES, security::check),
 ];

@@ -26,8 +26,8 @@ pub(super) fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
                 .node
                 .text("description")
                 .is_none_or(|text| text.trim().is_empty());
-            // A response without the key is found by the rule of missing keys.
-            if blank && (place.kind != Kind::Response || place.node.get("description").is_some()) {
+            // Without the key, what needs it is found by the rule of missing keys.
+            if blank && (!has_key(place.kind) || place.node.get("description").is_some()) {
                 findings.push(
                     MISSING_DESCRIPTION
                         .at(&place.pointer, format!("{what} without a description"))
@@ -54,6 +54,11 @@ pub(super) fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Whether the key is needed in every object of this kind.
+fn has_key(kind: Kind) -> bool {
+    kind.key("description").is_some_and(|key| key.needed)
+}
+
 /// What the place is called if it must have a description.
 fn described(place: &Place<'_>) -> Option<String> {
     let (parent, last) = place.pointer.parent()?;
@@ -65,6 +70,7 @@ fn described(place: &Place<'_>) -> Option<String> {
             place.node.text("name").unwrap_or("?")
         )),
         Kind::Response => Some(format!("the response `{last}`")),
+        Kind::Chapter => Some(format!("the chapter `{last}`")),
         Kind::Schema if parent.as_str() == "/components/schemas" => {
             Some(format!("the schema `{last}`"))
         }
@@ -85,7 +91,7 @@ pub fn table_of(description: &str) -> Option<u32> {
 }
 
 fn table(openapi: &OpenApi<'_>, place: &Place<'_>, findings: &mut Vec<Diagnostic>) {
-    if matches!(place.kind, Kind::Info | Kind::Operation) {
+    if matches!(place.kind, Kind::Info | Kind::Operation | Kind::Chapter) {
         return;
     }
     let pointer = place.pointer.join("description");

@@ -41,6 +41,10 @@ pub enum Kind {
     Paging,
     /// What stands under a code of `x-error-codes`.
     ErrorCode,
+    /// What stands under a name of `x-chapters`.
+    Chapter,
+    /// `x-walkthrough`.
+    Walkthrough,
 }
 
 /// What stands under a key.
@@ -119,7 +123,7 @@ const LINKED: &str = "name the other operation in the description";
 const HEADERS: &str = "headers are available from the answer by name; describe them in words";
 const ELSEWHERE: &str = "give the address in the description";
 const ABOUT: &str = "the client is about the service, not about who describes it; say what matters in the description";
-const GROUPED: &str = "the methods of the client stand in the document's order, without groups";
+const GROUPED: &str = "operations are grouped by chapter: the name of their file, or `x-chapter`; `x-chapters` gives the titles";
 const ONE_WAY: &str = "give what is sent and what is received a schema each";
 const IN_WORDS: &str = "the client does not check it; say it in the description";
 
@@ -148,6 +152,8 @@ pub const KINDS: &[Kind] = &[
     Kind::Service,
     Kind::Paging,
     Kind::ErrorCode,
+    Kind::Chapter,
+    Kind::Walkthrough,
 ];
 
 /// The methods that an operation may stand under.
@@ -184,6 +190,8 @@ impl Kind {
             Self::Service => "`x-service`",
             Self::Paging => "`x-paging`",
             Self::ErrorCode => "an error code",
+            Self::Chapter => "a chapter",
+            Self::Walkthrough => "`x-walkthrough`",
         }
     }
 
@@ -238,6 +246,8 @@ impl Kind {
             Self::Service => SERVICE,
             Self::Paging => PAGING,
             Self::ErrorCode => ERROR_CODE,
+            Self::Chapter => CHAPTER,
+            Self::Walkthrough => WALKTHROUGH,
         }
     }
 
@@ -257,6 +267,8 @@ const ROOT: &[Key] = &[
     vain("tags", List, GROUPED),
     vain("externalDocs", Opaque, ELSEWHERE),
     may("x-service", Object(Kind::Service)),
+    may("x-chapters", Named(Kind::Chapter)),
+    may("x-walkthrough", Object(Kind::Walkthrough)),
     may("x-error-codes", Named(Kind::ErrorCode)),
 ];
 
@@ -295,6 +307,8 @@ const OPERATION: &[Key] = &[
     may("description", Text),
     vain("tags", Texts, GROUPED),
     may("deprecated", Bool),
+    may("x-chapter", Text),
+    may("x-called-by", Text),
     may("x-permission", Text),
     may("x-idempotent", Bool),
     may("x-paging", Object(Kind::Paging)),
@@ -454,4 +468,12 @@ const ERROR_CODE: &[Key] = &[
     must("meaning", Text),
     may("wayOut", Text),
     may("operations", Texts),
+];
+
+const CHAPTER: &[Key] = &[must("title", Text), must("description", Text)];
+
+const WALKTHROUGH: &[Key] = &[
+    must("title", Text),
+    must("description", Text),
+    must("rust", Text),
 ];

@@ -59,8 +59,11 @@ impl<'a> OpenApi<'a> {
         operations
     }
 
-    /// The chapter that an operation belongs to: the name of its file, without the ending.
+    /// The chapter that an operation belongs to: its `x-chapter`, or else the name of its file, without the ending.
     pub fn chapter(&self, operation: &Operation<'_>) -> String {
+        if let Some(stated) = operation.node.text("x-chapter") {
+            return stated.to_owned();
+        }
         let path = self.source.file(operation.node.span.start).path();
         let stem = path.file_stem().unwrap_or_default();
         stem.to_string_lossy().into_owned()

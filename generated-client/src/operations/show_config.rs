@@ -9,7 +9,7 @@ pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::show_config::OPERATION,
     chapter: "agent",
     summary: "Shows the configuration of the Agent.",
-    description: "The Agent calls this once it has started on the source server. A person rarely does, unless to see which\nregions the service offers it.",
+    description: "The Agent calls this once it has started on the source server, which it registers with `RegisterServer`. A\nperson rarely does, unless to see which regions the service offers it.",
     deprecated: false,
     parameters: &[],
     credentials: &[

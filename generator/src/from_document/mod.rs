@@ -4,6 +4,7 @@
 
 mod body;
 mod bounds;
+mod chapter;
 mod definition;
 mod error_code;
 mod operation;
@@ -30,6 +31,8 @@ pub(crate) fn model(openapi: &OpenApi<'_>) -> (Model, Vec<Diagnostic>) {
     let mut model = Model {
         service: service(openapi),
         types,
+        chapters: chapter::chapters(openapi, &operations),
+        walkthrough: chapter::walkthrough(openapi),
         operations,
         error_codes: error_code::error_codes(openapi),
     };

@@ -101,6 +101,7 @@ impl Reader<'_, '_> {
             description: markdown::safe(description),
             plain_summary: summary.to_owned(),
             plain_description: description.to_owned(),
+            called_by: node.text("x-called-by").map(str::to_owned),
             permission: node.text("x-permission").map(str::to_owned),
             idempotent: stated.unwrap_or_else(|| IDEMPOTENT_METHODS.contains(&method)),
             deprecated: node.is_true("deprecated"),

@@ -1,5 +1,6 @@
 //! What a document says of a service, in the terms of the client.
 
+mod chapter;
 mod definition;
 mod error_code;
 mod operation;
@@ -7,6 +8,7 @@ mod shape;
 
 use std::collections::BTreeSet;
 
+pub use chapter::{Chapter, Walkthrough};
 pub use definition::{Definition, Enumeration, Field, Object, Values, Variant};
 pub use error_code::ErrorCode;
 pub use operation::{Answer, Body, Content, Operation, Paging, Parameter, Place, Sample, Status};
@@ -21,6 +23,10 @@ pub struct Model {
     pub types: Vec<Definition>,
     /// Operations, in the document's order.
     pub operations: Vec<Operation>,
+    /// The chapters of the operations, in the document's order; none where it gives them no titles.
+    pub chapters: Vec<Chapter>,
+    /// The way through the operations that the document shows, if it does.
+    pub walkthrough: Option<Walkthrough>,
     /// Error codes of the service, in the document's order.
     pub error_codes: Vec<ErrorCode>,
 }
@@ -31,6 +37,20 @@ impl Model {
         self.types.iter().find_map(|definition| match definition {
             Definition::Object(object) if object.name == name => Some(object),
             _ => None,
+        })
+    }
+
+    /// The operations of a chapter.
+    pub(crate) fn of_chapter(&self, chapter: &Chapter) -> impl Iterator<Item = &Operation> {
+        let operations = self.operations.iter();
+        operations.filter(move |operation| operation.chapter == chapter.name)
+    }
+
+    /// The operations that tell of this one, and those that it tells of.
+    pub(crate) fn related(&self, operation: &Operation) -> impl Iterator<Item = &Operation> {
+        let others = self.operations.iter();
+        others.filter(move |other| {
+            other.id != operation.id && (other.names(&operation.id) || operation.names(&other.id))
         })
     }
 

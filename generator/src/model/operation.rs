@@ -10,7 +10,7 @@ use super::shape::Shape;
 pub struct Operation {
     /// The operation id: `ListTasks`.
     pub id: String,
-    /// The name, without its ending, of the file that holds the path.
+    /// The name of its chapter, which is that of the file that holds it, without the ending.
     pub chapter: String,
     /// The builder's name in Rust: `ListTasks`.
     pub name: String,
@@ -32,6 +32,8 @@ pub struct Operation {
     pub plain_description: String,
     /// The IAM action that the caller needs.
     pub permission: Option<String>,
+    /// Who calls it, where that is not whoever uses the service.
+    pub called_by: Option<String>,
     /// Whether its work is done once, however often it is sent.
     pub idempotent: bool,
     /// Whether the document advises against it.
@@ -70,6 +72,12 @@ impl Operation {
     pub(crate) fn sent(&self) -> impl Iterator<Item = &Shape> {
         let parameters = self.parameters.iter().map(|parameter| &parameter.shape);
         parameters.chain(self.body.iter().filter_map(|body| body.content.shape()))
+    }
+
+    /// Whether its texts name the operation of this id.
+    pub(crate) fn names(&self, id: &str) -> bool {
+        let quoted = format!("`{id}`");
+        self.plain_summary.contains(&quoted) || self.plain_description.contains(&quoted)
     }
 
     /// All documented answers, successes first.

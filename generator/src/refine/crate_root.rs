@@ -10,11 +10,20 @@ use crate::model::Model;
 /// The module `lib.rs`.
 pub(super) fn crate_root(model: &Model) -> TokenStream {
     let front_page = comments::inner(&front_page(model));
+    // For the documentation alone: there is nothing in them.
+    let chapters = (!model.chapters.is_empty()).then(|| {
+        quote! {
+            #[cfg(any(doc, doctest))]
+            #[rustfmt::skip]
+            pub mod chapters;
+        }
+    });
     quote! {
         #front_page
 
         #[rustfmt::skip]
         pub mod builder;
+        #chapters
         #[rustfmt::skip]
         mod client;
         #[rustfmt::skip]

@@ -6,7 +6,7 @@ use proc_macro2::TokenStream;
 
 use super::example;
 use crate::code::{comments, types};
-use crate::model::{Body, Content, Model, Operation, Parameter, Place, Shape, Status};
+use crate::model::{Body, Chapter, Content, Model, Operation, Parameter, Place, Shape, Status};
 
 /// A client's method: one line, an example, then everything else.
 pub(super) fn method(model: &Model, operation: &Operation) -> TokenStream {
@@ -18,12 +18,7 @@ pub(super) fn method(model: &Model, operation: &Operation) -> TokenStream {
     if !operation.description.is_empty() {
         let _ = write!(text, "{}\n\n", operation.description);
     }
-    let _ = write!(
-        text,
-        "`{} {}`\n\n",
-        operation.method.to_uppercase(),
-        operation.path
-    );
+    let _ = write!(text, "{}\n\n", request(model, operation));
     if !operation.parameters.is_empty() || operation.body.is_some() {
         text.push_str("# Parameters\n\n");
         for parameter in operation.path_parameters() {
@@ -59,6 +54,25 @@ pub(super) fn method(model: &Model, operation: &Operation) -> TokenStream {
         errors(operation)
     );
     comments::outer(&text)
+}
+
+/// The request line, with the way to the builder, the chapter and the operations beside it.
+fn request(model: &Model, operation: &Operation) -> String {
+    let Operation { name, path, .. } = operation;
+    let method = operation.method.to_uppercase();
+    let mut text = format!("`{method} {path}`, built by [`{name}`](crate::builder::{name}).");
+    let mut chapters = model.chapters.iter();
+    if let Some(chapter) = chapters.find(|chapter| chapter.name == operation.chapter) {
+        let Chapter { ident, title, .. } = chapter;
+        let _ = write!(text, " Chapter: [{title}](crate::chapters::{ident}).");
+    }
+    let related = model.related(operation).map(|other| &other.ident);
+    let related = related.map(|ident| format!("[`{ident}`](crate::Client::{ident})"));
+    let related: Vec<_> = related.collect();
+    if !related.is_empty() {
+        let _ = write!(text, " See also {}.", related.join(", "));
+    }
+    text
 }
 
 /// The struct of a request builder.
@@ -114,7 +128,7 @@ fn about(model: &Model, body: &Body) -> String {
     text.trim_start().to_owned()
 }
 
-fn summary(operation: &Operation) -> String {
+pub(super) fn summary(operation: &Operation) -> String {
     if operation.summary.is_empty() {
         let mut letters = operation.action.chars();
         let first = letters.next().map(|first| first.to_uppercase().to_string());

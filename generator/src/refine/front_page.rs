@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::example;
 use crate::markdown;
-use crate::model::{Model, Operation, Place};
+use crate::model::{Chapter, Model, Operation, Place, Walkthrough};
 
 /// The documentation of the crate.
 pub(super) fn front_page(model: &Model) -> String {
@@ -25,6 +25,7 @@ pub(super) fn front_page(model: &Model) -> String {
         call = example(call),
         settings = example(settings),
         paging = paging(model),
+        walkthrough = walkthrough(model),
         operations = operations(model),
         unnamed = unnamed(model),
     )
@@ -44,15 +45,54 @@ fn settings(model: &Model, operation: &Operation) -> String {
     format!("{}\n", example::settings(model, operation))
 }
 
-/// The rows of the table of operations.
+/// The way through the operations that the document shows.
+fn walkthrough(model: &Model) -> String {
+    let Some(Walkthrough {
+        title,
+        description,
+        rust,
+    }) = &model.walkthrough
+    else {
+        return String::new();
+    };
+    let crate_name = model.service.crate_name();
+    format!(
+        "# {title}\n\n{description}\n\n```no_run\n\
+         # async fn example(client: {crate_name}::Client) -> Result<(), {crate_name}::Error> {{\n\
+         {rust}\n\
+         # Ok(())\n\
+         # }}\n\
+         ```\n\n"
+    )
+}
+
+/// The tables of operations, one for each chapter that has a title.
 fn operations(model: &Model) -> String {
-    let mut rows = String::new();
-    for operation in &model.operations {
+    if model.chapters.is_empty() {
+        return table(model.operations.iter());
+    }
+    let chapters = model.chapters.iter().map(|chapter| {
+        let Chapter { ident, title, .. } = chapter;
+        let about = chapter.description.split("\n\n").next();
+        format!(
+            "## [{title}](chapters::{ident})\n\n{}\n\n{}",
+            about.unwrap_or_default(),
+            table(model.of_chapter(chapter))
+        )
+    });
+    chapters.collect::<Vec<_>>().join("\n")
+}
+
+fn table<'m>(operations: impl Iterator<Item = &'m Operation>) -> String {
+    let mut rows = "| operation | request | permission |\n|---|---|---|\n".to_owned();
+    for operation in operations {
         let permission = operation.permission.as_ref();
+        let caller = operation.called_by.as_ref();
         let _ = writeln!(
             rows,
-            "| [`{ident}`](Client::{ident}) | `{method} {path}` | {permission} |",
+            "| [`{ident}`](Client::{ident}){caller} | `{method} {path}` | {permission} |",
             ident = operation.ident,
+            caller = caller.map_or_else(String::new, |caller| format!(", by {caller}")),
             method = operation.method.to_uppercase(),
             path = operation.path,
             permission = permission.map_or_else(String::new, |name| format!("`{name}`")),
@@ -61,13 +101,22 @@ fn operations(model: &Model) -> String {
     rows
 }
 
-/// What an empty cell of the table means.
-fn unnamed(model: &Model) -> &'static str {
+/// What the cells of the tables leave open.
+fn unnamed(model: &Model) -> String {
+    let mut text = String::new();
     let mut operations = model.operations.iter();
-    if operations.all(|operation| operation.permission.is_some()) {
-        return "";
+    if operations.any(|operation| operation.called_by.is_some()) {
+        text.push_str(
+            "\nWhere it says by whom an operation is called, a program of the service does so; a person rarely does.\n",
+        );
     }
-    "\nWhere no permission stands, the documentation names none, which need not mean that none is needed.\n"
+    let mut operations = model.operations.iter();
+    if operations.any(|operation| operation.permission.is_none()) {
+        text.push_str(
+            "\nWhere no permission stands, the documentation names none, which need not mean that none is needed.\n",
+        );
+    }
+    text
 }
 
 /// Where a list is longer than one answer.

@@ -8,6 +8,12 @@ use crate::model::{Definition, Model, Values};
 pub(super) fn linked(model: &Model) -> Model {
     let links = Links::of(model);
     let mut model = model.clone();
+    for chapter in &mut model.chapters {
+        links.set(&mut chapter.description);
+    }
+    if let Some(walkthrough) = &mut model.walkthrough {
+        links.set(&mut walkthrough.description);
+    }
     for operation in &mut model.operations {
         links.set(&mut operation.summary);
         links.set(&mut operation.description);

@@ -2,6 +2,7 @@
 //! whatever comes, open enums, checks before sending, one error, no secret.
 
 mod answer;
+mod chapters;
 mod checks;
 mod client;
 mod crate_root;
@@ -33,6 +34,7 @@ pub(crate) fn refine(model: &Model, output: &Output<'_>) -> Vec<Module> {
         Module::new("client.rs", client::client(model)),
         Module::new("builder.rs", builder_root(model)),
     ];
+    modules.extend(chapters::chapters(model));
     for (operation, request) in model.operations.iter().zip(&output.requests) {
         let path = format!("builder/{}.rs", operation.ident);
         let tokens = operation::operation(model, operation, request);

@@ -191,7 +191,7 @@ impl Client {
     ///
     /// A    tab, a \backslash, a *star* and an unclosed \` and \[a link\](<https://example.com>).
     ///
-    /// `GET /v1/old`
+    /// `GET /v1/old`, built by [`ListOld`](crate::builder::ListOld); see also [`create_without_words`](crate::Client::create_without_words).
     ///
     /// # Parameters
     ///
@@ -224,7 +224,7 @@ impl Client {
     /// # }
     /// ```
     ///
-    /// `POST /v1/old`
+    /// `POST /v1/old`, built by [`CreateWithoutWords`](crate::builder::CreateWithoutWords); see also [`list_old`](crate::Client::list_old).
     ///
     /// # Answers
     ///

@@ -189,7 +189,7 @@ impl Client {
     /// # }
     /// ```
     ///
-    /// `PUT /v1/things/{id}`
+    /// `PUT /v1/things/{id}`, built by [`UpdateThing`](crate::builder::UpdateThing).
     ///
     /// # Parameters
     ///

@@ -422,7 +422,7 @@ impl Client {
     ///
     /// No field of a page is known to count them all.
     ///
-    /// `GET /v1/uncounted`
+    /// `GET /v1/uncounted`, built by [`ListUncounted`](crate::builder::ListUncounted).
     ///
     /// # Parameters
     ///
@@ -452,7 +452,7 @@ impl Client {
     ///
     /// Where to begin has to be said.
     ///
-    /// `GET /v1/mandatory-offset`
+    /// `GET /v1/mandatory-offset`, built by [`ListFromOffset`](crate::builder::ListFromOffset).
     ///
     /// # Parameters
     ///
@@ -483,7 +483,7 @@ impl Client {
     ///
     /// How many has to be said.
     ///
-    /// `GET /v1/mandatory-limit`
+    /// `GET /v1/mandatory-limit`, built by [`ListUpToLimit`](crate::builder::ListUpToLimit).
     ///
     /// # Parameters
     ///
