@@ -4,7 +4,7 @@ use huaweicloud_runtime::emitted::{Service, ServiceClient, Transport};
 use huaweicloud_runtime::{ClientBuilder, Error};
 use crate::builder;
 
-static SERVICE: Service = Service {
+pub(crate) static SERVICE: Service = Service {
     name: "sms",
     endpoints: &[
         ("cn-north-4", "https://sms.cn-north-4.myhuaweicloud.com"),
@@ -15,6 +15,7 @@ static SERVICE: Service = Service {
     ],
     package: env!("CARGO_PKG_NAME"),
     version: env!("CARGO_PKG_VERSION"),
+    error_codes: crate::operations::ERROR_CODES,
 };
 
 /// A client of the Server Migration Service.
@@ -71,7 +72,7 @@ impl Client {
     /// The answer is one page. Go on with `offset` until `count` tasks have been read. No order
     /// is promised, so a task that is created or deleted meanwhile can move others between pages.
     ///
-    /// `GET /v3/tasks`, built by [`ListTasks`](crate::builder::ListTasks), of [Task Management](crate::chapters::tasks); see also [`create_task`](crate::Client::create_task), [`show_task`](crate::Client::show_task), [`delete_tasks`](crate::Client::delete_tasks).
+    /// `GET /v3/tasks`, built by [`ListTasks`](crate::builder::ListTasks). Chapter: [Task Management](crate::chapters::tasks). See also [`create_task`](crate::Client::create_task), [`show_task`](crate::Client::show_task), [`delete_tasks`](crate::Client::delete_tasks).
     ///
     /// # Parameters
     ///
@@ -131,7 +132,7 @@ impl Client {
     /// Next, [`UpdateTaskStatus`](crate::Client::update_task_status) starts the task and [`ShowTask`](crate::Client::show_task) tells how it goes. When the answer gets lost,
     /// look with [`ListTasks`](crate::Client::list_tasks) whether the source server has its task before creating it again.
     ///
-    /// `POST /v3/tasks`, built by [`CreateTask`](crate::builder::CreateTask), of [Task Management](crate::chapters::tasks); see also [`list_tasks`](crate::Client::list_tasks), [`show_task`](crate::Client::show_task), [`update_task_status`](crate::Client::update_task_status), [`list_servers`](crate::Client::list_servers), [`show_server`](crate::Client::show_server), [`list_templates`](crate::Client::list_templates), [`create_template`](crate::Client::create_template).
+    /// `POST /v3/tasks`, built by [`CreateTask`](crate::builder::CreateTask). Chapter: [Task Management](crate::chapters::tasks). See also [`list_tasks`](crate::Client::list_tasks), [`show_task`](crate::Client::show_task), [`update_task_status`](crate::Client::update_task_status), [`list_servers`](crate::Client::list_servers), [`show_server`](crate::Client::show_server), [`list_templates`](crate::Client::list_templates), [`create_template`](crate::Client::create_template).
     ///
     /// # Parameters
     ///
@@ -172,7 +173,7 @@ impl Client {
     /// Beyond what [`ListTasks`](crate::Client::list_tasks) tells of a task, this has the disks of the target and the time that remains. It
     /// lacks `syncing`, `log_collect_status` and `special_config`.
     ///
-    /// `GET /v3/tasks/{task_id}`, built by [`ShowTask`](crate::builder::ShowTask), of [Task Management](crate::chapters::tasks); see also [`list_tasks`](crate::Client::list_tasks), [`create_task`](crate::Client::create_task), [`update_task_status`](crate::Client::update_task_status), [`update_task_speed`](crate::Client::update_task_speed).
+    /// `GET /v3/tasks/{task_id}`, built by [`ShowTask`](crate::builder::ShowTask). Chapter: [Task Management](crate::chapters::tasks). See also [`list_tasks`](crate::Client::list_tasks), [`create_task`](crate::Client::create_task), [`update_task_status`](crate::Client::update_task_status), [`update_task_speed`](crate::Client::update_task_speed).
     ///
     /// # Parameters
     ///
@@ -217,7 +218,7 @@ impl Client {
     ///
     /// [`UpdateTaskStatus`](crate::Client::update_task_status) starts and stops the task; [`UpdateSpeed`](crate::Client::update_speed) limits its rate by the time of day.
     ///
-    /// `PUT /v3/tasks/{task_id}`, built by [`UpdateTask`](crate::builder::UpdateTask), of [Task Management](crate::chapters::tasks); see also [`update_task_status`](crate::Client::update_task_status), [`update_speed`](crate::Client::update_speed).
+    /// `PUT /v3/tasks/{task_id}`, built by [`UpdateTask`](crate::builder::UpdateTask). Chapter: [Task Management](crate::chapters::tasks). See also [`update_task_status`](crate::Client::update_task_status), [`update_speed`](crate::Client::update_speed).
     ///
     /// # Parameters
     ///
@@ -259,7 +260,7 @@ impl Client {
     /// When everything of a migration is to go, the task goes first: [`DeleteTemplate`](crate::Client::delete_template) and [`DeleteServer`](crate::Client::delete_server) refuse what
     /// a task still uses.
     ///
-    /// `DELETE /v3/tasks/{task_id}`, built by [`DeleteTask`](crate::builder::DeleteTask), of [Task Management](crate::chapters::tasks); see also [`delete_tasks`](crate::Client::delete_tasks), [`update_task_status`](crate::Client::update_task_status), [`delete_server`](crate::Client::delete_server), [`delete_template`](crate::Client::delete_template).
+    /// `DELETE /v3/tasks/{task_id}`, built by [`DeleteTask`](crate::builder::DeleteTask). Chapter: [Task Management](crate::chapters::tasks). See also [`delete_tasks`](crate::Client::delete_tasks), [`update_task_status`](crate::Client::update_task_status), [`delete_server`](crate::Client::delete_server), [`delete_template`](crate::Client::delete_template).
     ///
     /// # Parameters
     ///
@@ -301,7 +302,7 @@ impl Client {
     /// So when a call fails, or its answer gets lost, look with [`ListTasks`](crate::Client::list_tasks) what is left: a task that the first try
     /// deleted makes the second fail.
     ///
-    /// `POST /v3/tasks/delete`, built by [`DeleteTasks`](crate::builder::DeleteTasks), of [Task Management](crate::chapters::tasks); see also [`list_tasks`](crate::Client::list_tasks), [`delete_task`](crate::Client::delete_task).
+    /// `POST /v3/tasks/delete`, built by [`DeleteTasks`](crate::builder::DeleteTasks). Chapter: [Task Management](crate::chapters::tasks). See also [`list_tasks`](crate::Client::list_tasks), [`delete_task`](crate::Client::delete_task).
     ///
     /// # Parameters
     ///
@@ -350,7 +351,7 @@ impl Client {
     /// outside the consistency check. `SMS.6526` means that no quota is left for another server, `SMS.7703`
     /// that no task has this id.
     ///
-    /// `POST /v3/tasks/{task_id}/action`, built by [`UpdateTaskStatus`](crate::builder::UpdateTaskStatus), of [Task Management](crate::chapters::tasks); see also [`create_task`](crate::Client::create_task), [`show_task`](crate::Client::show_task), [`update_task`](crate::Client::update_task), [`delete_task`](crate::Client::delete_task), [`update_network_check_info`](crate::Client::update_network_check_info).
+    /// `POST /v3/tasks/{task_id}/action`, built by [`UpdateTaskStatus`](crate::builder::UpdateTaskStatus). Chapter: [Task Management](crate::chapters::tasks). See also [`create_task`](crate::Client::create_task), [`show_task`](crate::Client::show_task), [`update_task`](crate::Client::update_task), [`delete_task`](crate::Client::delete_task), [`update_network_check_info`](crate::Client::update_network_check_info).
     ///
     /// # Parameters
     ///
@@ -392,7 +393,7 @@ impl Client {
     /// Which rate applies at a time that no rule covers, and what a task without any rule answers, is not
     /// documented. The cap for the whole task is another value: `speed_limit` of the task.
     ///
-    /// `GET /v3/tasks/{task_id}/speed-limit`, built by [`ShowsSpeedLimits`](crate::builder::ShowsSpeedLimits), of [Task Management](crate::chapters::tasks); see also [`update_speed`](crate::Client::update_speed).
+    /// `GET /v3/tasks/{task_id}/speed-limit`, built by [`ShowsSpeedLimits`](crate::builder::ShowsSpeedLimits). Chapter: [Task Management](crate::chapters::tasks). See also [`update_speed`](crate::Client::update_speed).
     ///
     /// # Parameters
     ///
@@ -438,7 +439,7 @@ impl Client {
     ///
     /// `SMS.6102` refuses a body that is not as documented, `SMS.7703` a task that does not exist.
     ///
-    /// `POST /v3/tasks/{task_id}/speed-limit`, built by [`UpdateSpeed`](crate::builder::UpdateSpeed), of [Task Management](crate::chapters::tasks); see also [`update_task`](crate::Client::update_task), [`shows_speed_limits`](crate::Client::shows_speed_limits).
+    /// `POST /v3/tasks/{task_id}/speed-limit`, built by [`UpdateSpeed`](crate::builder::UpdateSpeed). Chapter: [Task Management](crate::chapters::tasks). See also [`update_task`](crate::Client::update_task), [`shows_speed_limits`](crate::Client::shows_speed_limits).
     ///
     /// # Parameters
     ///
@@ -489,7 +490,7 @@ impl Client {
     /// progress that is no whole percentage, `SMS.6102` a body that is not as documented, `SMS.7703` a task
     /// that does not exist.
     ///
-    /// `PUT /v3/tasks/{task_id}/progress`, built by [`UpdateTaskSpeed`](crate::builder::UpdateTaskSpeed), of [Task Management](crate::chapters::tasks); see also [`show_task`](crate::Client::show_task).
+    /// `PUT /v3/tasks/{task_id}/progress`, built by [`UpdateTaskSpeed`](crate::builder::UpdateTaskSpeed). Chapter: [Task Management](crate::chapters::tasks). See also [`show_task`](crate::Client::show_task).
     ///
     /// # Parameters
     ///
@@ -531,7 +532,7 @@ impl Client {
     ///
     /// The passphrase comes in the clear; the client never prints it.
     ///
-    /// `GET /v3/tasks/{task_id}/passphrase`, built by [`ShowPassphrase`](crate::builder::ShowPassphrase), of [Task Management](crate::chapters::tasks); see also [`show_cert_key`](crate::Client::show_cert_key).
+    /// `GET /v3/tasks/{task_id}/passphrase`, built by [`ShowPassphrase`](crate::builder::ShowPassphrase). Chapter: [Task Management](crate::chapters::tasks). See also [`show_cert_key`](crate::Client::show_cert_key).
     ///
     /// # Parameters
     ///
@@ -577,7 +578,7 @@ impl Client {
     /// has been started, `SMS.7716` while the last collection is still going on. No answer but success is
     /// documented.
     ///
-    /// `POST /v3/tasks/{task_id}/log`, built by [`CollectLog`](crate::builder::CollectLog), of [Task Management](crate::chapters::tasks); see also [`list_servers`](crate::Client::list_servers).
+    /// `POST /v3/tasks/{task_id}/log`, built by [`CollectLog`](crate::builder::CollectLog). Chapter: [Task Management](crate::chapters::tasks). See also [`list_servers`](crate::Client::list_servers).
     ///
     /// # Parameters
     ///
@@ -612,7 +613,7 @@ impl Client {
     ///
     /// For a file with the results of many tasks, call [`ExportConsistencyResults`](crate::Client::export_consistency_results).
     ///
-    /// `GET /v3/tasks/{task_id}/consistency-result`, built by [`ShowConsistencyResult`](crate::builder::ShowConsistencyResult), of [Task Management](crate::chapters::tasks); see also [`update_consistency_result`](crate::Client::update_consistency_result), [`export_consistency_results`](crate::Client::export_consistency_results).
+    /// `GET /v3/tasks/{task_id}/consistency-result`, built by [`ShowConsistencyResult`](crate::builder::ShowConsistencyResult). Chapter: [Task Management](crate::chapters::tasks). See also [`update_consistency_result`](crate::Client::update_consistency_result), [`export_consistency_results`](crate::Client::export_consistency_results).
     ///
     /// # Parameters
     ///
@@ -667,7 +668,7 @@ impl Client {
     ///
     /// Whether a second report takes the place of the first or joins it is not documented.
     ///
-    /// `POST /v3/tasks/{task_id}/consistency-result`, built by [`UpdateConsistencyResult`](crate::builder::UpdateConsistencyResult), of [Task Management](crate::chapters::tasks); see also [`show_consistency_result`](crate::Client::show_consistency_result).
+    /// `POST /v3/tasks/{task_id}/consistency-result`, built by [`UpdateConsistencyResult`](crate::builder::UpdateConsistencyResult). Chapter: [Task Management](crate::chapters::tasks). See also [`show_consistency_result`](crate::Client::show_consistency_result).
     ///
     /// # Parameters
     ///
@@ -718,7 +719,7 @@ impl Client {
     ///
     /// The page names no permission, yet documents the refusal for want of one.
     ///
-    /// `POST /v3/tasks/consistency-results/export`, built by [`ExportConsistencyResults`](crate::builder::ExportConsistencyResults), of [Task Management](crate::chapters::tasks); see also [`show_consistency_result`](crate::Client::show_consistency_result).
+    /// `POST /v3/tasks/consistency-results/export`, built by [`ExportConsistencyResults`](crate::builder::ExportConsistencyResults). Chapter: [Task Management](crate::chapters::tasks). See also [`show_consistency_result`](crate::Client::show_consistency_result).
     ///
     /// # Parameters
     ///
@@ -769,7 +770,7 @@ impl Client {
     /// The answer is one page. Go on with `offset` until `count` servers have been read. No order is promised, so a
     /// server that is registered or deleted meanwhile can move others between pages.
     ///
-    /// `GET /v3/sources`, built by [`ListServers`](crate::builder::ListServers), of [Source Server Management](crate::chapters::source_servers); see also [`create_task`](crate::Client::create_task), [`collect_log`](crate::Client::collect_log), [`register_server`](crate::Client::register_server), [`show_server`](crate::Client::show_server), [`delete_servers`](crate::Client::delete_servers), [`show_overview`](crate::Client::show_overview), [`list_migprojects`](crate::Client::list_migprojects).
+    /// `GET /v3/sources`, built by [`ListServers`](crate::builder::ListServers). Chapter: [Source Server Management](crate::chapters::source_servers). See also [`create_task`](crate::Client::create_task), [`collect_log`](crate::Client::collect_log), [`register_server`](crate::Client::register_server), [`show_server`](crate::Client::show_server), [`delete_servers`](crate::Client::delete_servers), [`show_overview`](crate::Client::show_overview), [`list_migprojects`](crate::Client::list_migprojects).
     ///
     /// # Parameters
     ///
@@ -835,7 +836,7 @@ impl Client {
     /// old (`SMS.6303`), a system whose version cannot be told (`SMS.6503`), and any server beyond the hundred that
     /// may be there (`SMS.6501`). `SMS.2013` says that the server is there already.
     ///
-    /// `POST /v3/sources`, built by [`RegisterServer`](crate::builder::RegisterServer), of [Source Server Management](crate::chapters::source_servers); see also [`list_servers`](crate::Client::list_servers), [`show_server`](crate::Client::show_server), [`show_config`](crate::Client::show_config).
+    /// `POST /v3/sources`, built by [`RegisterServer`](crate::builder::RegisterServer). Chapter: [Source Server Management](crate::chapters::source_servers). See also [`list_servers`](crate::Client::list_servers), [`show_server`](crate::Client::show_server), [`show_config`](crate::Client::show_config).
     ///
     /// # Parameters
     ///
@@ -876,7 +877,7 @@ impl Client {
     ///
     /// `SMS.7602` means that there is no such server.
     ///
-    /// `GET /v3/sources/{source_id}`, built by [`ShowServer`](crate::builder::ShowServer), of [Source Server Management](crate::chapters::source_servers); see also [`create_task`](crate::Client::create_task), [`list_servers`](crate::Client::list_servers), [`register_server`](crate::Client::register_server), [`update_server_name`](crate::Client::update_server_name), [`list_error_servers`](crate::Client::list_error_servers), [`update_copy_state`](crate::Client::update_copy_state).
+    /// `GET /v3/sources/{source_id}`, built by [`ShowServer`](crate::builder::ShowServer). Chapter: [Source Server Management](crate::chapters::source_servers). See also [`create_task`](crate::Client::create_task), [`list_servers`](crate::Client::list_servers), [`register_server`](crate::Client::register_server), [`update_server_name`](crate::Client::update_server_name), [`list_error_servers`](crate::Client::list_error_servers), [`update_copy_state`](crate::Client::update_copy_state).
     ///
     /// # Parameters
     ///
@@ -920,7 +921,7 @@ impl Client {
     /// underscores (`SMS.6003`), an empty body (`SMS.6012`), a value of the wrong form (`SMS.6102`), and a server
     /// that does not exist (`SMS.7602`). The row of the name allows more than `SMS.6002` does.
     ///
-    /// `PUT /v3/sources/{source_id}`, built by [`UpdateServerName`](crate::builder::UpdateServerName), of [Source Server Management](crate::chapters::source_servers); see also [`show_server`](crate::Client::show_server), [`list_migprojects`](crate::Client::list_migprojects), [`create_migproject`](crate::Client::create_migproject), [`delete_migproject`](crate::Client::delete_migproject).
+    /// `PUT /v3/sources/{source_id}`, built by [`UpdateServerName`](crate::builder::UpdateServerName). Chapter: [Source Server Management](crate::chapters::source_servers). See also [`show_server`](crate::Client::show_server), [`list_migprojects`](crate::Client::list_migprojects), [`create_migproject`](crate::Client::create_migproject), [`delete_migproject`](crate::Client::delete_migproject).
     ///
     /// # Parameters
     ///
@@ -963,7 +964,7 @@ impl Client {
     /// A server that still has a task is refused with `SMS.7719`, one that does not exist with `SMS.7602`. When a
     /// call had to be sent again, the latter can also mean that the first try deleted the record.
     ///
-    /// `DELETE /v3/sources/{source_id}`, built by [`DeleteServer`](crate::builder::DeleteServer), of [Source Server Management](crate::chapters::source_servers); see also [`delete_task`](crate::Client::delete_task), [`delete_servers`](crate::Client::delete_servers), [`delete_migproject`](crate::Client::delete_migproject), [`delete_template`](crate::Client::delete_template).
+    /// `DELETE /v3/sources/{source_id}`, built by [`DeleteServer`](crate::builder::DeleteServer). Chapter: [Source Server Management](crate::chapters::source_servers). See also [`delete_task`](crate::Client::delete_task), [`delete_servers`](crate::Client::delete_servers), [`delete_migproject`](crate::Client::delete_migproject), [`delete_template`](crate::Client::delete_template).
     ///
     /// # Parameters
     ///
@@ -1007,7 +1008,7 @@ impl Client {
     /// So when a call fails, or its answer gets lost, look with [`ListServers`](crate::Client::list_servers) what is left. A body that does not fit
     /// is refused with `SMS.6102`.
     ///
-    /// `POST /v3/sources/delete`, built by [`DeleteServers`](crate::builder::DeleteServers), of [Source Server Management](crate::chapters::source_servers); see also [`list_servers`](crate::Client::list_servers), [`delete_server`](crate::Client::delete_server).
+    /// `POST /v3/sources/delete`, built by [`DeleteServers`](crate::builder::DeleteServers). Chapter: [Source Server Management](crate::chapters::source_servers). See also [`list_servers`](crate::Client::list_servers), [`delete_server`](crate::Client::delete_server).
     ///
     /// # Parameters
     ///
@@ -1046,7 +1047,7 @@ impl Client {
     /// `premiged`, `premigfailed`) and of the clean-up of snapshots (`clearing`, `cleared`, `clearfailed`)
     /// have none, and `unconfigured` is counted without being a value of a server's `state`.
     ///
-    /// `GET /v3/sources/overview`, built by [`ShowOverview`](crate::builder::ShowOverview), of [Source Server Management](crate::chapters::source_servers); see also [`list_servers`](crate::Client::list_servers), [`update_disk_info`](crate::Client::update_disk_info).
+    /// `GET /v3/sources/overview`, built by [`ShowOverview`](crate::builder::ShowOverview). Chapter: [Source Server Management](crate::chapters::source_servers). See also [`list_servers`](crate::Client::list_servers), [`update_disk_info`](crate::Client::update_disk_info).
     ///
     /// # Answers
     ///
@@ -1083,7 +1084,7 @@ impl Client {
     /// since it is not known whether `count` counts beyond the page, and a short page may have more behind it. No
     /// order is promised, so an error that comes or goes meanwhile can move others between pages.
     ///
-    /// `GET /v3/errors`, built by [`ListErrorServers`](crate::builder::ListErrorServers), of [Source Server Management](crate::chapters::source_servers); see also [`show_server`](crate::Client::show_server).
+    /// `GET /v3/errors`, built by [`ListErrorServers`](crate::builder::ListErrorServers). Chapter: [Source Server Management](crate::chapters::source_servers). See also [`show_server`](crate::Client::show_server).
     ///
     /// # Parameters
     ///
@@ -1130,7 +1131,7 @@ impl Client {
     /// `clearing` and `clearfailed`. Whether the call then succeeds is not documented, so [`ShowServer`](crate::Client::show_server)
     /// alone tells the state. It is refused with `SMS.7703` when there is no task.
     ///
-    /// `PUT /v3/sources/{source_id}/changestate`, built by [`UpdateCopyState`](crate::builder::UpdateCopyState), of [Source Server Management](crate::chapters::source_servers); see also [`show_server`](crate::Client::show_server).
+    /// `PUT /v3/sources/{source_id}/changestate`, built by [`UpdateCopyState`](crate::builder::UpdateCopyState). Chapter: [Source Server Management](crate::chapters::source_servers). See also [`show_server`](crate::Client::show_server).
     ///
     /// # Parameters
     ///
@@ -1180,7 +1181,7 @@ impl Client {
     /// has an effect only while the target is yet to be configured, which seems to be what [`ShowOverview`](crate::Client::show_overview)
     /// counts as `unconfigured`. Once the migration has started, changes come too late.
     ///
-    /// `PUT /v3/sources/{source_id}/diskinfo`, built by [`UpdateDiskInfo`](crate::builder::UpdateDiskInfo), of [Source Server Management](crate::chapters::source_servers); see also [`show_overview`](crate::Client::show_overview).
+    /// `PUT /v3/sources/{source_id}/diskinfo`, built by [`UpdateDiskInfo`](crate::builder::UpdateDiskInfo). Chapter: [Source Server Management](crate::chapters::source_servers). See also [`show_overview`](crate::Client::show_overview).
     ///
     /// # Parameters
     ///
@@ -1226,7 +1227,7 @@ impl Client {
     /// and a short page may have more behind it. No order is promised, so a project that is created or
     /// deleted meanwhile can move others between pages.
     ///
-    /// `GET /v3/migprojects`, built by [`ListMigprojects`](crate::builder::ListMigprojects), of [Migration Project Management](crate::chapters::migration_projects); see also [`list_servers`](crate::Client::list_servers), [`update_server_name`](crate::Client::update_server_name), [`show_migproject`](crate::Client::show_migproject).
+    /// `GET /v3/migprojects`, built by [`ListMigprojects`](crate::builder::ListMigprojects). Chapter: [Migration Project Management](crate::chapters::migration_projects). See also [`list_servers`](crate::Client::list_servers), [`update_server_name`](crate::Client::update_server_name), [`show_migproject`](crate::Client::show_migproject).
     ///
     /// # Parameters
     ///
@@ -1273,7 +1274,7 @@ impl Client {
     /// A name that is in use is refused with `SMS.7312`; a name, description or rate that does not fit with
     /// `SMS.7303`; a body that does not fit with `SMS.6011` or `SMS.6102`, an empty one with `SMS.6012`.
     ///
-    /// `POST /v3/migprojects`, built by [`CreateMigproject`](crate::builder::CreateMigproject), of [Migration Project Management](crate::chapters::migration_projects); see also [`update_server_name`](crate::Client::update_server_name), [`update_default_migproject`](crate::Client::update_default_migproject).
+    /// `POST /v3/migprojects`, built by [`CreateMigproject`](crate::builder::CreateMigproject). Chapter: [Migration Project Management](crate::chapters::migration_projects). See also [`update_server_name`](crate::Client::update_server_name), [`update_default_migproject`](crate::Client::update_default_migproject).
     ///
     /// # Parameters
     ///
@@ -1312,7 +1313,7 @@ impl Client {
     /// The vendor's sample leaves out `description`, `exist_server`, `enterprise_project`, `syncing` and
     /// `start_network_check`.
     ///
-    /// `GET /v3/migprojects/{mig_project_id}`, built by [`ShowMigproject`](crate::builder::ShowMigproject), of [Migration Project Management](crate::chapters::migration_projects); see also [`list_migprojects`](crate::Client::list_migprojects).
+    /// `GET /v3/migprojects/{mig_project_id}`, built by [`ShowMigproject`](crate::builder::ShowMigproject). Chapter: [Migration Project Management](crate::chapters::migration_projects). See also [`list_migprojects`](crate::Client::list_migprojects).
     ///
     /// # Parameters
     ///
@@ -1360,7 +1361,7 @@ impl Client {
     /// description or rate that does not fit with `SMS.7303`; a body that does not fit with `SMS.6011`, an
     /// empty one with `SMS.6012`.
     ///
-    /// `PUT /v3/migprojects/{mig_project_id}`, built by [`UpdateMigproject`](crate::builder::UpdateMigproject), of [Migration Project Management](crate::chapters::migration_projects); see also [`update_default_migproject`](crate::Client::update_default_migproject).
+    /// `PUT /v3/migprojects/{mig_project_id}`, built by [`UpdateMigproject`](crate::builder::UpdateMigproject). Chapter: [Migration Project Management](crate::chapters::migration_projects). See also [`update_default_migproject`](crate::Client::update_default_migproject).
     ///
     /// # Parameters
     ///
@@ -1402,7 +1403,7 @@ impl Client {
     /// with `SMS.7301`; when a call had to be sent again, that can also mean that the first try deleted the project.
     /// Whether the default project can be deleted is not documented.
     ///
-    /// `DELETE /v3/migprojects/{mig_project_id}`, built by [`DeleteMigproject`](crate::builder::DeleteMigproject), of [Migration Project Management](crate::chapters::migration_projects); see also [`update_server_name`](crate::Client::update_server_name), [`delete_server`](crate::Client::delete_server).
+    /// `DELETE /v3/migprojects/{mig_project_id}`, built by [`DeleteMigproject`](crate::builder::DeleteMigproject). Chapter: [Migration Project Management](crate::chapters::migration_projects). See also [`update_server_name`](crate::Client::update_server_name), [`delete_server`](crate::Client::delete_server).
     ///
     /// # Parameters
     ///
@@ -1444,7 +1445,7 @@ impl Client {
     ///
     /// Which permission it needs, the vendor does not say.
     ///
-    /// `PUT /v3/migprojects/{mig_project_id}/default`, built by [`UpdateDefaultMigproject`](crate::builder::UpdateDefaultMigproject), of [Migration Project Management](crate::chapters::migration_projects); see also [`create_migproject`](crate::Client::create_migproject), [`update_migproject`](crate::Client::update_migproject).
+    /// `PUT /v3/migprojects/{mig_project_id}/default`, built by [`UpdateDefaultMigproject`](crate::builder::UpdateDefaultMigproject). Chapter: [Migration Project Management](crate::chapters::migration_projects). See also [`create_migproject`](crate::Client::create_migproject), [`update_migproject`](crate::Client::update_migproject).
     ///
     /// # Parameters
     ///
@@ -1489,7 +1490,7 @@ impl Client {
     /// The vendor's sample leaves out `target_server_name`, `publicip` and `disk`, which the one of
     /// [`ShowTemplate`](crate::Client::show_template) has.
     ///
-    /// `GET /v3/vm/templates`, built by [`ListTemplates`](crate::builder::ListTemplates), of [Template Management](crate::chapters::templates); see also [`create_task`](crate::Client::create_task), [`show_template`](crate::Client::show_template), [`delete_templates`](crate::Client::delete_templates).
+    /// `GET /v3/vm/templates`, built by [`ListTemplates`](crate::builder::ListTemplates). Chapter: [Template Management](crate::chapters::templates). See also [`create_task`](crate::Client::create_task), [`show_template`](crate::Client::show_template), [`delete_templates`](crate::Client::delete_templates).
     ///
     /// # Parameters
     ///
@@ -1539,7 +1540,7 @@ impl Client {
     /// does not fit with `SMS.6011`, an empty one with `SMS.6012`. The vendor calls it the template of a
     /// source, but what it describes is the target.
     ///
-    /// `POST /v3/vm/templates`, built by [`CreateTemplate`](crate::builder::CreateTemplate), of [Template Management](crate::chapters::templates); see also [`create_task`](crate::Client::create_task).
+    /// `POST /v3/vm/templates`, built by [`CreateTemplate`](crate::builder::CreateTemplate). Chapter: [Template Management](crate::chapters::templates). See also [`create_task`](crate::Client::create_task).
     ///
     /// # Parameters
     ///
@@ -1578,7 +1579,7 @@ impl Client {
     /// The password is among the fields, but not in the vendor's sample; [`ShowTargetPassword`](crate::Client::show_target_password) asks for it
     /// alone.
     ///
-    /// `GET /v3/vm/templates/{id}`, built by [`ShowTemplate`](crate::builder::ShowTemplate), of [Template Management](crate::chapters::templates); see also [`list_templates`](crate::Client::list_templates), [`update_template`](crate::Client::update_template), [`show_target_password`](crate::Client::show_target_password).
+    /// `GET /v3/vm/templates/{id}`, built by [`ShowTemplate`](crate::builder::ShowTemplate). Chapter: [Template Management](crate::chapters::templates). See also [`list_templates`](crate::Client::list_templates), [`update_template`](crate::Client::update_template), [`show_target_password`](crate::Client::show_target_password).
     ///
     /// # Parameters
     ///
@@ -1622,7 +1623,7 @@ impl Client {
     /// An id that is not there is refused with `SMS.7101`. The vendor calls it the template of a source,
     /// but what it describes is the target.
     ///
-    /// `PUT /v3/vm/templates/{id}`, built by [`UpdateTemplate`](crate::builder::UpdateTemplate), of [Template Management](crate::chapters::templates); see also [`show_template`](crate::Client::show_template).
+    /// `PUT /v3/vm/templates/{id}`, built by [`UpdateTemplate`](crate::builder::UpdateTemplate). Chapter: [Template Management](crate::chapters::templates). See also [`show_template`](crate::Client::show_template).
     ///
     /// # Parameters
     ///
@@ -1662,7 +1663,7 @@ impl Client {
     ///
     /// [`DeleteTemplates`](crate::Client::delete_templates) deletes several with one call.
     ///
-    /// `DELETE /v3/vm/templates/{id}`, built by [`DeleteTemplate`](crate::builder::DeleteTemplate), of [Template Management](crate::chapters::templates); see also [`delete_task`](crate::Client::delete_task), [`delete_server`](crate::Client::delete_server), [`delete_templates`](crate::Client::delete_templates).
+    /// `DELETE /v3/vm/templates/{id}`, built by [`DeleteTemplate`](crate::builder::DeleteTemplate). Chapter: [Template Management](crate::chapters::templates). See also [`delete_task`](crate::Client::delete_task), [`delete_server`](crate::Client::delete_server), [`delete_templates`](crate::Client::delete_templates).
     ///
     /// # Parameters
     ///
@@ -1704,7 +1705,7 @@ impl Client {
     ///
     /// A body that does not fit is refused with `SMS.6011` or `SMS.6102`, an empty one with `SMS.6012`.
     ///
-    /// `POST /v3/vm/templates/delete`, built by [`DeleteTemplates`](crate::builder::DeleteTemplates), of [Template Management](crate::chapters::templates); see also [`list_templates`](crate::Client::list_templates), [`delete_template`](crate::Client::delete_template).
+    /// `POST /v3/vm/templates/delete`, built by [`DeleteTemplates`](crate::builder::DeleteTemplates). Chapter: [Template Management](crate::chapters::templates). See also [`list_templates`](crate::Client::list_templates), [`delete_template`](crate::Client::delete_template).
     ///
     /// # Parameters
     ///
@@ -1743,7 +1744,7 @@ impl Client {
     /// How the service answers for a template without a password, or for an id that is not there, is not
     /// documented.
     ///
-    /// `GET /v3/vm/templates/{id}/target-password`, built by [`ShowTargetPassword`](crate::builder::ShowTargetPassword), of [Template Management](crate::chapters::templates); see also [`show_template`](crate::Client::show_template).
+    /// `GET /v3/vm/templates/{id}/target-password`, built by [`ShowTargetPassword`](crate::builder::ShowTargetPassword). Chapter: [Template Management](crate::chapters::templates). See also [`show_template`](crate::Client::show_template).
     ///
     /// # Parameters
     ///
@@ -1783,7 +1784,7 @@ impl Client {
     /// Linux server the migration may use. [`UploadSpecialConfigurationSetting`](crate::Client::upload_special_configuration_setting) sets them. With `config_key` the
     /// answer has the options of that name; what comes without it, the vendor does not say.
     ///
-    /// `GET /v3/tasks/{task_id}/configuration-setting`, built by [`ShowConfigSetting`](crate::builder::ShowConfigSetting), of [Advanced Migration Options Management](crate::chapters::advanced_migration_options); see also [`upload_special_configuration_setting`](crate::Client::upload_special_configuration_setting).
+    /// `GET /v3/tasks/{task_id}/configuration-setting`, built by [`ShowConfigSetting`](crate::builder::ShowConfigSetting). Chapter: [Advanced Migration Options Management](crate::chapters::advanced_migration_options). See also [`upload_special_configuration_setting`](crate::Client::upload_special_configuration_setting).
     ///
     /// # Parameters
     ///
@@ -1841,7 +1842,7 @@ impl Client {
     /// The vendor says neither whether options that are not sent stay as they were, nor whether a task that runs
     /// already takes new ones over. To be safe, set them before the task is started.
     ///
-    /// `POST /v3/tasks/{task_id}/configuration-setting`, built by [`UploadSpecialConfigurationSetting`](crate::builder::UploadSpecialConfigurationSetting), of [Advanced Migration Options Management](crate::chapters::advanced_migration_options); see also [`show_config_setting`](crate::Client::show_config_setting).
+    /// `POST /v3/tasks/{task_id}/configuration-setting`, built by [`UploadSpecialConfigurationSetting`](crate::builder::UploadSpecialConfigurationSetting). Chapter: [Advanced Migration Options Management](crate::chapters::advanced_migration_options). See also [`show_config_setting`](crate::Client::show_config_setting).
     ///
     /// # Parameters
     ///
@@ -1884,7 +1885,7 @@ impl Client {
     /// A source server that is not there is refused with `SMS.2323`. Whether a command that was read once is shown
     /// again is not documented.
     ///
-    /// `GET /v3/sources/{server_id}/command`, built by [`ShowCommand`](crate::builder::ShowCommand), of [Command Management](crate::chapters::commands); see also [`update_command_result`](crate::Client::update_command_result).
+    /// `GET /v3/sources/{server_id}/command`, built by [`ShowCommand`](crate::builder::ShowCommand). Chapter: [Command Management](crate::chapters::commands). See also [`update_command_result`](crate::Client::update_command_result).
     ///
     /// # Parameters
     ///
@@ -1932,7 +1933,7 @@ impl Client {
     /// (`SMS.2323`), and a body that is missing (`SMS.2035`), no JSON (`SMS.2031`) or not as it should be
     /// (`SMS.2032`).
     ///
-    /// `POST /v3/sources/{server_id}/command_result`, built by [`UpdateCommandResult`](crate::builder::UpdateCommandResult), of [Command Management](crate::chapters::commands); see also [`show_command`](crate::Client::show_command).
+    /// `POST /v3/sources/{server_id}/command_result`, built by [`UpdateCommandResult`](crate::builder::UpdateCommandResult). Chapter: [Command Management](crate::chapters::commands). See also [`show_command`](crate::Client::show_command).
     ///
     /// # Parameters
     ///
@@ -1975,7 +1976,7 @@ impl Client {
     /// holds, in PEM format. The Agent calls this; a person rarely needs to, and should guard the answer as a secret.
     /// The client prints none of the private keys.
     ///
-    /// `GET /v3/tasks/{task_id}/certkey`, built by [`ShowCertKey`](crate::builder::ShowCertKey), of [Key Management](crate::chapters::keys); see also [`show_passphrase`](crate::Client::show_passphrase).
+    /// `GET /v3/tasks/{task_id}/certkey`, built by [`ShowCertKey`](crate::builder::ShowCertKey). Chapter: [Key Management](crate::chapters::keys). See also [`show_passphrase`](crate::Client::show_passphrase).
     ///
     /// # Parameters
     ///
@@ -2025,7 +2026,7 @@ impl Client {
     /// asked for with the operation `network_check` of [`UpdateTaskStatus`](crate::Client::update_task_status), and what is reported here is then in the
     /// task, as `network_check_info`.
     ///
-    /// `POST /v3/{task_id}/update-network-check-info`, built by [`UpdateNetworkCheckInfo`](crate::builder::UpdateNetworkCheckInfo), of [Network Check Management](crate::chapters::network_check); see also [`update_task_status`](crate::Client::update_task_status).
+    /// `POST /v3/{task_id}/update-network-check-info`, built by [`UpdateNetworkCheckInfo`](crate::builder::UpdateNetworkCheckInfo). Chapter: [Network Check Management](crate::chapters::network_check). See also [`update_task_status`](crate::Client::update_task_status).
     ///
     /// # Parameters
     ///
@@ -2068,7 +2069,7 @@ impl Client {
     /// The Agent calls this once it has started on the source server, which it registers with [`RegisterServer`](crate::Client::register_server). A
     /// person rarely does, unless to see which regions the service offers it.
     ///
-    /// `GET /v3/config`, built by [`ShowConfig`](crate::builder::ShowConfig), of [Agent Operation](crate::chapters::agent); see also [`register_server`](crate::Client::register_server).
+    /// `GET /v3/config`, built by [`ShowConfig`](crate::builder::ShowConfig). Chapter: [Agent Operation](crate::chapters::agent). See also [`register_server`](crate::Client::register_server).
     ///
     /// # Answers
     ///
@@ -2100,7 +2101,7 @@ impl Client {
     ///
     /// [`CreatePrivacyAgreements`](crate::Client::create_privacy_agreements) is how a user agrees. Which calls the service refuses without it is not documented.
     ///
-    /// `GET /v3/privacy-agreements`, built by [`ShowPrivacyAgreements`](crate::builder::ShowPrivacyAgreements), of [Privacy Agreement Management](crate::chapters::privacy_agreements); see also [`create_privacy_agreements`](crate::Client::create_privacy_agreements).
+    /// `GET /v3/privacy-agreements`, built by [`ShowPrivacyAgreements`](crate::builder::ShowPrivacyAgreements). Chapter: [Privacy Agreement Management](crate::chapters::privacy_agreements). See also [`create_privacy_agreements`](crate::Client::create_privacy_agreements).
     ///
     /// # Answers
     ///
@@ -2126,7 +2127,7 @@ impl Client {
     /// The call as such is the consent of the user who makes it, and has no body; to agree again is to say the
     /// same. [`ShowPrivacyAgreements`](crate::Client::show_privacy_agreements) tells whether it is needed. How to withdraw the consent is not documented.
     ///
-    /// `POST /v3/privacy-agreements`, built by [`CreatePrivacyAgreements`](crate::builder::CreatePrivacyAgreements), of [Privacy Agreement Management](crate::chapters::privacy_agreements); see also [`show_privacy_agreements`](crate::Client::show_privacy_agreements).
+    /// `POST /v3/privacy-agreements`, built by [`CreatePrivacyAgreements`](crate::builder::CreatePrivacyAgreements). Chapter: [Privacy Agreement Management](crate::chapters::privacy_agreements). See also [`show_privacy_agreements`](crate::Client::show_privacy_agreements).
     ///
     /// # Answers
     ///
@@ -2153,7 +2154,7 @@ impl Client {
     ///
     /// Shows which versions the service has and where each is reached. The rest of this client speaks `v3`.
     ///
-    /// `GET /`, built by [`ListApiVersion`](crate::builder::ListApiVersion), of [API Version Management](crate::chapters::api_versions); see also [`show_api_version`](crate::Client::show_api_version).
+    /// `GET /`, built by [`ListApiVersion`](crate::builder::ListApiVersion). Chapter: [API Version Management](crate::chapters::api_versions). See also [`show_api_version`](crate::Client::show_api_version).
     ///
     /// # Answers
     ///
@@ -2179,7 +2180,7 @@ impl Client {
     /// Tells whether the service supports the version, and when it last changed. [`ListApiVersion`](crate::Client::list_api_version) has the same
     /// of all versions. What is answered for a version that does not exist is not documented.
     ///
-    /// `GET /{version}`, built by [`ShowApiVersion`](crate::builder::ShowApiVersion), of [API Version Management](crate::chapters::api_versions); see also [`list_api_version`](crate::Client::list_api_version).
+    /// `GET /{version}`, built by [`ShowApiVersion`](crate::builder::ShowApiVersion). Chapter: [API Version Management](crate::chapters::api_versions). See also [`list_api_version`](crate::Client::list_api_version).
     ///
     /// # Parameters
     ///

@@ -66,6 +66,7 @@ snapshots! {
     operations_stand_in_chapters: "chapters" ["chapters", "client.rs", "lib.rs"];
     lists_and_maps_of_anything: "collections" ["types/collection.rs", "operations/types/collection.rs"];
     what_the_document_says_is_documentation: "docs" ["client.rs", "builder/list_old.rs", "types/"];
+    objects_that_hold_why_something_failed: "failures" ["types/"];
     lists_of_values: "enums" ["types/create_enums_kind.rs", "types/holder.rs", "types/level.rs", "types/state.rs"];
     json_without_a_schema: "free" ["builder/replace_any.rs", "types/free.rs"];
     operations_that_page: "harbour" ["builder/list_ships.rs"];

@@ -43,6 +43,11 @@ fn rich() -> Value {
         1,
     );
     let text = text.replacen(
+        "      description: A writer of books.\n",
+        "      description: A writer of books.\n      x-failure: { code: name }\n",
+        1,
+    );
+    let text = text.replacen(
         "        - name: limit\n",
         "        - { name: tags, in: query, description: Of any., schema: { type: array, items: { type: string } } }\n        - name: limit\n",
         1,

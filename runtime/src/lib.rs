@@ -108,6 +108,8 @@ pub mod emitted;
 mod endpoint;
 mod environment;
 mod error;
+mod error_code;
+mod failure;
 mod headers;
 mod identity;
 mod model;
@@ -137,6 +139,7 @@ pub use self::credentials::{Credentials, DefaultChain, MetadataCredentials, Pass
 pub use self::endpoint::Region;
 pub use self::environment::Environment;
 pub use self::error::{Error, ErrorDetail};
+pub use self::failure::Failure;
 pub use self::identity::Identity;
 pub use self::model::{NumberEnum, TextEnum};
 pub use self::observe::{Attempt, ObserveAttempts};

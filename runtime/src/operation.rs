@@ -1,5 +1,7 @@
 //! What a generated client says of its service and its operations.
 
+use crate::error_code::ErrorCode;
+
 /// What the document says of a service.
 #[derive(Debug)]
 pub struct Service {
@@ -11,6 +13,8 @@ pub struct Service {
     pub package: &'static str,
     /// The version of that package.
     pub version: &'static str,
+    /// The error codes that the document explains.
+    pub error_codes: &'static [ErrorCode],
 }
 
 /// What the document says of an operation.

@@ -46,6 +46,25 @@ impl fmt::Display for Line<'_> {
     }
 }
 
+/// A sentence of the document in a message: in one line, without a capital at its beginning or a full stop at its end.
+pub(crate) struct Sentence<'a>(pub(crate) &'a str);
+
+impl fmt::Display for Sentence<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text: Vec<_> = self.0.split_whitespace().collect();
+        let text = text.join(" ");
+        let text = text.trim_end_matches(is_end);
+        let mut letters = text.chars();
+        match (letters.next(), letters.clone().next()) {
+            // A name keeps its capitals.
+            (Some(first), Some(second)) if !second.is_uppercase() => {
+                write!(f, "{}{}", first.to_lowercase(), letters.as_str())
+            }
+            _ => f.write_str(text),
+        }
+    }
+}
+
 /// Whether a character parts words, or is none at all.
 pub(crate) fn is_gap(c: char) -> bool {
     c.is_whitespace() || c.is_control()

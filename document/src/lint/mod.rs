@@ -9,6 +9,7 @@ mod chapters;
 mod error_codes;
 mod examples;
 mod extensions;
+mod failures;
 mod follow;
 mod ignored;
 mod keys;
@@ -94,5 +95,6 @@ const GROUPS: &[Group] = &[
     Group::new(extensions::RULES, extensions::check),
     Group::new(error_codes::RULES, error_codes::check),
     Group::new(chapters::RULES, chapters::check),
+    Group::new(failures::RULES, failures::check),
     Group::new(security::RULES, security::check),
 ];

@@ -41,7 +41,8 @@ fn types_of(keyword: &str) -> Option<&'static [Primitive]> {
         | "additionalProperties"
         | "minProperties"
         | "maxProperties"
-        | "discriminator" => &[Primitive::Object],
+        | "discriminator"
+        | "x-failure" => &[Primitive::Object],
         _ => return None,
     })
 }

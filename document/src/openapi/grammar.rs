@@ -45,6 +45,8 @@ pub enum Kind {
     Chapter,
     /// `x-walkthrough`.
     Walkthrough,
+    /// `x-failure`.
+    Failure,
 }
 
 /// What stands under a key.
@@ -154,6 +156,7 @@ pub const KINDS: &[Kind] = &[
     Kind::ErrorCode,
     Kind::Chapter,
     Kind::Walkthrough,
+    Kind::Failure,
 ];
 
 /// The methods that an operation may stand under.
@@ -192,6 +195,7 @@ impl Kind {
             Self::ErrorCode => "an error code",
             Self::Chapter => "a chapter",
             Self::Walkthrough => "`x-walkthrough`",
+            Self::Failure => "`x-failure`",
         }
     }
 
@@ -248,6 +252,7 @@ impl Kind {
             Self::ErrorCode => ERROR_CODE,
             Self::Chapter => CHAPTER,
             Self::Walkthrough => WALKTHROUGH,
+            Self::Failure => FAILURE,
         }
     }
 
@@ -410,6 +415,7 @@ const SCHEMA: &[Key] = &[
     may("enum", List),
     may("x-enumDescriptions", TextMap),
     may("x-enum-varnames", Texts),
+    may("x-failure", Object(Kind::Failure)),
     may("default", Any),
     may("items", Object(Kind::Schema)),
     may("required", Texts),
@@ -476,4 +482,11 @@ const WALKTHROUGH: &[Key] = &[
     must("title", Text),
     must("description", Text),
     must("rust", Text),
+];
+
+const FAILURE: &[Key] = &[
+    may("json", Text),
+    may("code", Text),
+    may("parameters", Text),
+    may("message", Text),
 ];

@@ -2,6 +2,8 @@
 
 use super::EnvironmentCheckResult;
 use huaweicloud_runtime::emitted::model::tolerant;
+use crate::client::SERVICE;
+use huaweicloud_runtime::emitted::failure;
 
 /// One of the checks that a source server has to pass, and its result. (Table 6)
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
@@ -58,6 +60,22 @@ impl EnvironmentCheck {
     /// A builder, for tests and for what is sent: every field starts unset.
     pub fn builder() -> EnvironmentCheckBuilder {
         Default::default()
+    }
+
+    /// What went wrong, read from `error_code`, `error_or_warn` and `error_params`, with what is documented of its code; `None` where nothing did.
+    ///
+    /// # Errors
+    ///
+    /// None: what came is taken as it is.
+    pub fn failure(
+        &self,
+    ) -> Result<Option<huaweicloud_runtime::Failure>, huaweicloud_runtime::Error> {
+        failure::in_fields(
+            &SERVICE,
+            self.error_code.as_deref(),
+            self.error_params.as_deref(),
+            self.error_or_warn.as_deref(),
+        )
     }
 }
 

@@ -6,6 +6,8 @@ use super::{
     SourceServerResponse, SubTask, TaskTargetServer,
 };
 use huaweicloud_runtime::emitted::model::tolerant;
+use crate::client::SERVICE;
+use huaweicloud_runtime::emitted::failure;
 
 /// A migration task, the servers it joins, and how far it has come. (Table 3)
 #[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, serde::Serialize)]
@@ -237,6 +239,21 @@ impl ShowTaskResponse {
     /// A builder, for tests and for what is sent: every field starts unset.
     pub fn builder() -> ShowTaskResponseBuilder {
         Default::default()
+    }
+
+    /// What went wrong, read from `error_json`, with what is documented of its code; `None` where nothing did.
+    ///
+    /// # Errors
+    ///
+    /// When there is a text from which no failure can be read; the message quotes it.
+    pub fn failure(
+        &self,
+    ) -> Result<Option<huaweicloud_runtime::Failure>, huaweicloud_runtime::Error> {
+        failure::in_json(
+            &SERVICE,
+            "error_json of ShowTaskResponse",
+            self.error_json.as_deref(),
+        )
     }
 }
 

@@ -4,6 +4,7 @@ use document::openapi::{Primitive, Schema};
 use document::source::Node;
 
 use super::bounds;
+use super::failure::failure;
 use super::schema::{Types, scalar, whole};
 use super::scope::{Scope, Words};
 use super::text;
@@ -37,11 +38,14 @@ impl<'a> Types<'a> {
         let primitive = schema.primitive()?;
         let values = match primitive {
             Primitive::Object => {
+                let fields = self.fields(schema, name);
+                let stated = schema.node.get("x-failure");
                 return Some(Definition::Object(Object {
                     name: name.to_owned(),
                     doc,
                     plain: plain.to_owned(),
-                    fields: self.fields(schema, name),
+                    failure: stated.and_then(|stated| failure(stated, &fields)),
+                    fields,
                     closed: schema
                         .node
                         .get("additionalProperties")

@@ -7,6 +7,7 @@ mod bounds;
 mod chapter;
 mod definition;
 mod error_code;
+mod failure;
 mod operation;
 mod paging;
 mod parameter;

@@ -38,6 +38,8 @@ pub struct Object {
     pub sent: bool,
     /// Whether it is the whole body of an answer.
     pub answer: bool,
+    /// Where it holds why something failed, if it does.
+    pub failure: Option<Failure>,
 }
 
 impl Object {
@@ -71,6 +73,31 @@ pub struct Field {
     pub nullable: bool,
     /// The default as JSON, also where a reference leads to it.
     pub default: Option<String>,
+}
+
+/// Where an object holds why something failed: texts among its fields.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Failure {
+    /// All of it, as JSON.
+    Json(Held),
+    /// Each part in a field of its own.
+    Fields {
+        /// The code.
+        code: Held,
+        /// What the code is about.
+        parameters: Option<Held>,
+        /// What the service says in words.
+        message: Option<Held>,
+    },
+}
+
+/// The names of a field.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Held {
+    /// In JSON.
+    pub wire: String,
+    /// In Rust.
+    pub ident: String,
 }
 
 /// A list of values.

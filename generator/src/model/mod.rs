@@ -9,7 +9,7 @@ mod shape;
 use std::collections::BTreeSet;
 
 pub use chapter::{Chapter, Walkthrough};
-pub use definition::{Definition, Enumeration, Field, Object, Values, Variant};
+pub use definition::{Definition, Enumeration, Failure, Field, Held, Object, Values, Variant};
 pub use error_code::ErrorCode;
 pub use operation::{Answer, Body, Content, Operation, Paging, Parameter, Place, Sample, Status};
 pub use shape::{Bounds, Shape};

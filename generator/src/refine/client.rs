@@ -96,11 +96,12 @@ fn service(model: &Model) -> TokenStream {
         .iter()
         .map(|(region, url)| quote!((#region, #url)));
     quote! {
-        static SERVICE: Service = Service {
+        pub(crate) static SERVICE: Service = Service {
             name: #name,
             endpoints: &[#(#endpoints),*],
             package: env!("CARGO_PKG_NAME"),
             version: env!("CARGO_PKG_VERSION"),
+            error_codes: crate::operations::ERROR_CODES,
         };
     }
 }

@@ -9,6 +9,7 @@ mod crate_root;
 mod docs;
 mod enumeration;
 mod example;
+mod failure;
 mod front_page;
 mod links;
 mod object;

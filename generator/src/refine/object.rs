@@ -7,6 +7,7 @@ use quote::{ToTokens, format_ident, quote};
 use syn::Type;
 
 use super::checks::{self, Holder};
+use super::failure;
 use super::secret::{self, Shown};
 use crate::code;
 use crate::code::imports::import;
@@ -36,7 +37,10 @@ pub(super) fn object(object: &Object, properties: &[Property]) -> TokenStream {
         .zip(&held)
         .map(|(field, ty)| declaration(field, ty));
     let complex = types::allowance(&held);
-    let builder = builder(&object.name, &fields);
+    let failures = object.failure.as_ref();
+    let reads = failures.map(|_| failure::imports());
+    let failure = failures.map(|held| failure::method(object, held));
+    let builder = builder(&object.name, &fields, failure.as_ref());
     let debug = object.is_secret().then(|| {
         let fields = object.fields.iter();
         secret::debug(
@@ -57,6 +61,7 @@ pub(super) fn object(object: &Object, properties: &[Property]) -> TokenStream {
         #uses
         #check
         #tolerant
+        #reads
 
         #doc
         #derives
@@ -95,7 +100,11 @@ fn declaration(field: &Field, ty: &Type) -> TokenStream {
     }
 }
 
-fn builder(name: &str, fields: &[(&Field, &Property)]) -> TokenStream {
+fn builder(
+    name: &str,
+    fields: &[(&Field, &Property)],
+    failure: Option<&TokenStream>,
+) -> TokenStream {
     let builder = format_ident!("{}", Object::builder(name));
     let about =
         comments::outer("A builder, for tests and for what is sent: every field starts unset.");
@@ -124,6 +133,8 @@ fn builder(name: &str, fields: &[(&Field, &Property)]) -> TokenStream {
             pub fn builder() -> #builder {
                 Default::default()
             }
+
+            #failure
         }
 
         #doc

@@ -131,11 +131,12 @@ use huaweicloud_runtime::emitted::{Service, ServiceClient, Transport};
 use huaweicloud_runtime::{ClientBuilder, Error};
 use crate::builder;
 
-static SERVICE: Service = Service {
+pub(crate) static SERVICE: Service = Service {
     name: "mini",
     endpoints: &[("eu", "http://127.0.0.1:9/mini")],
     package: env!("CARGO_PKG_NAME"),
     version: env!("CARGO_PKG_VERSION"),
+    error_codes: crate::operations::ERROR_CODES,
 };
 
 /// A client of the Mini Service.

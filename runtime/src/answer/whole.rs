@@ -10,6 +10,7 @@ use http::{HeaderMap, StatusCode};
 use secrecy::zeroize::Zeroize;
 
 use crate::error::{Error, Kind, Response};
+use crate::error_code::ErrorCode;
 use crate::headers::request_id;
 use crate::operation::Operation;
 use crate::redact::Secrets;
@@ -31,6 +32,8 @@ pub(crate) struct Call {
     pub(crate) secrets: Secrets,
     /// Whether the answer itself holds secrets, so that no error may have any of it.
     pub(crate) confidential: bool,
+    /// The error codes that are explained.
+    pub(crate) error_codes: &'static [ErrorCode],
 }
 
 impl Answer {
@@ -119,9 +122,11 @@ impl Answer {
             attempts,
             elapsed,
             ref secrets,
+            error_codes,
             ..
         } = *self.call;
         let response = Response::new(self.status, &self.headers, body, secrets, None);
+        let response = response.explained_by(error_codes);
         Error::new(kind)
             .with_response(response)
             .in_call(operation, attempts, elapsed)

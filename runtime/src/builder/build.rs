@@ -34,6 +34,7 @@ impl<C: ServiceClient> ClientBuilder<C> {
             retry_policy: self.retry_policy.clone(),
             retry_budget: self.retry_budget.clone(),
             observers: self.observers.clone(),
+            error_codes: C::SERVICE.error_codes,
         };
         let binding = Binding {
             service: C::SERVICE,

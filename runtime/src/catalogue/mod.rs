@@ -22,14 +22,13 @@
 
 mod check;
 mod entry;
-mod error_code;
 mod parameter;
 mod shape;
 
 pub use self::entry::{Body, Content, Entry, Response, Sample, Status};
-pub use self::error_code::ErrorCode;
 pub use self::parameter::{Location, Parameter};
 pub use self::shape::{Field, ListedValue, Object, Shape};
 pub use crate::check::Bounds;
+pub use crate::error_code::ErrorCode;
 pub use crate::operation::{Operation, Paging};
 pub use crate::refusal::Refusal;

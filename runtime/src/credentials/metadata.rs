@@ -113,6 +113,7 @@ impl MetadataCredentials {
             max_response_size: MAX_RESPONSE_SIZE,
             retry_policy,
             retry_budget: RetryBudget::default(),
+            error_codes: &[],
             ..exchange.clone()
         };
         Ok(Metadata {

@@ -145,6 +145,7 @@ impl PasswordCredentials {
                 http: (binding.http)(&endpoint)?,
                 origin: endpoint.origin,
                 call_timeout: CALL_TIMEOUT,
+                error_codes: &[],
                 ..binding.exchange.clone()
             },
         })

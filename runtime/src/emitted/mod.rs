@@ -19,6 +19,11 @@ pub mod check {
     pub use crate::refusal::Refusal;
 }
 
+/// Failures that an answer reports of something else than its call.
+pub mod failure {
+    pub use crate::error::{in_fields, in_json};
+}
+
 /// What emitted types are made of.
 pub mod model {
     pub use crate::model::*;

@@ -193,11 +193,31 @@ fn text(value: &Value) -> Option<String> {
     }
 }
 
+/// The texts of a list, which may itself stand in a text as JSON, or a single one.
 fn texts(value: Option<&Value>) -> Vec<String> {
     match value {
-        Some(Value::Array(list)) => list.iter().filter_map(text).collect(),
-        Some(single) => text(single).into_iter().collect(),
+        Some(Value::Array(list)) => list.iter().filter_map(parameter).collect(),
+        Some(Value::String(text)) => parameters_in(text),
+        Some(single) => parameter(single).into_iter().collect(),
         None => Vec::new(),
+    }
+}
+
+/// The parameters that a text holds: a list of them as JSON, or one.
+pub(super) fn parameters_in(text: &str) -> Vec<String> {
+    let text = text.trim();
+    match serde_json::from_str(text) {
+        Ok(list @ Value::Array(_)) => texts(Some(&list)),
+        _ if text.is_empty() => Vec::new(),
+        _ => vec![text.to_owned()],
+    }
+}
+
+/// A parameter as text; one that is neither a text nor a number, as JSON.
+fn parameter(value: &Value) -> Option<String> {
+    match value {
+        Value::String(_) | Value::Null => text(value),
+        other => Some(other.to_string()),
     }
 }
 

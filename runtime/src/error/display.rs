@@ -3,8 +3,8 @@
 use std::fmt;
 
 use super::asked::parameters;
-use super::failure::Error;
 use super::kind::{GaveUp, Kind, Limit, Response};
+use super::opaque::Error;
 use crate::text::{Line, Seconds, counted};
 
 /// What to do about a limit of the client's own that passed.
@@ -14,7 +14,8 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // What is refused before any call is said in its own words.
         let operation = match (&self.0.kind, self.0.operation) {
-            (Kind::Refused(_) | Kind::Configuration(_), _) | (Kind::Credentials(_), None) => {
+            (Kind::Refused(_) | Kind::Configuration(_), _)
+            | (Kind::Credentials(_) | Kind::Decode(_), None) => {
                 return write!(f, "{}", self.0.kind);
             }
             (_, operation) => operation,

@@ -5,8 +5,8 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::failure::Error;
 use super::kind::Kind;
+use super::opaque::Error;
 use crate::text::Line;
 
 /// Why an identity could not be fetched, shared by all who waited for it.

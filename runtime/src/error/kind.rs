@@ -9,6 +9,7 @@ use reqwest::Url;
 use super::asked::{Address, Asked};
 use super::body::ErrorBody;
 use super::connect::Connect;
+use crate::error_code::{self, ErrorCode};
 use crate::headers::request_id;
 use crate::operation::Paging;
 use crate::redact::Secrets;
@@ -150,6 +151,8 @@ pub(crate) struct Response {
     pub(crate) whole: bool,
     pub(crate) body: Bytes,
     pub(crate) document: ErrorBody,
+    /// What is known of its error code.
+    pub(super) explained: Option<&'static ErrorCode>,
 }
 
 impl Response {
@@ -190,6 +193,7 @@ impl Response {
             whole: true,
             body: text,
             document,
+            explained: None,
         }
     }
 
@@ -204,6 +208,13 @@ impl Response {
         let not_found = self.status == StatusCode::NOT_FOUND;
         self.not_found = not_found.then(|| Address::new(&asked.url, secrets));
         self.signed = asked.signed;
+        self
+    }
+
+    /// Looks its error code up.
+    pub(crate) fn explained_by(mut self, codes: &'static [ErrorCode]) -> Self {
+        let code = self.document.code.as_deref();
+        self.explained = code.and_then(|code| error_code::find(codes, code));
         self
     }
 

@@ -1,7 +1,7 @@
 //! What an error says of a list that came in pages.
 
-use super::failure::Error;
 use super::kind::{Item, Kind};
+use super::opaque::Error;
 
 impl Error {
     /// The raw JSON of the item that could not be decoded, when this error stands for one item of a list.

@@ -2,8 +2,8 @@
 
 use http::StatusCode;
 
-use super::failure::Error;
 use super::kind::Kind;
+use super::opaque::Error;
 
 impl Error {
     pub(crate) fn has_status(&self, expected: &[u16]) -> bool {

@@ -71,6 +71,7 @@ impl Sending<'_> {
                     elapsed: self.exchange.elapsed_since(self.started),
                     secrets: self.secrets,
                     confidential: self.plan.options.confidential,
+                    error_codes: self.exchange.error_codes,
                 };
                 return Ok(Answer {
                     status,
@@ -91,7 +92,9 @@ impl Sending<'_> {
         };
         let response = Response::new(status, &headers, &body, &self.secrets, wait);
         let response = if whole { response } else { response.cut() };
-        let response = response.of(asked, &self.secrets);
+        let response = response
+            .of(asked, &self.secrets)
+            .explained_by(self.exchange.error_codes);
         Err(self.error(kind).with_response(response))
     }
 

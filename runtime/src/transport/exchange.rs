@@ -9,6 +9,7 @@ use super::http::Http;
 use crate::auth::Authority;
 use crate::clock::Clock;
 use crate::endpoint::Origin;
+use crate::error_code::ErrorCode;
 use crate::observe::ObserveAttempts;
 use crate::operation::Operation;
 use crate::options::CallOptions;
@@ -28,6 +29,8 @@ pub(crate) struct Exchange {
     pub(crate) retry_policy: RetryPolicy,
     pub(crate) retry_budget: RetryBudget,
     pub(crate) observers: Vec<Arc<dyn ObserveAttempts>>,
+    /// The codes of whoever answers, as far as they are explained.
+    pub(crate) error_codes: &'static [ErrorCode],
 }
 
 impl Exchange {

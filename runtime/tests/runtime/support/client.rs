@@ -20,6 +20,7 @@ pub(crate) static SERVICE: Service = Service {
     ],
     package: "huaweicloud-things",
     version: "1.2.3",
+    error_codes: &[],
 };
 
 pub(crate) static LIST: Operation = Operation {

@@ -10,6 +10,7 @@
 mod answers;
 mod catalogue;
 mod decoding;
+mod failures;
 mod paging;
 mod refusals;
 mod repeats;

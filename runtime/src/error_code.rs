@@ -11,7 +11,7 @@
 /// # Ok(())
 /// # }
 /// ```
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ErrorCode {
     /// The code, as an answer has it.
     pub code: &'static str,
@@ -23,4 +23,16 @@ pub struct ErrorCode {
     pub way_out: &'static str,
     /// The ids of the operations that it is documented for; empty where it is documented for none in particular.
     pub operations: &'static [&'static str],
+}
+
+impl ErrorCode {
+    /// The way out, where one is known.
+    pub(crate) fn known_way_out(&self) -> Option<&'static str> {
+        Some(self.way_out).filter(|text| !text.is_empty())
+    }
+}
+
+/// What is known of a code.
+pub(crate) fn find(codes: &'static [ErrorCode], code: &str) -> Option<&'static ErrorCode> {
+    codes.iter().find(|known| known.code == code)
 }

@@ -30,9 +30,9 @@ use crate::refusal::Refusal;
 /// }
 /// # let _ = report;
 /// ```
-pub struct Error(pub(super) Box<Failure>);
+pub struct Error(pub(super) Box<Inner>);
 
-pub(crate) struct Failure {
+pub(crate) struct Inner {
     pub(crate) kind: Kind,
     pub(crate) operation: Option<&'static Operation>,
     pub(crate) response: Option<Response>,
@@ -49,7 +49,7 @@ pub(crate) struct Failure {
 
 impl Error {
     pub(crate) fn new(kind: Kind) -> Self {
-        Self(Box::new(Failure {
+        Self(Box::new(Inner {
             kind,
             operation: None,
             response: None,
