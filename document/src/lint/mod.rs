@@ -22,6 +22,7 @@ mod schemas;
 mod secrets;
 mod security;
 mod texts;
+mod waiters;
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::load::Document;
@@ -92,6 +93,7 @@ const GROUPS: &[Group] = &[
     Group::new(parameters::RULES, parameters::check),
     Group::new(bodies::RULES, bodies::check),
     Group::new(paging::RULES, paging::check),
+    Group::new(waiters::RULES, waiters::check),
     Group::new(extensions::RULES, extensions::check),
     Group::new(error_codes::RULES, error_codes::check),
     Group::new(chapters::RULES, chapters::check),

@@ -39,6 +39,10 @@ pub enum Kind {
     Service,
     /// `x-paging`.
     Paging,
+    /// What stands under a name of `x-waiters`.
+    Waiter,
+    /// An entry of what ends a wait.
+    Condition,
     /// What stands under a code of `x-error-codes`.
     ErrorCode,
     /// What stands under a name of `x-chapters`.
@@ -153,6 +157,8 @@ pub const KINDS: &[Kind] = &[
     Kind::SecurityRequirement,
     Kind::Service,
     Kind::Paging,
+    Kind::Waiter,
+    Kind::Condition,
     Kind::ErrorCode,
     Kind::Chapter,
     Kind::Walkthrough,
@@ -192,6 +198,8 @@ impl Kind {
             Self::SecurityRequirement => "a security requirement",
             Self::Service => "`x-service`",
             Self::Paging => "`x-paging`",
+            Self::Waiter => "a waiter",
+            Self::Condition => "a condition",
             Self::ErrorCode => "an error code",
             Self::Chapter => "a chapter",
             Self::Walkthrough => "`x-walkthrough`",
@@ -249,6 +257,8 @@ impl Kind {
             Self::SecurityRequirement => &[],
             Self::Service => SERVICE,
             Self::Paging => PAGING,
+            Self::Waiter => WAITER,
+            Self::Condition => CONDITION,
             Self::ErrorCode => ERROR_CODE,
             Self::Chapter => CHAPTER,
             Self::Walkthrough => WALKTHROUGH,
@@ -317,6 +327,7 @@ const OPERATION: &[Key] = &[
     may("x-permission", Text),
     may("x-idempotent", Bool),
     may("x-paging", Object(Kind::Paging)),
+    may("x-waiters", Named(Kind::Waiter)),
     may("parameters", Objects(Kind::Parameter)),
     may("requestBody", Object(Kind::RequestBody)),
     must("responses", Named(Kind::Response)),
@@ -467,6 +478,22 @@ const PAGING: &[Key] = &[
     must("largestLimit", Count),
     must("largestOffset", Count),
     may("narrowBy", Texts),
+];
+
+const WAITER: &[Key] = &[
+    must("description", Text),
+    must("every", Count),
+    must("atMost", Count),
+    must("success", Objects(Kind::Condition)),
+    may("failure", Objects(Kind::Condition)),
+    may("cause", Text),
+];
+
+const CONDITION: &[Key] = &[
+    may("field", Text),
+    may("values", Texts),
+    may("status", Count),
+    may("code", Text),
 ];
 
 const ERROR_CODE: &[Key] = &[
