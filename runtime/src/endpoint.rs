@@ -223,6 +223,11 @@ pub(crate) struct Endpoint {
 }
 
 impl Endpoint {
+    /// Whether what is sent there is not encrypted.
+    pub(crate) fn is_plain(&self) -> bool {
+        self.base_url.starts_with("http:")
+    }
+
     /// Checks an address; `what` names it in messages.
     pub(crate) fn parse(what: &str, text: &str, allow_plain_http: bool) -> Result<Self, Error> {
         let bad = |reason: String| Error::configuration(format!("the {what} {reason}"));

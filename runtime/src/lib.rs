@@ -68,7 +68,7 @@
 //! has another scheme, is an error of [`ClientBuilder::build`]: a request that was meant for a proxy does not go directly.
 //!
 //! Certificates are trusted that an authority of the system has signed. On Linux `SSL_CERT_FILE`, or `SSL_CERT_DIR`, names
-//! a file, or folders, with authorities to trust in place of those, read when a client is built;
+//! a file, or folders, with authorities to trust in place of those, read when a client is built that may speak TLS;
 //! [`ClientBuilder::root_certificate`] adds one, such as that of a proxy that looks into what passes.
 //!
 //! A proxy that refuses (407), a certificate that is not trusted, has run out or is for another name, and a server that

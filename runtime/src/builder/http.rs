@@ -7,13 +7,16 @@ use super::route::Route;
 use super::settings::{CONNECT_TIMEOUT, ClientBuilder, ServiceClient};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::transport::{Http, build_http, http_builder};
+use crate::transport::{Http, build_http, http_builder, without_authorities};
 
 impl<C: ServiceClient> ClientBuilder<C> {
     pub(super) fn http(&self, endpoint: &Endpoint) -> Result<Http, Error> {
         let builder = http_builder()?.connect_timeout(CONNECT_TIMEOUT);
         let route = self.route(endpoint)?;
         let (builder, proxy) = match &self.configure_http {
+            None if endpoint.is_plain() && matches!(route, Route::Direct) => {
+                (route.lay(without_authorities(builder)), None)
+            }
             None => (route.lay(builder), route.proxy()),
             // What is set on this builder goes before what the caller's function did.
             Some(configure) if self.proxy.is_some() || endpoint.loopback => {
@@ -39,7 +42,10 @@ impl<C: ServiceClient> ClientBuilder<C> {
         other: &Endpoint,
     ) -> Result<Http, Error> {
         let proxy = |endpoint| Ok::<_, Error>(self.route(endpoint)?.proxy());
-        if other.loopback == endpoint.loopback && proxy(other)? == proxy(endpoint)? {
+        if other.loopback == endpoint.loopback
+            && other.is_plain() == endpoint.is_plain()
+            && proxy(other)? == proxy(endpoint)?
+        {
             Ok(http.clone())
         } else {
             self.http(other)

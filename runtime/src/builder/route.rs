@@ -37,11 +37,7 @@ impl Route {
         if endpoint.loopback || environment.first(&["REQUEST_METHOD"]).is_some() {
             return Ok(Self::Direct);
         }
-        let variables = if endpoint.base_url.starts_with("https:") {
-            HTTPS
-        } else {
-            HTTP
-        };
+        let variables = if endpoint.is_plain() { HTTP } else { HTTPS };
         let stated = variables
             .into_iter()
             .filter_map(|names| environment.first(&names))

@@ -20,7 +20,7 @@ use crate::identity::Identity;
 use crate::operation::Operation;
 use crate::retry::{RetryBudget, RetryPolicy, Verdict};
 use crate::signer::sensitive;
-use crate::transport::{Exchange, Http, build_http, http_builder};
+use crate::transport::{Exchange, Http, build_http, http_builder, without_authorities};
 
 /// How long before its end a key is renewed, as the vendor asks.
 pub(super) const RENEW_BEFORE: Duration = Duration::from_secs(40 * 60);
@@ -91,8 +91,14 @@ impl MetadataCredentials {
         };
         let plain = Url::parse(address).is_ok_and(|url| link_local(&url));
         let endpoint = Endpoint::parse("metadata endpoint", address, plain)?;
+        let builder = http_builder()?.no_proxy().connect_timeout(CONNECT_TIMEOUT);
+        let builder = if endpoint.is_plain() {
+            without_authorities(builder)
+        } else {
+            builder
+        };
         let http = Http {
-            client: build_http(http_builder()?.no_proxy().connect_timeout(CONNECT_TIMEOUT))?,
+            client: build_http(builder)?,
             proxy: None,
         };
         // 503 is how a server without token mode answers; it does not pass.

@@ -43,6 +43,13 @@ pub(crate) fn http_builder() -> Result<reqwest::ClientBuilder, Error> {
     Ok(reqwest::Client::builder().pool_idle_timeout(IDLE))
 }
 
+/// Spares a client that never speaks TLS the authorities of the system, which are read and kept for each client.
+pub(crate) fn without_authorities(builder: reqwest::ClientBuilder) -> reqwest::ClientBuilder {
+    #[cfg(feature = "__tls")]
+    let builder = builder.tls_certs_only([]);
+    builder
+}
+
 /// A client that goes nowhere but where it is sent, leaves trying again to the transport, and does not log what it
 /// sends: all this last, whatever the builder was set to.
 pub(crate) fn build_http(builder: reqwest::ClientBuilder) -> Result<reqwest::Client, Error> {

@@ -11,4 +11,4 @@ mod run;
 pub(crate) use self::call::Shared;
 pub use self::call::Transport;
 pub(crate) use self::exchange::{Exchange, Plan};
-pub(crate) use self::http::{Http, build_http, http_builder};
+pub(crate) use self::http::{Http, build_http, http_builder, without_authorities};

@@ -229,6 +229,12 @@ fn settings_that_cannot_hold_are_refused() {
             complete().root_certificate("nothing"),
             "no certificate in PEM",
         ),
+        (
+            complete()
+                .endpoint("http://127.0.0.1:1")
+                .root_certificate("nothing"),
+            "no certificate in PEM",
+        ),
         (complete().user_agent_suffix("a\nb"), "user_agent_suffix"),
     ];
     for (builder, part) in rows {

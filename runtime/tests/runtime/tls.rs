@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use huaweicloud_runtime::{Error, RetryPolicy};
+use huaweicloud_runtime::{Credentials, Error, RetryPolicy};
 use rcgen::{CertificateParams, ExtendedKeyUsagePurpose, date_time_ymd};
 
 use crate::support::builder;
@@ -134,7 +134,27 @@ async fn a_handshake_that_is_cut_off_passes() {
     assert_eq!((error.attempts(), server.connections()), (4, 4));
 }
 
-/// Runs in processes of its own, for the variable is read when a client is built.
+/// What a test prints in a process of its own, where these authorities are trusted: they are read when a client is built.
+async fn trusting(authorities: &str, test: &str, host: &str) -> String {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("roots.pem");
+    std::fs::write(&file, authorities).unwrap();
+    let mut command = Command::new(std::env::current_exe().unwrap());
+    command
+        .args(["--exact", test, "--nocapture"])
+        .env_remove("SSL_CERT_DIR")
+        .env("SSL_CERT_FILE", &file)
+        .env("TLS_HOST", host);
+    let output = tokio::task::spawn_blocking(move || command.output());
+    let output = output.await.unwrap().unwrap();
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+    String::from_utf8(output.stdout).unwrap()
+}
+
 #[tokio::test]
 async fn the_file_of_authorities_is_as_the_message_says() {
     const TEST: &str = "tls::the_file_of_authorities_is_as_the_message_says";
@@ -148,34 +168,42 @@ async fn the_file_of_authorities_is_as_the_message_says() {
     }
     let authority = Authority::new();
     let server = Counted::with(named("localhost", |_| {}), &authority).await;
-    let folder = tempfile::tempdir().unwrap();
-    let run = async |text: &str| {
-        let file = folder.path().join("roots.pem");
-        std::fs::write(&file, text).unwrap();
-        let mut command = Command::new(std::env::current_exe().unwrap());
-        command
-            .args(["--exact", TEST, "--nocapture"])
-            .env_remove("SSL_CERT_DIR")
-            .env("SSL_CERT_FILE", &file)
-            .env("TLS_HOST", &server.host);
-        let output = tokio::task::spawn_blocking(move || command.output());
-        let output = output.await.unwrap().unwrap();
-        assert!(
-            output.status.success(),
-            "{}",
-            String::from_utf8_lossy(&output.stderr)
-        );
-        String::from_utf8(output.stdout).unwrap()
-    };
-    let told = run(&authority.pem()).await;
+    let told = trusting(&authority.pem(), TEST, &server.host).await;
     assert!(!told.contains("refused"), "{told}");
     assert_eq!(server.connections(), 1);
     if !cfg!(feature = "rustls") {
         return;
     }
-    let told = run("").await;
+    let told = trusting("", TEST, &server.host).await;
     assert!(
         told.contains("refused: the HTTP client cannot be built: no authority is trusted here; install those of the system (often the package ca-certificates), or name them in a file with SSL_CERT_FILE"),
         "{told}"
     );
+}
+
+/// Reading them takes its time, and there may be none.
+#[tokio::test]
+async fn authorities_are_read_where_there_is_tls() {
+    const TEST: &str = "tls::authorities_are_read_where_there_is_tls";
+    const HERE: &str = "http://127.0.0.1:9";
+    if let Ok(host) = std::env::var("TLS_HOST") {
+        let metadata = Credentials::metadata().endpoint(HERE);
+        builder(HERE).0.credentials(metadata).build().unwrap();
+        let login = Credentials::password("user", "PLANTED-password", "account");
+        let login = login.iam_endpoint(format!("https://{host}"));
+        match builder(HERE).0.credentials(login).build() {
+            Ok(client) => println!("login: {}", client.list().await.unwrap_err()),
+            Err(error) => println!("refused: {error}"),
+        }
+        return;
+    }
+    let authority = Authority::new();
+    let server = Counted::with(named("localhost", |_| {}), &authority).await;
+    let told = trusting(&authority.pem(), TEST, &server.host).await;
+    assert!(told.contains("X-Subject-Token"), "{told}");
+    assert_eq!(server.connections(), 1);
+    if cfg!(feature = "rustls") {
+        let told = trusting("", TEST, &server.host).await;
+        assert!(told.contains("no authority is trusted here"), "{told}");
+    }
 }
