@@ -7,8 +7,10 @@
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use document::load::Document;
+use generator::Client;
 use generator::model::{Definition, Values};
 use generator::output::{compare, with_manifest};
 use generator::print::Files;
@@ -20,9 +22,16 @@ fn workspace() -> PathBuf {
         .to_owned()
 }
 
-fn document() -> Document {
+static DOCUMENT: LazyLock<Document> = LazyLock::new(|| {
     document::load::load(&workspace().join("spec/sms-v3.yaml"))
         .unwrap_or_else(|report| panic!("{report}"))
+});
+
+/// Emitted once, for it takes seconds.
+static FILES: LazyLock<Files> = LazyLock::new(|| client().files().unwrap());
+
+fn client() -> Client {
+    generator::read(&DOCUMENT).unwrap()
 }
 
 /// Compares a folder with what it should hold.
@@ -38,56 +47,33 @@ fn check(files: &Files, folder: &str) {
 
 #[test]
 fn the_client_is_what_the_document_says() {
-    check(
-        &with_manifest(
-            generator::read(&document())
-                .and_then(|client| client.files())
-                .unwrap(),
-        ),
-        "generated-client/src",
-    );
+    check(&with_manifest(FILES.clone()), "generated-client/src");
 }
 
 #[test]
 fn the_mocks_are_what_the_document_says() {
-    check(
-        &with_manifest(
-            generator::read(&document())
-                .and_then(|client| client.mocks())
-                .unwrap(),
-        ),
-        "simulator/src/mocks",
-    );
+    let mocks = client().mocks().unwrap();
+    check(&with_manifest(mocks), "simulator/src/mocks");
 }
 
 #[test]
 fn the_same_document_gives_the_same_bytes() {
-    assert_eq!(
-        generator::read(&document())
-            .and_then(|client| client.files())
-            .unwrap(),
-        generator::read(&document())
-            .and_then(|client| client.files())
-            .unwrap()
-    );
+    assert_eq!(client().files().unwrap(), *FILES);
 }
 
 #[test]
 fn the_client_is_small() {
     let comment = |line: &&str| line.trim_start().starts_with("//");
     let lines = |text: &String| text.lines().filter(|line| !comment(line)).count();
-    let document = document();
     // The catalogue says every word of the document; what is small is the code beside it.
-    let client = generator::read(&document)
-        .and_then(|client| client.files())
-        .unwrap()
-        .into_iter();
-    let code = client.filter(|(path, _)| !path.starts_with("operations"));
-    let lines: usize = code.map(|(_, text)| lines(&text)).sum();
+    let code = FILES
+        .iter()
+        .filter(|(path, _)| !path.starts_with("operations"));
+    let lines: usize = code.map(|(_, text)| lines(text)).sum();
 
     // What there is to say grows with the document: so much for a client at all, and so much for each
     // operation, each row that is a field or a parameter, and each listed value.
-    let model = generator::read(&document).unwrap().model;
+    let model = client().model;
     let (mut rows, mut values) = (0, 0);
     for definition in &model.types {
         match definition {
@@ -114,12 +100,11 @@ fn the_client_is_small() {
 fn few_lints_are_allowed_and_each_says_why() {
     let mut allowed = BTreeSet::new();
     let harbour = fixtures::document("harbour").unwrap();
-    let clients = [document(), harbour].map(|document| {
-        generator::read(&document)
-            .and_then(|client| client.files())
-            .unwrap()
-    });
-    for text in clients.iter().flat_map(Files::values) {
+    let harbour = generator::read(&harbour).and_then(|client| client.files());
+    for text in [&*FILES, &harbour.unwrap()]
+        .into_iter()
+        .flat_map(Files::values)
+    {
         let code: Vec<&str> = text
             .lines()
             .filter(|line| !line.trim_start().starts_with("//"))
