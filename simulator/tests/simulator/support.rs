@@ -1,5 +1,6 @@
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::LazyLock;
 
 use document::export;
 use document::load::{self, Document};
@@ -9,21 +10,27 @@ use reqwest::StatusCode;
 use serde_json::Value;
 
 pub(crate) fn document() -> Value {
-    export::as_is(&loaded())
+    export::as_is(&LOADED)
 }
 
 /// The document that other people's tools are given.
 pub(crate) fn for_tools() -> Value {
-    export::for_tools(&loaded())
+    export::for_tools(&LOADED)
 }
 
-fn loaded() -> Document {
+static LOADED: LazyLock<Document> = LazyLock::new(|| {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/sms-v3.yaml");
     load::load(&root).unwrap()
-}
+});
+
+/// One for all tests, since it takes its time to build; it keeps no connection, which would belong to a test's runtime.
+static HTTP: LazyLock<reqwest::Client> = LazyLock::new(|| {
+    let builder = reqwest::Client::builder().no_proxy();
+    builder.pool_max_idle_per_host(0).build().unwrap()
+});
 
 pub(crate) fn http() -> reqwest::Client {
-    reqwest::Client::builder().no_proxy().build().unwrap()
+    HTTP.clone()
 }
 
 /// An answer that was read to its end.
