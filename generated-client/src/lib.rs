@@ -42,6 +42,8 @@
 //!   and unknown values of a list are kept in the variant `Other`.
 //! - Everything that goes wrong is an [`Error`], which says what kind it is, what the service answered, and
 //!   whether to try again. Calls that can be repeated are, see [`RetryPolicy`].
+//! - [`Client::call`] calls any operation by its id, with the documentation's names and JSON, and [`operations`] is
+//!   what the documentation says of each: for tools that do not know an operation by its Rust name.
 //! - A list comes page by page. What stands on all pages comes as one stream, fetched ahead, from
 //!   [`list_tasks().stream()`](builder::ListTasks::stream),
 //!   [`list_servers().stream()`](builder::ListServers::stream),
@@ -293,7 +295,7 @@ pub mod chapters;
 #[rustfmt::skip]
 mod client;
 #[rustfmt::skip]
-pub mod operations;
+mod operations;
 #[rustfmt::skip]
 pub mod types;
 
@@ -301,3 +303,4 @@ pub use client::Client;
 
 #[doc(inline)]
 pub use huaweicloud_runtime::*;
+pub use operations::operations;

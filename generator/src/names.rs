@@ -60,7 +60,7 @@ const BUILDERS: [&str; 23] = [
     "Vec",
 ];
 /// A client's own methods, and what clippy expects to be another thing.
-const METHODS: [&str; 4] = ["builder", "clone", "from_env", "new"];
+const METHODS: [&str; 5] = ["builder", "call", "clone", "from_env", "new"];
 
 /// Methods of the operators: clippy asks for the trait where one takes a value.
 pub(crate) const OPERATORS: [&str; 10] = [

@@ -3,10 +3,8 @@
 /// What the document says of an error code.
 ///
 /// ```
-/// use huaweicloud_sms::operations;
-///
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-/// let code = operations::error_code("SMS.7703").ok_or("no such code")?;
+/// let code = huaweicloud_sms::operations().error_code("SMS.7703").ok_or("no such code")?;
 /// println!("{} (status {}): {} {}", code.code, code.status, code.meaning, code.way_out);
 /// # Ok(())
 /// # }

@@ -11,6 +11,7 @@
 //! - [`CallOptions`] and [`RetryPolicy`] say how long a call may take and what is tried again.
 //! - [`Error`] is the one error type, with a predicate for each thing a program may want to do about it.
 //! - [`Items`] and [`Pages`] are the streams over lists that the service gives page by page.
+//! - [`Call`] calls any operation by its id, with the document's names and JSON.
 //! - [`catalogue`] is what the documentation says of each operation, as plain data, and the check of JSON against it.
 //!
 //! ```
@@ -97,6 +98,7 @@ struct Readme;
 mod answer;
 mod auth;
 mod builder;
+mod call;
 #[cfg(feature = "capture")]
 mod capture;
 pub mod catalogue;
@@ -122,6 +124,7 @@ mod refusal;
 mod request;
 mod retry;
 mod signer;
+mod suggest;
 mod telemetry;
 mod text;
 mod transport;
@@ -131,6 +134,7 @@ pub use reqwest;
 pub use self::answer::ResponseValue;
 pub use self::auth::{BoxFuture, ProvideCredentials};
 pub use self::builder::ClientBuilder;
+pub use self::call::Call;
 #[cfg(feature = "capture")]
 pub use self::capture::Capture;
 pub use self::check::{Choice, Integer};

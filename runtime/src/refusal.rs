@@ -8,11 +8,34 @@ pub struct Refusal {
     parameter: String,
     /// The value (masked when secret), and the bound that it breaks.
     message: String,
+    /// Whether all that is wrong is that the document does not list the value.
+    unlisted: bool,
 }
 
 impl Refusal {
     pub(crate) fn new(parameter: String, message: String) -> Self {
-        Self { parameter, message }
+        Self {
+            parameter,
+            message,
+            unlisted: false,
+        }
+    }
+
+    /// Says that the document does not list the value, and that nothing else is wrong.
+    pub(crate) fn unlisted(self) -> Self {
+        Self {
+            unlisted: true,
+            ..self
+        }
+    }
+
+    /// Says how a value that is not listed is sent all the same.
+    pub(crate) fn all_the_same(mut self, how: &str) -> Self {
+        if self.unlisted {
+            self.message += "; to send a value that is not documented, ";
+            self.message += how;
+        }
+        self
     }
 
     /// The parameter, or the field of the body.

@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicU64;
 
 use fastrand::Rng;
 use huaweicloud_sms::catalogue::{Entry, ErrorCode};
-use huaweicloud_sms::operations;
+use huaweicloud_sms::operations as catalogue;
 use parking_lot::Mutex;
 use tokio::net::TcpListener;
 
@@ -94,7 +94,7 @@ impl Default for Builder {
             tokens: Vec::new(),
             users: Vec::new(),
             rules: Rules::default(),
-            catalogue: operations::ALL,
+            catalogue: catalogue(),
             codes: None,
             server_quota: 100,
             servers: Vec::new(),
@@ -262,7 +262,7 @@ impl Builder {
         let service = Arc::new(Service {
             catalogue: self.catalogue,
             paths,
-            codes: Codes(self.codes.unwrap_or(operations::ERROR_CODES)),
+            codes: Codes(self.codes.unwrap_or(catalogue().error_codes())),
             behaviours: self.behaviours,
             world,
             changes: Mutex::new(()),

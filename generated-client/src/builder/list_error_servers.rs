@@ -178,7 +178,10 @@ impl ListErrorServers {
 impl huaweicloud_runtime::emitted::PagedCall for ListErrorServers {
     type Page = types::ListErrorServersResponse;
     type Item = types::MigrationErrors;
-    const PAGING: &'static huaweicloud_runtime::emitted::Paging = &PAGING;
+    fn paging(&self) -> &'static huaweicloud_runtime::emitted::Paging {
+        &PAGING
+    }
+
     fn window(&self) -> (Option<u64>, Option<u64>) {
         let number = |set: Option<check::Integer>| u64::try_from(set?.get()).ok();
         (number(self.offset), number(self.limit))
@@ -196,7 +199,7 @@ impl huaweicloud_runtime::emitted::PagedCall for ListErrorServers {
         window.answer().await
     }
 
-    fn items(page: &mut Self::Page) -> Option<&mut Vec<Self::Item>> {
+    fn items<'p>(&self, page: &'p mut Self::Page) -> Option<&'p mut Vec<Self::Item>> {
         page.migration_errors.as_mut()
     }
 }

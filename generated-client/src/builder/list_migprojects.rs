@@ -161,7 +161,10 @@ impl ListMigprojects {
 impl huaweicloud_runtime::emitted::PagedCall for ListMigprojects {
     type Page = types::ListMigprojectsResponse;
     type Item = types::MigprojectsResponseBody;
-    const PAGING: &'static huaweicloud_runtime::emitted::Paging = &PAGING;
+    fn paging(&self) -> &'static huaweicloud_runtime::emitted::Paging {
+        &PAGING
+    }
+
     fn window(&self) -> (Option<u64>, Option<u64>) {
         let number = |set: Option<check::Integer>| u64::try_from(set?.get()).ok();
         (number(self.offset), number(self.limit))
@@ -179,7 +182,7 @@ impl huaweicloud_runtime::emitted::PagedCall for ListMigprojects {
         window.answer().await
     }
 
-    fn items(page: &mut Self::Page) -> Option<&mut Vec<Self::Item>> {
+    fn items<'p>(&self, page: &'p mut Self::Page) -> Option<&'p mut Vec<Self::Item>> {
         page.migprojects.as_mut()
     }
 }

@@ -232,7 +232,10 @@ impl ListTemplates {
 impl huaweicloud_runtime::emitted::PagedCall for ListTemplates {
     type Page = types::ListTemplatesResponse;
     type Item = types::TemplateResponseBody;
-    const PAGING: &'static huaweicloud_runtime::emitted::Paging = &PAGING;
+    fn paging(&self) -> &'static huaweicloud_runtime::emitted::Paging {
+        &PAGING
+    }
+
     fn window(&self) -> (Option<u64>, Option<u64>) {
         let number = |set: Option<check::Integer>| u64::try_from(set?.get()).ok();
         (number(self.offset), number(self.limit))
@@ -250,7 +253,7 @@ impl huaweicloud_runtime::emitted::PagedCall for ListTemplates {
         window.answer().await
     }
 
-    fn items(page: &mut Self::Page) -> Option<&mut Vec<Self::Item>> {
+    fn items<'p>(&self, page: &'p mut Self::Page) -> Option<&'p mut Vec<Self::Item>> {
         page.templates.as_mut()
     }
 }

@@ -3,7 +3,7 @@
 use huaweicloud_runtime::catalogue::ErrorCode;
 
 /// All error codes of the service, in the document's order.
-pub static ERROR_CODES: &[ErrorCode] = &[
+pub(crate) static ERROR_CODES: &[ErrorCode] = &[
     ErrorCode {
         code: "SMS.2002",
         status: 403,

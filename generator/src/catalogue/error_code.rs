@@ -11,7 +11,7 @@ pub(super) fn module(codes: &[ErrorCode]) -> TokenStream {
     let codes = codes.iter().map(error_code);
     with_imports(&quote! {
         /// All error codes of the service, in the document's order.
-        pub static ERROR_CODES: &[ErrorCode] = &[#(#codes),*];
+        pub(crate) static ERROR_CODES: &[ErrorCode] = &[#(#codes),*];
     })
 }
 

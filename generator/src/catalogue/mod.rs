@@ -1,7 +1,7 @@
-//! The client's module `operations`: what the document says of each operation and of each error code, as plain
-//! data of the runtime's types.
+//! The client's function `operations`: what the document says of each operation and of each error code, as plain data
+//! of the runtime's types.
 //!
-//! Nothing else in the client refers to it, so a program that does not use it does not carry it.
+//! In the client only the call by name refers to it, so a program that uses neither does not carry it.
 
 mod entry;
 mod error_code;
@@ -9,8 +9,8 @@ mod imports;
 mod shape;
 mod types;
 
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use proc_macro2::TokenStream;
+use quote::quote;
 
 use crate::code;
 use crate::code::comments;
@@ -48,61 +48,49 @@ fn file(ident: &str) -> String {
 
 fn root(model: &Model, files: &[String]) -> TokenStream {
     let files: Vec<_> = files.iter().map(code::ident).collect();
-    let crate_name = format_ident!("{}", model.service.crate_name());
-    let find_example = model.operations.first().map(|operation| {
-        let found = format!("operations::find({:?})", operation.id);
-        let path = format!("{:?}", operation.path);
-        example(&crate_name, &found, "|entry| entry.operation.path", &path)
-    });
-    let error_code_example = model.error_codes.first().map(|code| {
-        let found = format!("operations::error_code({:?})", code.code);
-        example(
-            &crate_name,
-            &found,
-            "|code| code.status",
-            &code.status.to_string(),
-        )
-    });
+    let example = example(model);
     quote! {
-        //! What the documentation says of each operation, as plain data: parameters, bodies and answers with their
-        //! bounds, values, texts and samples. Beside them stands what it says of each error code.
-        //!
-        //! For tools that do not know an operation by its Rust name. A program that does not use it does not carry it.
+        //! The catalogue.
         mod error_codes;
         mod types;
         #(mod #files;)*
 
-        use ::huaweicloud_runtime::catalogue::{Entry, ErrorCode};
+        use ::huaweicloud_runtime::catalogue::{Catalogue, Entry};
 
-        pub use self::error_codes::ERROR_CODES;
+        pub(crate) use self::error_codes::ERROR_CODES;
 
-        /// All operations, in the document's order.
-        pub static ALL: &[Entry] = &[#(#files::ENTRY),*];
+        static CATALOGUE: Catalogue = Catalogue::new(ENTRIES, ERROR_CODES);
 
-        /// The operation with this id.
-        #find_example
-        pub fn find(id: &str) -> Option<&'static Entry> {
-            ALL.iter().find(|entry| entry.operation.id == id)
-        }
+        static ENTRIES: &[Entry] = &[#(#files::ENTRY),*];
 
-        /// What is known of this error code.
-        #error_code_example
-        pub fn error_code(code: &str) -> Option<&'static ErrorCode> {
-            ERROR_CODES.iter().find(|known| known.code == code)
+        /// What the documentation says of each operation, as plain data: parameters, bodies and answers with their
+        /// bounds, values, texts and samples. Beside them stands what it says of each error code.
+        ///
+        /// For tools that do not know an operation by its Rust name, as [`Client::call`](crate::Client::call) calls it.
+        /// A program that uses neither does not carry it.
+        #example
+        pub fn operations() -> &'static Catalogue {
+            &CATALOGUE
         }
     }
 }
 
-/// The example of a function that finds something: what the closure takes from it is this value.
-fn example(crate_name: &Ident, found: &str, closure: &str, value: &str) -> TokenStream {
+/// The example of the function, by the first operation.
+fn example(model: &Model) -> Option<TokenStream> {
+    let operation = model.operations.first()?;
     let lines = [
         "```".to_owned(),
-        format!("use {crate_name}::operations;"),
-        String::new(),
-        format!("let found = {found};"),
-        format!("assert_eq!(found.map({closure}), Some({value}));"),
+        format!(
+            "let found = {}::operations().find({:?});",
+            model.service.crate_name(),
+            operation.id
+        ),
+        format!(
+            "assert_eq!(found.map(|entry| entry.operation.path), Some({:?}));",
+            operation.path
+        ),
         "```".to_owned(),
     ];
     let example = comments::outer(&lines.join("\n"));
-    quote!(#[doc = ""] #example)
+    Some(quote!(#[doc = ""] #example))
 }

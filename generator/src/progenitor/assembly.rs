@@ -218,7 +218,8 @@ impl<'m> Reader<'m> {
         if *rest != parse_quote!(client.client) {
             return Err(self.unknown("HTTP client", rest));
         }
-        queries.reverse();
+        // By the names of the wire, as a call by name sends them.
+        queries.sort_by(|left, right| left.wire.cmp(&right.wire));
         self.same(
             "methods",
             texts(&methods),

@@ -3,11 +3,11 @@
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
-use super::{docs, example};
+use super::{docs, example, front_page};
 use crate::code;
 use crate::code::imports::{Names, import};
 use crate::code::{comments, types};
-use crate::model::Model;
+use crate::model::{Model, Operation};
 
 /// The module of the client.
 pub(super) fn client(model: &Model) -> TokenStream {
@@ -48,12 +48,13 @@ pub(super) fn client(model: &Model) -> TokenStream {
         client,
         builder,
         from_env,
+        call,
     } = docs;
     quote! {
         #check
         use huaweicloud_runtime::emitted::{Service, ServiceClient, Transport};
-        use huaweicloud_runtime::{ClientBuilder, Error};
-        use crate::builder;
+        use huaweicloud_runtime::{Call, ClientBuilder, Error};
+        use crate::{builder, operations};
         #types
 
         #service
@@ -73,6 +74,11 @@ pub(super) fn client(model: &Model) -> TokenStream {
             #from_env
             pub fn from_env() -> Result<Self, Error> {
                 ClientBuilder::from_env()?.build()
+            }
+
+            #call
+            pub fn call(&self, operation: &str) -> Result<Call, Error> {
+                Call::new(self.transport.clone(), operations(), operation)
             }
 
             #(#operations)*
@@ -106,11 +112,22 @@ fn service(model: &Model) -> TokenStream {
     }
 }
 
+/// A call by name, where the operation that shows the crate best needs no body.
+fn by_name(model: &Model) -> String {
+    let needs_body =
+        |operation: &Operation| operation.body.as_ref().is_some_and(|body| body.required);
+    match front_page::first(model).filter(|operation| !needs_body(operation)) {
+        Some(operation) => format!("{}\n\n", example::by_name(model, operation)),
+        None => String::new(),
+    }
+}
+
 /// The documentation of the client itself.
 struct ClientDocs {
     client: TokenStream,
     builder: TokenStream,
     from_env: TokenStream,
+    call: TokenStream,
 }
 
 impl ClientDocs {
@@ -145,10 +162,18 @@ impl ClientDocs {
              # Errors\n\n\
              When there is no endpoint, no credentials, or only half of a pair; the message names the variable."
         ));
+        let call = format!(
+            "Calls any operation by its id, with the documentation's names and JSON; [`operations`](crate::operations) has \
+             all of them.\n\n{}\
+             # Errors\n\n\
+             When there is no such operation; the message names the nearest.",
+            by_name(model)
+        );
         Self {
             client,
             builder,
             from_env,
+            call: comments::outer(&call),
         }
     }
 }

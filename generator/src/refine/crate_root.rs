@@ -27,12 +27,13 @@ pub(super) fn crate_root(model: &Model) -> TokenStream {
         #[rustfmt::skip]
         mod client;
         #[rustfmt::skip]
-        pub mod operations;
+        mod operations;
         #[rustfmt::skip]
         pub mod types;
 
         pub use client::Client;
         #[doc(inline)]
         pub use huaweicloud_runtime::*;
+        pub use operations::operations;
     }
 }

@@ -138,7 +138,7 @@ fn paging(model: &Model) -> String {
 }
 
 /// The operation that shows the crate best: one that reads and needs nothing set.
-fn first(model: &Model) -> Option<&Operation> {
+pub(super) fn first(model: &Model) -> Option<&Operation> {
     let simple = |operation: &&Operation| {
         operation.method == "get"
             && !operation.deprecated

@@ -69,7 +69,9 @@ pub(super) fn paging(model: &Model, operation: &Operation, paging: &Paging) -> T
             type Page = types::#page;
             type Item = types::#item;
 
-            const PAGING: &'static huaweicloud_runtime::emitted::Paging = &PAGING;
+            fn paging(&self) -> &'static huaweicloud_runtime::emitted::Paging {
+                &PAGING
+            }
 
             fn window(&self) -> (Option<u64>, Option<u64>) {
                 let number = |set: Option<check::Integer>| u64::try_from(set?.get()).ok();
@@ -87,7 +89,7 @@ pub(super) fn paging(model: &Model, operation: &Operation, paging: &Paging) -> T
 
             #total
 
-            fn items(page: &mut Self::Page) -> Option<&mut Vec<Self::Item>> {
+            fn items<'p>(&self, page: &'p mut Self::Page) -> Option<&'p mut Vec<Self::Item>> {
                 page.#items.as_mut()
             }
         }
@@ -98,7 +100,7 @@ pub(super) fn paging(model: &Model, operation: &Operation, paging: &Paging) -> T
 fn total(field: &Field) -> TokenStream {
     let total = code::ident(&field.ident);
     quote! {
-        fn total(page: &Self::Page) -> Option<u64> {
+        fn total(&self, page: &Self::Page) -> Option<u64> {
             page.#total.and_then(|total| u64::try_from(total).ok())
         }
     }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use bytes::Bytes;
 use serde::de::{DeserializeOwned, IgnoredAny};
+use serde_json::Value;
 
 use super::value::ResponseValue;
 use super::whole::Answer;
@@ -17,8 +18,21 @@ pub trait ResponseBody: DeserializeOwned {
     /// The names of the object's own fields; with none, any object will do.
     const FIELDS: &'static [&'static str];
 
+    /// Whether its `Debug` leaves out what is never shown.
+    const IS_DISCREET: bool = true;
+
     /// Whether nothing was decoded. Only then is the text looked at again for [`FIELDS`](Self::FIELDS).
     fn is_blank(&self) -> bool;
+}
+
+/// Any JSON object, for those who know by themselves what has to be in it.
+impl ResponseBody for Value {
+    const FIELDS: &'static [&'static str] = &[];
+    const IS_DISCREET: bool = false;
+
+    fn is_blank(&self) -> bool {
+        false
+    }
 }
 
 impl Answer {
@@ -28,7 +42,7 @@ impl Answer {
     /// When the body is no JSON, no object, or has none of the object's own fields.
     pub fn json<T: ResponseBody>(self) -> Result<ResponseValue<T>, Error> {
         let decoded = self.object()?;
-        Ok(self.value(decoded))
+        Ok(self.object_value(decoded))
     }
 
     /// Decodes an object and leaves the answer as it is.
@@ -43,12 +57,15 @@ impl Answer {
         }
         let decoded: T = decode(text).map_err(|error| self.undecodable(error))?;
         if decoded.is_blank() && !T::FIELDS.is_empty() && !has_any_field(text, T::FIELDS) {
-            return Err(self.mismatch(format!(
-                "an object with none of the fields {}",
-                T::FIELDS.join(", ")
-            )));
+            return Err(self.without_fields(T::FIELDS));
         }
         Ok(decoded)
+    }
+
+    /// The error for an object that has none of the fields that were asked for.
+    pub(crate) fn without_fields(&self, fields: &[&str]) -> Error {
+        let fields = fields.join(", ");
+        self.mismatch(format!("an object with none of the fields {fields}"))
     }
 
     /// Decodes an array, a map or a scalar.
@@ -56,8 +73,13 @@ impl Answer {
     /// # Errors
     /// When the body is not JSON of that shape.
     pub fn json_value<T: DeserializeOwned>(self) -> Result<ResponseValue<T>, Error> {
-        let decoded = decode(self.json_text()).map_err(|error| self.undecodable(error))?;
+        let decoded = self.parsed()?;
         Ok(self.value(decoded))
+    }
+
+    /// Decodes any JSON and leaves the answer as it is.
+    pub(crate) fn parsed<T: DeserializeOwned>(&self) -> Result<T, Error> {
+        decode(self.json_text()).map_err(|error| self.undecodable(error))
     }
 
     /// Takes the body as text.
@@ -90,8 +112,16 @@ impl Answer {
         Ok(self.value(()))
     }
 
-    fn value<T>(self, inner: T) -> ResponseValue<T> {
-        ResponseValue::new(inner, self)
+    /// An object with the answer that it was read from.
+    pub(crate) fn object_value<T: ResponseBody>(self, object: T) -> ResponseValue<T> {
+        let hidden = self.call.confidential && !T::IS_DISCREET;
+        ResponseValue::new(object, self, hidden)
+    }
+
+    /// The same of a value that is no object, whose `Debug` would show what is secret.
+    pub(crate) fn value<T>(self, value: T) -> ResponseValue<T> {
+        let hidden = self.call.confidential;
+        ResponseValue::new(value, self, hidden)
     }
 
     fn undecodable(&self, error: serde_json::Error) -> Error {

@@ -7,4 +7,4 @@ mod whole;
 pub use self::decode::ResponseBody;
 pub use self::value::ResponseValue;
 pub use self::whole::Answer;
-pub(crate) use self::whole::Call;
+pub(crate) use self::whole::CallFacts;

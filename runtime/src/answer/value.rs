@@ -25,11 +25,17 @@ use super::whole::Answer;
 pub struct ResponseValue<T> {
     value: T,
     answer: Answer,
+    /// Whether the value's own `Debug` would show what is secret.
+    hidden: bool,
 }
 
 impl<T> ResponseValue<T> {
-    pub(crate) fn new(value: T, answer: Answer) -> Self {
-        Self { value, answer }
+    pub(super) fn new(value: T, answer: Answer, hidden: bool) -> Self {
+        Self {
+            value,
+            answer,
+            hidden,
+        }
     }
 
     /// The value alone.
@@ -39,7 +45,7 @@ impl<T> ResponseValue<T> {
 
     /// The same answer with another value.
     pub fn map<U>(self, other: impl FnOnce(T) -> U) -> ResponseValue<U> {
-        ResponseValue::new(other(self.value), self.answer)
+        ResponseValue::new(other(self.value), self.answer, self.hidden)
     }
 
     /// The status, always 2xx.
@@ -86,6 +92,9 @@ impl<T> AsRef<T> for ResponseValue<T> {
 impl<T: fmt::Debug> fmt::Debug for ResponseValue<T> {
     // Headers and body may hold what the value's own `Debug` leaves out.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.hidden {
+            return f.write_str("[hidden]");
+        }
         self.value.fmt(f)
     }
 }

@@ -21,11 +21,11 @@ pub struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
-    pub(crate) call: Arc<Call>,
+    pub(crate) call: Arc<CallFacts>,
 }
 
 /// What an answer must know of its call, should it turn out to be wrong.
-pub(crate) struct Call {
+pub(crate) struct CallFacts {
     pub(crate) operation: &'static Operation,
     pub(crate) attempts: u32,
     pub(crate) elapsed: Duration,
@@ -117,7 +117,7 @@ impl Answer {
     }
 
     fn error_with(&self, kind: Kind, body: &Bytes) -> Error {
-        let Call {
+        let CallFacts {
             operation,
             attempts,
             elapsed,

@@ -1,16 +1,12 @@
-//! JSON held against a shape, as strictly as the typed client holds what it sends.
+//! JSON held against a shape, as strictly and in the same words as the typed client holds what it sends.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
+use super::parameter::{Location, Parameter};
 use super::shape::{ListedValue, Object, Shape};
-use crate::check::{Bounds, Place, Rule};
+use crate::check::{Anything, Bounds, Integer, Place, Rule, SECRET, Segment, Text, unlisted};
 use crate::refusal::Refusal;
-
-/// The longest part of a value that a message repeats, in characters.
-const SHOWN: usize = 40;
-
-/// How too many are said to be.
-const MORE: &str = "more than";
+use crate::text::quoted;
 
 type Check = Result<(), Refusal>;
 
@@ -28,7 +24,7 @@ impl Shape {
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
     /// let refused = NAMES.check("body", &r#"["db", ""]"#.parse()?);
     /// let text = refused.map_err(|refusal| refusal.to_string());
-    /// assert_eq!(text, Err("body[1]: 0 characters are fewer than the minimum of 1".to_owned()));
+    /// assert_eq!(text, Err("body[1]: \"\" is shorter than the minimum of 1 character".to_owned()));
     /// # Ok(())
     /// # }
     /// ```
@@ -40,21 +36,34 @@ impl Shape {
         self.hold(&Place::root().field(name), value)
     }
 
-    /// As [`check`](Self::check), in a place whose secrets are kept.
+    /// As [`check`](Self::check), in a place.
     pub(crate) fn hold(&self, place: &Place<'_>, value: &Value) -> Check {
         let refuse =
             |wanted: &str| Err(place.refuse(format!("{} is not {wanted}", self.show(value))));
         match self {
             Self::Text { length, values, .. } => match value.as_str() {
-                Some(text) => self.hold_text(place, text, length, values),
+                Some(text) if values.is_empty() => {
+                    let rule = Text::within(length);
+                    let rule = if self.is_secret() {
+                        rule.secret()
+                    } else {
+                        rule
+                    };
+                    rule.hold(place, text)
+                }
+                Some(text) => hold_listed(place, &text, values, || self.show(value)),
                 None => refuse("a text"),
             },
             Self::Integer {
                 range,
                 narrow,
                 values,
-            } => match value.as_i64() {
-                Some(number) => hold_integer(place, number, range, *narrow, values),
+            } => match value.as_number().and_then(Number::as_i128) {
+                Some(number) if values.is_empty() => hold_integer(place, number, range, *narrow),
+                Some(number) => {
+                    let number = i64::try_from(number).unwrap_or(i64::MAX);
+                    hold_listed(place, &number, values, || value.to_string())
+                }
                 None => refuse("a whole number"),
             },
             Self::Number(range) => match value.as_f64() {
@@ -79,20 +88,6 @@ impl Shape {
         }
     }
 
-    fn hold_text(
-        &self,
-        place: &Place<'_>,
-        text: &str,
-        length: &Bounds<u64>,
-        values: &[ListedValue<&str>],
-    ) -> Check {
-        if self.is_secret() {
-            place.keep(text);
-        }
-        length.hold_count(place, text.chars().count(), ["character", MORE])?;
-        hold_listed(place, text, values, || self.show(&Value::from(text)))
-    }
-
     fn hold_object(&self, place: &Place<'_>, object: &Map<String, Value>) -> Check {
         match self {
             Self::Object(stated) => hold_fields(place, object, stated),
@@ -101,7 +96,7 @@ impl Shape {
                 count,
                 nullable,
             } => {
-                count.hold_count(place, object.len(), ["item", MORE])?;
+                count.hold_count(place, object.len())?;
                 object.iter().try_for_each(|(name, value)| {
                     hold_nullable(&place.field(name), value, values, *nullable)
                 })
@@ -110,33 +105,53 @@ impl Shape {
         }
     }
 
-    /// A value as JSON, cut where a message would drown in it.
+    /// A value as a message may show it. What it is made of is left out: nobody knows what is secret in it, since it
+    /// does not stand where the document has it.
     fn show(&self, value: &Value) -> String {
-        if self.is_secret() {
-            return "a secret value".to_owned();
-        }
-        let text = value.to_string();
-        match text.char_indices().nth(SHOWN) {
-            Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
-            None => text,
+        match value {
+            _ if self.holds_secret() => SECRET.to_owned(),
+            Value::String(text) => quoted(text),
+            Value::Array(_) => "an array".to_owned(),
+            Value::Object(_) => "an object".to_owned(),
+            _ => value.to_string(),
         }
     }
 }
 
-fn hold_fields(place: &Place<'_>, object: &Map<String, Value>, stated: &Object) -> Check {
-    let missing = |name: &str| !object.contains_key(name);
-    let mut required = stated.fields.iter().filter(|field| field.required);
-    if let Some(field) = required.find(|field| missing(field.name)) {
-        return Err(place.field(field.name).refuse("is mandatory and missing"));
+impl Parameter {
+    /// Holds a value that a caller sets against what the parameter may be.
+    pub(crate) fn hold(&self, place: &Place<'_>, value: &Value) -> Check {
+        let mut shape = self.shape;
+        // Without an item, a list in the query would not be there at all.
+        if let Shape::List { count, .. } = &mut shape
+            && self.required
+        {
+            count.lowest = count.lowest.max(Some(1));
+        }
+        shape.hold(place, value)?;
+        match self.location {
+            Location::Path => Segment(Anything).check(place, &written(value)),
+            Location::Query | Location::Header => Ok(()),
+        }
     }
+}
+
+/// A value as a path or a header has it.
+pub(crate) fn written(value: &Value) -> String {
+    match (value, value.as_f64()) {
+        (Value::String(text), _) => text.clone(),
+        (Value::Number(number), Some(float)) if number.is_f64() => float.to_string(),
+        _ => value.to_string(),
+    }
+}
+
+fn hold_fields(place: &Place<'_>, object: &Map<String, Value>, stated: &Object) -> Check {
     for field in stated.fields {
-        if let Some(value) = object.get(field.name) {
-            hold_nullable(
-                &place.field(field.name),
-                value,
-                &field.shape,
-                field.nullable,
-            )?;
+        let place = place.field(field.name);
+        match object.get(field.name) {
+            Some(value) => hold_nullable(&place, value, &field.shape, field.nullable)?,
+            None if field.required => return Err(place.unset()),
+            None => {}
         }
     }
     let unknown = |name: &&String| stated.field(name).is_none();
@@ -153,7 +168,7 @@ fn hold_list(
     count: &Bounds<u64>,
     nullable: bool,
 ) -> Check {
-    count.hold_count(place, list.len(), ["item", MORE])?;
+    count.hold_count(place, list.len())?;
     list.iter()
         .enumerate()
         .try_for_each(|(index, item)| hold_nullable(&place.item(index), item, items, nullable))
@@ -166,33 +181,29 @@ fn hold_nullable(place: &Place<'_>, value: &Value, shape: &Shape, nullable: bool
     shape.hold(place, value)
 }
 
-fn hold_integer(
-    place: &Place<'_>,
-    number: i64,
-    range: &Bounds<i64>,
-    narrow: bool,
-    values: &[ListedValue<i64>],
-) -> Check {
-    if narrow {
-        Bounds::<i64>::between(i32::MIN.into(), i32::MAX.into()).check(place, &number)?;
-    }
-    range.check(place, &number)?;
-    hold_listed(place, number, values, || number.to_string())
+fn hold_integer(place: &Place<'_>, number: i128, range: &Bounds<i64>, narrow: bool) -> Check {
+    let end = |stated: Option<i64>, end: i32| stated.or(narrow.then(|| end.into()));
+    let range = Bounds {
+        lowest: end(range.lowest, i32::MIN),
+        highest: end(range.highest, i32::MAX),
+        ..*range
+    };
+    range.check(place, &Integer::from(number))
 }
 
-/// Holds a value against the list of values, if there is one.
-fn hold_listed<T: Copy + PartialEq + ToString>(
+/// Holds a value against the list of values.
+fn hold_listed<T: PartialEq + ToString>(
     place: &Place<'_>,
-    value: T,
+    value: &T,
     values: &[ListedValue<T>],
     shown: impl FnOnce() -> String,
 ) -> Check {
-    if values.is_empty() || values.iter().any(|listed| listed.value == value) {
+    if values.iter().any(|listed| listed.value == *value) {
         return Ok(());
     }
-    let values: Vec<String> = values
+    let documented: Vec<String> = values
         .iter()
         .map(|listed| listed.value.to_string())
         .collect();
-    Err(place.refuse(format!("{} is not one of {}", shown(), values.join(", "))))
+    Err(unlisted(place, &shown(), &documented.join(", ")))
 }

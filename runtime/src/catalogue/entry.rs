@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::parameter::Parameter;
 use super::shape::Shape;
-use crate::check::Place;
+use crate::check::{Bounds, Place};
 use crate::operation::{Operation, Paging};
 use crate::refusal::Refusal;
 
@@ -43,10 +43,47 @@ impl Entry {
             .find(|parameter| parameter.name == name)
     }
 
+    /// The parameters of this name that a caller sets, for it may stand in several places.
+    pub(crate) fn parameters_named<'n>(
+        &self,
+        name: &'n str,
+    ) -> impl Iterator<Item = &'static Parameter> + use<'n> {
+        let parameters = self.parameters.iter();
+        parameters.filter(move |parameter| parameter.name == name)
+    }
+
     /// The first documented success.
     pub fn success(&self) -> Option<&'static Response> {
         let succeeds = |response: &&Response| response.status.is_success();
         self.responses.iter().find(succeeds)
+    }
+
+    /// The documented successes, by status: those of 2xx, or the answer to any status where there is none.
+    pub(crate) fn successes(&self) -> impl Iterator<Item = &'static Response> + use<> {
+        let stated = self.success().is_some();
+        self.responses
+            .iter()
+            .filter(move |response| match response.status {
+                Status::Default => !stated,
+                status => status.is_success(),
+            })
+    }
+
+    /// The documented success that a status of 2xx means.
+    pub(crate) fn success_of(&self, status: u16) -> Option<&'static Response> {
+        let stated = |code| {
+            let mut successes = self.successes();
+            successes.find(|response| response.status == Status::Code(code))
+        };
+        let other = || {
+            let mut successes = self.successes();
+            successes.find(|response| !matches!(response.status, Status::Code(_)))
+        };
+        match status {
+            // A proxy that changed what it passed on says 203 in place of 200.
+            203 => stated(203).or_else(|| stated(200)).or_else(other),
+            _ => stated(status).or_else(other),
+        }
     }
 }
 
@@ -75,7 +112,7 @@ impl Body {
         let root = Place::root();
         let place = root.field("body");
         match &self.content {
-            _ if bytes.is_empty() && self.required => Err(place.refuse("is mandatory and missing")),
+            _ if bytes.is_empty() && self.required => Err(place.unset()),
             _ if bytes.is_empty() => Ok(None),
             Content::Json(shape) => {
                 let value = serde_json::from_slice(bytes)
@@ -122,6 +159,21 @@ pub enum Content {
     },
     /// Bytes.
     Bytes,
+}
+
+impl Content {
+    /// What it is as JSON, with a text for text; of bytes, nothing is said.
+    pub(crate) fn shape(&self) -> Shape {
+        match self {
+            Self::Json(shape) => *shape,
+            Self::Text { secret } => Shape::Text {
+                length: Bounds::OPEN,
+                secret: *secret,
+                values: &[],
+            },
+            Self::Empty | Self::Bytes => Shape::Any,
+        }
+    }
 }
 
 /// A body that the document shows.

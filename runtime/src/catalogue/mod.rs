@@ -1,13 +1,12 @@
 //! What a document says of each operation and of each error code, as plain data.
 //!
-//! Every client has it as its module `operations`: tools that do not know an operation by its Rust name find it by its
-//! id, show what it takes, and hold values against it. A program that does not use it does not carry it.
+//! Every client has it as its function `operations`: tools that do not know an operation by its Rust name find it by its
+//! id, show what it takes, hold values against it, and [call](crate::Call) it. A program that does neither use the
+//! catalogue nor call by name does not carry it.
 //!
 //! ```
-//! use huaweicloud_sms::operations;
-//!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let list = operations::find("ListTasks").ok_or("no such operation")?;
+//! let list = huaweicloud_sms::operations().find("ListTasks").ok_or("no such operation")?;
 //! println!("{} {}: {}", list.operation.method, list.operation.path, list.summary);
 //! for parameter in list.parameters {
 //!     let mandatory = if parameter.required { " (mandatory)" } else { "" };
@@ -20,11 +19,16 @@
 //! Texts are the document's own: Markdown, as it was written. Names are those of the wire. Samples and defaults are
 //! texts of JSON.
 
+mod all;
 mod check;
 mod entry;
+mod nulls;
 mod parameter;
+mod secret;
 mod shape;
 
+pub use self::all::Catalogue;
+pub(crate) use self::check::written;
 pub use self::entry::{Body, Content, Entry, Response, Sample, Status};
 pub use self::parameter::{Location, Parameter};
 pub use self::shape::{Field, ListedValue, Object, Shape};

@@ -39,10 +39,8 @@ impl Parameter {
     /// if there is one.
     ///
     /// ```
-    /// use huaweicloud_sms::operations;
-    ///
     /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
-    /// let list = operations::find("ListTasks").ok_or("no such operation")?;
+    /// let list = huaweicloud_sms::operations().find("ListTasks").ok_or("no such operation")?;
     /// let limit = list.parameter("limit").ok_or("no such parameter")?;
     /// assert_eq!(limit.read(&["50"])?, Some(50.into()));
     /// let refused = limit.read(&["500"]).map_err(|refusal| refusal.to_string());
@@ -58,7 +56,7 @@ impl Parameter {
         let root = Place::root();
         let place = root.field(self.name);
         let value = match (texts, &self.shape) {
-            ([], _) if self.required => return Err(place.refuse("is mandatory and missing")),
+            ([], _) if self.required => return Err(place.unset()),
             ([], _) => return Ok(self.default_value()),
             (texts, Shape::List { items, .. }) => {
                 let items = texts.iter().map(|text| typed(&place, items, text));

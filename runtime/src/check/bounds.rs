@@ -96,22 +96,17 @@ impl<N: Copy + PartialOrd + fmt::Display> Bounds<N> {
 }
 
 impl Bounds<u64> {
-    /// Holds how many there are against the bounds; the words are what is counted, and how too many is said.
-    pub(crate) fn hold_count(
-        &self,
-        place: &Place<'_>,
-        count: usize,
-        [thing, above]: [&str; 2],
-    ) -> Result<(), Refusal> {
+    /// Holds how many items there are against the bounds.
+    pub(crate) fn hold_count(&self, place: &Place<'_>, count: usize) -> Result<(), Refusal> {
         let count = count as u64;
         let verb = if count == 1 { "is" } else { "are" };
         let refuse = |words: &str, bound: u64| {
-            let counted = counted(count, thing);
+            let counted = counted(count, "item");
             Err(place.refuse(format!("{counted} {verb} {words} of {bound}")))
         };
         match (self.lowest, self.highest) {
             (Some(bound), _) if count < bound => refuse("fewer than the minimum", bound),
-            (_, Some(bound)) if count > bound => refuse(&format!("{above} the maximum"), bound),
+            (_, Some(bound)) if count > bound => refuse("above the maximum", bound),
             _ => Ok(()),
         }
     }

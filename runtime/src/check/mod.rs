@@ -11,6 +11,6 @@ mod values;
 
 pub use bounds::Bounds;
 pub use place::{Checked, Place, Rule, SecretValues};
-pub(crate) use rules::SECRET;
 pub use rules::{Anything, Count, Each, Entries, Known, Nested, Nullable, Segment, Text};
+pub(crate) use rules::{SECRET, unlisted};
 pub use values::{Choice, Integer, Listed};

@@ -149,7 +149,8 @@ impl<'a> Place<'a> {
         }
     }
 
-    fn unset(&self) -> Refusal {
+    /// The refusal of what has no value.
+    pub(crate) fn unset(&self) -> Refusal {
         self.refuse("is mandatory and was not set")
     }
 

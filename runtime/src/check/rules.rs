@@ -55,6 +55,15 @@ impl Text {
         self
     }
 
+    /// Of a length within these bounds.
+    pub(crate) fn within(length: &Bounds<u64>) -> Self {
+        Self {
+            shortest: length.lowest,
+            longest: length.highest,
+            secret: false,
+        }
+    }
+
     fn show(&self, text: &str) -> String {
         if self.secret {
             SECRET.to_owned()
@@ -62,10 +71,8 @@ impl Text {
             quoted(text)
         }
     }
-}
 
-impl Rule<String> for Text {
-    fn check(&self, place: &Place<'_>, text: &String) -> Result<(), Refusal> {
+    pub(crate) fn hold(&self, place: &Place<'_>, text: &str) -> Result<(), Refusal> {
         if self.secret {
             place.keep(text);
         }
@@ -85,6 +92,12 @@ impl Rule<String> for Text {
     }
 }
 
+impl Rule<String> for Text {
+    fn check(&self, place: &Place<'_>, text: &String) -> Result<(), Refusal> {
+        self.hold(place, text)
+    }
+}
+
 fn characters(count: u64) -> String {
     counted(count, "character")
 }
@@ -95,11 +108,8 @@ pub struct Known;
 
 impl Known {
     fn refuse<E: Listed>(place: &Place<'_>, shown: &str) -> Result<(), Refusal> {
-        Err(place.refuse(format!(
-            "{shown} is not one of {}; to send a value that is not documented, pass the enum's variant `{}`",
-            E::documented(),
-            E::OTHER
-        )))
+        let refusal = unlisted(place, shown, &E::documented());
+        Err(refusal.all_the_same(&format!("pass the enum's variant `{}`", E::OTHER)))
     }
 }
 
@@ -127,6 +137,13 @@ impl<E: Listed + fmt::Display> Rule<E> for Known {
     }
 }
 
+/// The refusal of a value that is none of those that are documented.
+pub(crate) fn unlisted(place: &Place<'_>, shown: &str, documented: &str) -> Refusal {
+    place
+        .refuse(format!("{shown} is not one of {documented}"))
+        .unlisted()
+}
+
 /// How many items a list or an object may have.
 #[derive(Clone, Copy, Debug)]
 pub struct Count(Bounds<u64>);
@@ -138,7 +155,7 @@ impl Count {
     }
 
     fn hold(self, place: &Place<'_>, count: usize) -> Result<(), Refusal> {
-        self.0.hold_count(place, count, ["item", "above"])
+        self.0.hold_count(place, count)
     }
 }
 

@@ -1,4 +1,4 @@
-//! What a generated builder says of a call that pages.
+//! What is said of a call that pages.
 
 use std::future::Future;
 
@@ -10,7 +10,7 @@ use crate::operation::Paging;
 
 /// A call of an operation that pages, with everything set but its place in the list.
 ///
-/// Implemented by each generated builder of such a call.
+/// Implemented by each generated builder of such a call, and by the call of any operation by its name.
 pub trait PagedCall: Clone + Send + Sync + 'static {
     /// A page.
     type Page: ResponseBody + Send + 'static;
@@ -18,7 +18,7 @@ pub trait PagedCall: Clone + Send + Sync + 'static {
     type Item: DeserializeOwned + Send + 'static;
 
     /// How the operation pages.
-    const PAGING: &'static Paging;
+    fn paging(&self) -> &'static Paging;
 
     /// The offset and the limit that the caller set, if any.
     fn window(&self) -> (Option<u64>, Option<u64>);
@@ -26,11 +26,16 @@ pub trait PagedCall: Clone + Send + Sync + 'static {
     /// Asks for one page.
     fn fetch(self, offset: u64, limit: u64) -> impl Future<Output = Result<Answer, Error>> + Send;
 
+    /// What is wrong with a page that could be decoded; nothing, unless its type takes what is no page.
+    fn fault(&self, _page: &Self::Page) -> Option<String> {
+        None
+    }
+
     /// How many items there are on all pages, when the page says so; none does unless its document names such a field.
-    fn total(_page: &Self::Page) -> Option<u64> {
+    fn total(&self, _page: &Self::Page) -> Option<u64> {
         None
     }
 
     /// The items of a page, when it has any.
-    fn items(page: &mut Self::Page) -> Option<&mut Vec<Self::Item>>;
+    fn items<'p>(&self, page: &'p mut Self::Page) -> Option<&'p mut Vec<Self::Item>>;
 }

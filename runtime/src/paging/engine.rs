@@ -36,8 +36,18 @@ impl<C: PagedCall> Engine<C> {
     /// The list that a call gives, its pages with their bodies or without.
     pub(super) fn new(call: C, with_bodies: bool) -> Self {
         let (offset, limit) = call.window();
-        let mut plan = Plan::new(C::PAGING, offset, limit);
+        let plan = Plan::new(call.paging(), offset, limit);
         let refused = plan.check().err();
+        Self::begin(call, plan, refused, with_bodies)
+    }
+
+    /// No list, for this reason.
+    pub(super) fn refused(call: C, reason: Error) -> Self {
+        let plan = Plan::new(call.paging(), None, None);
+        Self::begin(call, plan, Some(reason), false)
+    }
+
+    fn begin(call: C, mut plan: Plan, refused: Option<Error>, with_bodies: bool) -> Self {
         if refused.is_some() {
             plan.close();
         }
@@ -64,6 +74,10 @@ impl<C: PagedCall> Engine<C> {
 
     pub(super) fn take_pages(&mut self, pages: usize) {
         self.wanted = pages;
+    }
+
+    pub(super) fn call(&self) -> &C {
+        &self.call
     }
 
     pub(super) fn progress(&self) -> Progress {
@@ -125,8 +139,8 @@ impl<C: PagedCall> Engine<C> {
         let call = self.call.clone();
         let with_body = self.with_bodies;
         let page = async move {
-            let answer = call.fetch(window.offset, window.size).await?;
-            DecodedPage::decode(answer, window, with_body)
+            let answer = call.clone().fetch(window.offset, window.size).await?;
+            DecodedPage::decode(&call, answer, window, with_body)
         };
         Task::start(page, self.prefetch > 1)
     }
@@ -140,7 +154,7 @@ impl<C: PagedCall> Engine<C> {
         self.operation = Some(page.operation);
         let taken = self.plan.accept(window, page.count as u64, page.total);
         let taken = taken.map_err(|error| self.named(error))?;
-        page.truncate(usize::try_from(taken).unwrap_or(usize::MAX));
+        page.truncate(&self.call, usize::try_from(taken).unwrap_or(usize::MAX));
         self.progress.total = page.total.or(self.progress.total);
         if taken > 0 {
             self.progress.fetched += taken;

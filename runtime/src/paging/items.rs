@@ -45,6 +45,14 @@ impl<C: PagedCall> Items<C> {
         }
     }
 
+    /// A stream that only says why there is no list.
+    pub(crate) fn refused(call: C, reason: Error) -> Self {
+        Self {
+            engine: Engine::refused(call, reason),
+            current: None,
+        }
+    }
+
     /// Sets how many pages may be asked for or held at a time: 4 by default, 1 for one after the other. 0 counts as 1.
     ///
     /// In a list that tells no total, no more than 2: nobody knows whether there is a page behind the next.
@@ -94,7 +102,7 @@ impl<C: PagedCall> Stream for Items<C> {
             }
             self.current = None;
             match ready!(self.engine.poll_page(context)) {
-                Some(Ok(page)) => self.current = Some(page.into_items()),
+                Some(Ok(page)) => self.current = Some(page.into_items(self.engine.call())),
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
             }

@@ -1,7 +1,7 @@
 //! Every item of a list that the service gives page by page.
 //!
-//! Generated code implements [`PagedCall`] for each operation whose document says how it pages, and hands out
-//! [`Items`] and [`Pages`]; both are streams on the same engine. What they promise:
+//! Generated code implements [`PagedCall`] for each operation whose document says how it pages, and a call by name is
+//! one of any; both hand out [`Items`] and [`Pages`], which are streams on the same engine. What they promise:
 //!
 //! - What comes is one contiguous run of the list from where it started: each item that the service gives, once and in
 //!   its place. An answer is taken only where it joins on to what was taken before; what a short page leaves out is

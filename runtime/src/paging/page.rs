@@ -31,6 +31,7 @@ pub(super) struct DecodedPage<C: PagedCall> {
 impl<C: PagedCall> DecodedPage<C> {
     /// Decodes the answer to a window, and keeps the body for those who ask for pages: held ahead it only takes memory.
     pub(super) fn decode(
+        call: &C,
         mut answer: Answer,
         window: Window,
         with_body: bool,
@@ -41,13 +42,16 @@ impl<C: PagedCall> DecodedPage<C> {
         }
         let (mut page, odd) = match answer.object::<C::Page>() {
             Ok(page) => (page, Vec::new()),
-            Err(error) => item_by_item::<C>(&answer, window).ok_or(error)?,
+            Err(error) => item_by_item(call, &answer, window).ok_or(error)?,
         };
-        let total = C::total(&page);
-        let good = C::items(&mut page).map(|items| items.len());
+        if let Some(fault) = call.fault(&page) {
+            return Err(answer.mismatch(fault));
+        }
+        let total = call.total(&page);
+        let good = call.items(&mut page).map(|items| items.len());
         if total.is_none() && good.is_none() {
             // An empty list has no items or a total of 0; this is none at all.
-            let Paging { items, total, .. } = C::PAGING;
+            let Paging { items, total, .. } = call.paging();
             return Err(answer.mismatch(match total {
                 Some(total) => format!("an object with neither {items} nor {total}"),
                 None => format!("an object without {items}"),
@@ -63,16 +67,16 @@ impl<C: PagedCall> DecodedPage<C> {
             odd,
             bytes,
             operation: answer.call.operation,
-            page: ResponseValue::new(page, answer),
+            page: answer.object_value(page),
         })
     }
 
     /// Leaves out what lies beyond a number of items.
-    pub(super) fn truncate(&mut self, count: usize) {
+    pub(super) fn truncate(&mut self, call: &C, count: usize) {
         if count < self.count {
             self.odd.retain(|(index, _)| *index < count);
             let good = count - self.odd.len();
-            if let Some(items) = C::items(&mut self.page) {
+            if let Some(items) = call.items(&mut self.page) {
                 items.truncate(good);
             }
             self.count = count;
@@ -80,8 +84,9 @@ impl<C: PagedCall> DecodedPage<C> {
     }
 
     /// The items, good and odd, in their order.
-    pub(super) fn into_items(mut self) -> PageItems<C> {
-        let good = C::items(&mut self.page)
+    pub(super) fn into_items(mut self, call: &C) -> PageItems<C> {
+        let good = call
+            .items(&mut self.page)
             .map(std::mem::take)
             .unwrap_or_default();
         PageItems {
@@ -93,14 +98,14 @@ impl<C: PagedCall> DecodedPage<C> {
 }
 
 /// Decodes the items one by one; `None` when it is not the items that are wrong.
-fn item_by_item<C: PagedCall>(answer: &Answer, window: Window) -> Option<(C::Page, Odd)> {
+fn item_by_item<C: PagedCall>(call: &C, answer: &Answer, window: Window) -> Option<(C::Page, Odd)> {
     let json = answer.json_text();
     let text = outline(json);
     let place = |value: &RawValue| {
         let start = value.get().as_ptr().addr() - text.as_ptr().addr();
         start..start + value.get().len()
     };
-    let name = C::PAGING.items;
+    let name = call.paging().items;
     let fields: BTreeMap<String, &RawValue> = serde_json::from_str(&text).ok()?;
     let list = *fields.get(name)?;
     let items: Vec<&RawValue> = serde_json::from_str(list.get()).ok()?;

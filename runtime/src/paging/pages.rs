@@ -46,6 +46,14 @@ impl<C: PagedCall> Pages<C> {
         }
     }
 
+    /// A stream that only says why there is no list.
+    pub(crate) fn refused(call: C, reason: Error) -> Self {
+        Self {
+            engine: Engine::refused(call, reason),
+            odd: VecDeque::new(),
+        }
+    }
+
     /// Sets how many pages may be asked for or held at a time: 4 by default, 1 for one after the other. 0 counts as 1.
     ///
     /// In a list that tells no total, no more than 2: nobody knows whether there is a page behind the next.

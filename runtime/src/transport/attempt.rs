@@ -11,7 +11,7 @@ use tokio::time::{Instant, timeout_at};
 use super::exchange::{Exchange, Plan};
 use super::failure::{classify, refused_by_proxy};
 use super::read::{Stop, read_body};
-use crate::answer::{Answer, Call};
+use crate::answer::{Answer, CallFacts};
 use crate::error::{Asked, Error, Kind, Limit, Response};
 use crate::headers::retry_after;
 use crate::redact::Secrets;
@@ -65,7 +65,7 @@ impl Sending<'_> {
         let kind = match stop {
             _ if !status.is_success() => Kind::Status,
             None => {
-                let call = Call {
+                let call = CallFacts {
                     operation: self.plan.operation,
                     attempts: self.number,
                     elapsed: self.exchange.elapsed_since(self.started),

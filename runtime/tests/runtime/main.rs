@@ -9,6 +9,7 @@
 )]
 
 mod build;
+mod by_name;
 mod captured;
 mod catalogue;
 mod configured;

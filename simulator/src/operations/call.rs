@@ -11,7 +11,7 @@ use crate::answer::Answer;
 use crate::codes::Codes;
 use crate::encoding::encode;
 use crate::request::Values;
-use crate::shape::{sent, without_secrets};
+use crate::shape::{HIDDEN, sent};
 use crate::world::World;
 
 /// A call that the document allows, with its values as the document types them.
@@ -143,7 +143,7 @@ impl fmt::Debug for Call<'_> {
             .field("operation", &self.operation_id())
             .field(
                 "body",
-                &body.map(|(body, shape)| without_secrets(shape, body)),
+                &body.map(|(body, shape)| shape.without_secrets(body, HIDDEN)),
             )
             .finish_non_exhaustive()
     }

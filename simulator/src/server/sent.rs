@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::target::Target;
 use crate::encoding::decode;
 use crate::request::{PathTexts, Request};
-use crate::shape::{HIDDEN, without_secrets};
+use crate::shape::HIDDEN;
 
 /// What a request had.
 pub(super) struct Sent {
@@ -76,7 +76,7 @@ fn body(entry: &Entry, sent: &[u8]) -> Option<Value> {
     match entry.body?.content {
         Content::Json(shape) => {
             let value = serde_json::from_slice(sent).ok()?;
-            Some(without_secrets(&shape, &value))
+            Some(shape.without_secrets(&value, HIDDEN))
         }
         Content::Text { .. } if sent.is_empty() => None,
         Content::Text { secret: true } => Some(HIDDEN.into()),

@@ -193,7 +193,7 @@ impl World {
         operation: &str,
         keep: impl Fn(&Resource) -> bool,
     ) -> Result<Vec<T>, serde_json::Error> {
-        let listing = operations::find(operation).and_then(listing);
+        let listing = operations().find(operation).and_then(listing);
         let item = listing.map(|listing| listing.item);
         self.look(|store, now| {
             let kept = store.all(collection, now).filter(|resource| keep(resource));

@@ -46,7 +46,7 @@ async fn every_parameter_is_held_against_the_document() {
                 let code =
                     refused.then(|| answer.json()["error_code"].as_str().unwrap().to_owned());
                 let about_ids =
-                    |code: &str| operations::error_code(code).is_some() || code == "SMS.0404";
+                    |code: &str| operations().error_code(code).is_some() || code == "SMS.0404";
                 assert!(code.as_deref().is_none_or(about_ids), "{shown}");
                 assert!(
                     !refused || answer.json()["error_param"].is_null(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use huaweicloud_sms::operations::{self, ERROR_CODES};
+use huaweicloud_sms::operations;
 use huaweicloud_sms_simulator::{NewServer, NewTask, Os, Simulator, State, Token};
 use serde_json::{Value, json};
 
@@ -221,7 +221,7 @@ impl Account {
 
 /// What is wrong with a refusal that should have this code.
 fn fault(answer: &Answer, code: &str, about: &str) -> Option<String> {
-    let known = operations::error_code(code).unwrap();
+    let known = operations().error_code(code).unwrap();
     let body: Value = answer.text.parse().unwrap_or_default();
     let message = body["error_msg"].as_str().unwrap_or_default();
     let says_why = message.starts_with(known.meaning) || message.starts_with("Invalid parameter. ");
@@ -280,6 +280,10 @@ fn every_code_is_provoked_or_it_is_said_why_not() {
             .map(|reason| reason.split_once(": ").unwrap().0),
     );
     codes.sort_unstable();
-    let known: Vec<&str> = ERROR_CODES.iter().map(|known| known.code).collect();
+    let known: Vec<&str> = operations()
+        .error_codes()
+        .iter()
+        .map(|known| known.code)
+        .collect();
     assert_eq!(codes, known);
 }

@@ -19,6 +19,18 @@ impl Call {
         Self::setting(model, operation, &operation.parameters, more)
     }
 
+    /// The same by the names of the document, for an operation that needs no body.
+    pub(super) fn by_name(model: &Model, operation: &Operation, more: usize) -> Self {
+        let mut chain = format!(".call({:?})?", operation.id);
+        for (parameter, value) in shown(model, operation, &operation.parameters, more) {
+            let _ = write!(chain, ".parameter({:?}, {value})", parameter.wire);
+        }
+        Self {
+            body: String::new(),
+            chain,
+        }
+    }
+
     /// Without offset and limit, which a stream sets itself.
     pub(super) fn paged(model: &Model, operation: &Operation, paging: &Paging) -> Self {
         let window = [&paging.offset.ident, &paging.limit.ident];
@@ -31,7 +43,7 @@ impl Call {
         model: &'m Model,
         operation: &'m Operation,
         parameters: impl IntoIterator<Item = &'m Parameter>,
-        mut more: usize,
+        more: usize,
     ) -> Self {
         let values = Values::of(model);
         let given = operation.path_parameters();
@@ -40,22 +52,8 @@ impl Call {
             .collect();
         let mut chain = format!(".{}({})", operation.ident, given.join(", "));
         let set = parameters.into_iter();
-        for parameter in set.filter(|parameter| parameter.place != Place::Path) {
-            if !parameter.required {
-                if more == 0 || !is_telling(parameter) {
-                    continue;
-                }
-                more -= 1;
-            }
-            let value = match (&operation.paging, &parameter.shape) {
-                // A list is shown from its beginning.
-                (Some(paging), Shape::Integer { range, .. })
-                    if paging.offset.ident == parameter.ident =>
-                {
-                    range.lowest.unwrap_or(0).to_string()
-                }
-                (_, shape) => values.parameter(shape),
-            };
+        let set = set.filter(|parameter| parameter.place != Place::Path);
+        for (parameter, value) in shown(model, operation, set, more) {
             let _ = write!(chain, ".{}({value})", parameter.ident);
         }
         let mut statement = String::new();
@@ -79,6 +77,36 @@ impl Call {
             chain,
         }
     }
+}
+
+/// The parameters that must be set and as many of the query more, with their values as code.
+fn shown<'m>(
+    model: &'m Model,
+    operation: &'m Operation,
+    parameters: impl IntoIterator<Item = &'m Parameter>,
+    mut more: usize,
+) -> Vec<(&'m Parameter, String)> {
+    let values = Values::of(model);
+    let mut shown = Vec::new();
+    for parameter in parameters {
+        if !parameter.required {
+            if more == 0 || !is_telling(parameter) {
+                continue;
+            }
+            more -= 1;
+        }
+        let value = match (&operation.paging, &parameter.shape) {
+            // A list is shown from its beginning.
+            (Some(paging), Shape::Integer { range, .. })
+                if paging.offset.ident == parameter.ident =>
+            {
+                range.lowest.unwrap_or(0).to_string()
+            }
+            (_, shape) => values.parameter(shape),
+        };
+        shown.push((parameter, value));
+    }
+    shown
 }
 
 /// Whether a parameter that can be left out is worth showing.

@@ -26,6 +26,20 @@ pub(super) fn example(model: &Model, operation: &Operation) -> String {
     .markdown()
 }
 
+/// A call by the names of the document.
+pub(super) fn by_name(model: &Model, operation: &Operation) -> String {
+    let Call { body, chain } = Call::by_name(model, operation, SHOWN);
+    Example {
+        model,
+        operation,
+        uses: Vec::new(),
+        parameters: client(model),
+        code: format!("{body} let answer = client{chain}.send().await?;"),
+        end: "println!(\"{:?}\", *answer);\n",
+    }
+    .markdown()
+}
+
 /// The first call of a program.
 pub(super) fn first(model: &Model, operation: &Operation) -> String {
     let Call { body, chain } = Call::of(model, operation, SHOWN);

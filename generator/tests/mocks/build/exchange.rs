@@ -10,7 +10,7 @@ use generator::model::{
 };
 use serde_json::Value;
 
-use crate::sample;
+use crate::{sample, wrong};
 
 /// The exchanges of all operations of a document, as a module of tests.
 pub(crate) fn all(service: &str, document: &Document) -> Result<String, Box<dyn Error>> {
@@ -57,20 +57,34 @@ struct Writer<'m> {
 impl Writer<'_> {
     fn operation(&self, text: &mut String, operation: &Operation) {
         let Operation { ident, name, .. } = operation;
-        let _ = writeln!(text, "exchange! {{ {} {ident} {name}", self.service);
+        let id = &operation.id;
+        let _ = writeln!(text, "exchange! {{ {} {ident} {name} {id:?}", self.service);
         let is_path = |parameter: &&Parameter| parameter.place == Place::Path;
-        for parameter in operation.parameters.iter().filter(is_path) {
+        let path: Vec<_> = operation.parameters.iter().filter(is_path).collect();
+        for parameter in &path {
             let (given, other, expected) = self.values(parameter);
-            let _ = writeln!(text, "{}: {given}, {other}, {expected};", parameter.ident);
+            let by_name = self.by_name(parameter);
+            let _ = writeln!(
+                text,
+                "{}: {given}, {other}, {expected}, ({by_name});",
+                parameter.ident
+            );
         }
+        self.wrong_paths(text, operation, &path);
         text.push_str("=>\n");
         for parameter in operation.parameters.iter().filter(|one| !is_path(one)) {
-            self.parameter(text, parameter);
+            self.parameter(text, parameter, is_alone(operation, parameter));
         }
         if let Some(body) = &operation.body {
             let [given, other] = [false, true].map(|other| self.body(&body.content, other));
             let expected = expected(&body.content, &given);
-            let _ = writeln!(text, "body: {given}, {other}, {expected}, [];");
+            let by_name = format!(".body({})", quoted(&self.json_body(&body.content)));
+            let wrong = self.wrong_bodies(&body.content);
+            let required = body.required;
+            let _ = writeln!(
+                text,
+                "body: {given}, {other}, {expected}, [] ({required}, true), ({by_name}), [{wrong}];"
+            );
         }
         text.push_str("=>\n");
         for answer in &operation.successes {
@@ -129,17 +143,80 @@ impl Writer<'_> {
         (given, other, expected)
     }
 
-    fn parameter(&self, text: &mut String, parameter: &Parameter) {
+    /// A parameter by its name.
+    fn by_name(&self, parameter: &Parameter) -> String {
+        named(
+            parameter,
+            &sample::json(self.model, &parameter.shape, false, 0),
+        )
+    }
+
+    /// Paths that break the document in one place, as arguments and by name.
+    fn wrong_paths(&self, text: &mut String, operation: &Operation, path: &[&Parameter]) {
+        for odd in path.iter().filter(|odd| is_alone(operation, odd)) {
+            for wrong in wrong::parameter(self.model, odd) {
+                let held = path.iter().map(|one| {
+                    if one.ident == odd.ident {
+                        (literal(&wrong), named(one, &wrong))
+                    } else {
+                        (self.given(&one.shape, false), self.by_name(one))
+                    }
+                });
+                let (given, by_name): (Vec<_>, Vec<_>) = held.unzip();
+                let _ = writeln!(text, "[({}) ({})]", given.join(", "), by_name.concat());
+            }
+        }
+    }
+
+    fn parameter(&self, text: &mut String, parameter: &Parameter, alone: bool) {
         let (given, other, expected) = self.values(parameter);
         let unset = match &parameter.shape {
             _ if parameter.required => "",
-            Shape::List { items, .. } if matches!(**items, Shape::Number(_)) => "Vec::<f64>::new()",
-            Shape::List { items, .. } if items.is_wide() => "Vec::<i64>::new()",
-            Shape::List { .. } => "Vec::<&str>::new()",
+            Shape::List { .. } => unset_list(&parameter.shape),
             _ => "None",
         };
         let ident = &parameter.ident;
-        let _ = writeln!(text, "{ident}: {given}, {other}, {expected}, [{unset}];");
+        let wrong = wrong::parameter(self.model, parameter).into_iter();
+        let wrong = wrong.map(|value| {
+            let given = match &value {
+                Value::Array(items) if items.is_empty() => unset_list(&parameter.shape).to_owned(),
+                value => literal(value),
+            };
+            format!("((.{ident}({given})) ({}))", named(parameter, &value))
+        });
+        let wrong: String = wrong.collect();
+        let by_name = self.by_name(parameter);
+        let required = parameter.required;
+        let _ = writeln!(
+            text,
+            "{ident}: {given}, {other}, {expected}, [{unset}] ({required}, {alone}), ({by_name}), [{wrong}];"
+        );
+    }
+
+    /// A body as JSON; bytes as a list.
+    fn json_body(&self, content: &Content) -> Value {
+        match content {
+            Content::Json(shape) => sample::json(self.model, shape, false, 0),
+            Content::Text { .. } => "a".into(),
+            Content::Bytes(_) => b"\xffa".as_slice().into(),
+            Content::Empty => Value::Null,
+        }
+    }
+
+    /// Bodies that break the document, typed and by name.
+    fn wrong_bodies(&self, content: &Content) -> String {
+        let Content::Json(shape) = content else {
+            return String::new();
+        };
+        let wrong = wrong::values(self.model, shape, 0).into_iter();
+        let wrong = wrong.map(|value| {
+            let given = match &value {
+                value if is_scalar(shape) => literal(value),
+                value => format!("read::<{}>({:?})", self.ty(shape), value.to_string()),
+            };
+            format!("((.body({given})) (.body({})))", quoted(&value))
+        });
+        wrong.collect()
     }
 
     fn answer(&self, text: &mut String, answer: &Answer, success: bool) {
@@ -273,8 +350,37 @@ fn is_scalar(shape: &Shape) -> bool {
     )
 }
 
+/// A parameter with a value, by its name.
+fn named(parameter: &Parameter, value: &Value) -> String {
+    format!(".parameter({:?}, {})", parameter.wire, quoted(value))
+}
+
+/// Whether the name of a parameter means nothing else: by its name, one that stands in several places is set in all.
+fn is_alone(operation: &Operation, parameter: &Parameter) -> bool {
+    let mut others = operation.parameters.iter();
+    others.all(|other| other.wire != parameter.wire || other.place == parameter.place)
+}
+
+/// An empty list, as a setter takes it.
+fn unset_list(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::List { items, .. } if matches!(**items, Shape::Number(_)) => "Vec::<f64>::new()",
+        Shape::List { items, .. } if items.is_wide() => "Vec::<i64>::new()",
+        _ => "Vec::<&str>::new()",
+    }
+}
+
+/// A value as an argument that is read as JSON.
+fn quoted(value: &Value) -> String {
+    format!("read::<Value>({:?})", value.to_string())
+}
+
 fn literal(value: &Value) -> String {
     match value {
+        Value::Array(items) => {
+            let items: Vec<_> = items.iter().map(literal).collect();
+            format!("vec![{}]", items.join(", "))
+        }
         Value::String(text) => format!("{text:?}"),
         Value::Number(number) if number.is_f64() => format!("{number}_f64"),
         Value::Number(number) => format!("{number}_i64"),

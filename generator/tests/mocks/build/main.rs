@@ -4,6 +4,7 @@
 mod example;
 mod exchange;
 mod sample;
+mod wrong;
 
 use std::error::Error;
 use std::path::{Path, PathBuf};

@@ -4,7 +4,7 @@ use generator::model::{Bounds, Definition, Model, Object, Shape, Values};
 use serde_json::{Map, Value, json};
 
 /// How deep fields are filled in that need not be there.
-const DEEP: usize = 3;
+pub(crate) const DEEP: usize = 3;
 
 /// A value of a shape as JSON: the first, or another one if there is another.
 pub(crate) fn json(model: &Model, shape: &Shape, other: bool, depth: usize) -> Value {

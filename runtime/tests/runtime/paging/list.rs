@@ -63,7 +63,9 @@ impl<const COUNTED: bool> PagedCall for ListCall<COUNTED> {
     type Page = Page;
     type Item = Thing;
 
-    const PAGING: &'static Paging = if COUNTED { &PAGING } else { &UNCOUNTED };
+    fn paging(&self) -> &'static Paging {
+        if COUNTED { &PAGING } else { &UNCOUNTED }
+    }
 
     fn window(&self) -> (Option<u64>, Option<u64>) {
         (self.offset, self.limit)
@@ -85,11 +87,11 @@ impl<const COUNTED: bool> PagedCall for ListCall<COUNTED> {
             .await
     }
 
-    fn total(page: &Page) -> Option<u64> {
+    fn total(&self, page: &Page) -> Option<u64> {
         page.count.filter(|_| COUNTED)
     }
 
-    fn items(page: &mut Page) -> Option<&mut Vec<Thing>> {
+    fn items<'p>(&self, page: &'p mut Page) -> Option<&'p mut Vec<Thing>> {
         page.things.as_mut()
     }
 }

@@ -101,7 +101,7 @@ async fn a_violation_by_one_reads_as_a_sentence() {
     );
     let text = answer.await.text;
     assert!(
-        text.contains("1 character is fewer than the minimum of 2"),
+        text.contains("is shorter than the minimum of 2 characters"),
         "{text}"
     );
 }

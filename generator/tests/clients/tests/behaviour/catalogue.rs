@@ -9,9 +9,8 @@ macro_rules! fixtures {
         fn $name() {
             let yaml = include_str!(concat!("../../../fixtures/", stringify!($name), ".yaml"));
             let chapter = |_: &str| stringify!($name).to_owned();
-            let all = fixture_clients::$name::operations::ALL;
-            let error_codes = fixture_clients::$name::operations::ERROR_CODES;
-            assert!(against::compare(yaml, chapter, all, error_codes) > 5);
+            let catalogue = fixture_clients::$name::operations();
+            assert!(against::compare(yaml, chapter, catalogue, catalogue.error_codes()) > 5);
         }
     )*};
 }

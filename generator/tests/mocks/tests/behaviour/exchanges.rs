@@ -1,12 +1,13 @@
 //! Each operation of each document is called through its client against its mock: what is expected, and each thing
-//! that is not.
+//! that is not. Called by its name, it sends the same bytes, and is refused in the same words.
 #![allow(deprecated, reason = "an operation may be")]
 
 use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
 
 use fixture_mocks as mocks;
-use httpmock::MockServer;
-use huaweicloud_runtime::{Error, ResponseValue};
+use httpmock::{HttpMockRequest, MockServer};
+use huaweicloud_runtime::{Call, Error, ResponseValue};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
@@ -44,8 +45,15 @@ struct Setting<C> {
     optional: bool,
     /// Whether there is another value.
     varies: bool,
+    required: bool,
+    /// Whether its name means nothing else.
+    alone: bool,
     /// Sets the expected value, or the other one.
     set: fn(C, bool) -> C,
+    /// Sets the expected value by the name of the document.
+    by_name: fn(Call) -> Call,
+    /// Sets what the document forbids, both ways.
+    wrong: Vec<(fn(C) -> C, fn(Call) -> Call)>,
 }
 
 /// With the values that are expected, but for one.
@@ -61,6 +69,59 @@ fn little_and<C>(call: C, settings: &[Setting<C>], more: &str) -> C {
     settings.iter().filter(given).fold(call, set)
 }
 
+/// With the expected values, but for one that is left out.
+fn without<C>(call: C, call_by_name: Call, settings: &[Setting<C>], missing: &str) -> (C, Call) {
+    let given = settings.iter().filter(|setting| setting.name != missing);
+    given.fold((call, call_by_name), |(call, by_name), setting| {
+        ((setting.set)(call, false), (setting.by_name)(by_name))
+    })
+}
+
+/// Why a call is refused, without the way to send it all the same.
+fn refused<T>(result: Result<ResponseValue<T>, Error>) -> String {
+    let Err(error) = result else {
+        return "it was sent".to_owned();
+    };
+    assert!(error.status().is_none(), "it was sent: {error}");
+    let text = error.to_string();
+    let end = text.find("; to send a value that is not documented");
+    text[..end.unwrap_or(text.len())].to_owned()
+}
+
+/// The request that the server got last, as it stands on the wire; of JSON, its value.
+type Arrived = Arc<
+    Mutex<
+        Option<(
+            String,
+            String,
+            Vec<(String, String)>,
+            Result<Value, Vec<u8>>,
+        )>,
+    >,
+>;
+
+async fn arriving(server: &MockServer) -> Arrived {
+    server.reset_async().await;
+    let arrived = Arrived::default();
+    let kept = Arc::clone(&arrived);
+    let keep = move |request: &HttpMockRequest| {
+        let body = request.body_vec();
+        let json = serde_json::from_slice(&body).map_err(|_| body);
+        let (method, target) = (request.method_str(), request.uri_str());
+        let mut headers = request.headers_vec().clone();
+        headers.sort();
+        *kept.lock().unwrap() = Some((method.to_owned(), target.to_owned(), headers, json));
+        true
+    };
+    let _mock = server
+        .mock_async(|when, then| {
+            let _when = when.is_true(keep);
+            let _then = then.status(MATCHED);
+        })
+        .await;
+    arrived
+}
+
 /// What a mock is told of a parameter that is left out, or what else it is told.
 macro_rules! unset {
     (, $expected:expr) => {
@@ -73,15 +134,18 @@ macro_rules! unset {
 
 /// The exchanges of one operation.
 ///
-/// First what the path holds, each as `name: given, another, as the mock is told it;`, then what is set, each as
-/// `setter: given, another, as the mock is told it, [as the mock is told that it is left out];`, then the documented
-/// answers, each as `method(arguments) is status, body;`.
+/// First what the path holds, each as `name: given, another, as the mock is told it, (by name);`, and each path that is
+/// forbidden as `[(arguments) (by name)]`. Then what is set, each as `setter: given, another, as the mock is told it, [as
+/// the mock is told that it is left out] (whether it must be set, whether its name means nothing else), (by name), [((what
+/// is forbidden) (the same by name))…];`, then the documented answers, each as `method(arguments) is status, body;`.
 macro_rules! exchange {
     (
-        $service:ident $operation:ident $builder:ident
-        $($path:ident: $held:expr, $elsewhere:expr, $told:expr;)*
+        $service:ident $operation:ident $builder:ident $id:literal
+        $($path:ident: $held:expr, $elsewhere:expr, $told:expr, ($($held_by_name:tt)*);)*
+        $([($($wrong_path:tt)*) ($($wrong_path_by_name:tt)*)])*
         =>
-        $($setter:ident: $given:expr, $other:expr, $expected:expr, [$($unset:expr)?];)*
+        $($setter:ident: $given:expr, $other:expr, $expected:expr, [$($unset:expr)?] ($required:literal, $alone:literal),
+            ($($by_name:tt)*), [$((($($typed:tt)*) ($($named:tt)*)))*];)*
         =>
         $($then:ident($($argument:expr),* $(,)?) is $status:literal, $body:expr;)*
     ) => {
@@ -93,7 +157,11 @@ macro_rules! exchange {
                 name: stringify!($setter),
                 optional: !stringify!($($unset)?).is_empty(),
                 varies: stringify!($given) != stringify!($other),
+                required: $required,
+                alone: $alone,
                 set: |call, other| call.$setter(if other { $other } else { $given }),
+                by_name: |call| call$($by_name)*,
+                wrong: vec![$((|call| call$($typed)*, |call| call$($named)*)),*],
             }),*];
             let server = MockServer::start_async().await;
             let client: clients::$service::Client = client(&server);
@@ -134,6 +202,42 @@ macro_rules! exchange {
             for Setting { name, .. } in settings.iter().filter(|setting| setting.optional) {
                 assert_eq!(said(little_and(name).await).0, UNEXPECTED, "with a {name}");
             }
+
+            let arrived = arriving(&server).await;
+            let both = |missing: &str| {
+                let by_name = client.call($id).unwrap()$($($held_by_name)*)*;
+                without(call(""), by_name, settings, missing)
+            };
+            let optional = settings.iter().filter(|one| !one.required && one.alone);
+            for missing in optional.map(|one| one.name).chain([""]) {
+                let (call, by_name) = both(missing);
+                let _answer = said(call.send().await);
+                let typed = arrived.lock().unwrap().take();
+                let _answer = said(by_name.send().await);
+                assert_eq!(arrived.lock().unwrap().take(), typed, "without {missing}");
+                assert!(typed.is_some());
+            }
+            for missing in settings.iter().filter(|one| one.required && one.alone) {
+                let (call, by_name) = both(missing.name);
+                let (typed, named) = (refused(call.send().await), refused(by_name.send().await));
+                assert_eq!(named, typed, "without {}", missing.name);
+            }
+            for setting in settings.iter().filter(|one| one.alone) {
+                for (typed, named) in &setting.wrong {
+                    let (call, by_name) = both(setting.name);
+                    let typed = refused(typed(call).send().await);
+                    assert_eq!(refused(named(by_name).send().await), typed);
+                    assert_ne!(typed, "it was sent");
+                }
+            }
+            $({
+                let call = client.$operation($($wrong_path)*);
+                let by_name = client.call($id).unwrap()$($wrong_path_by_name)*;
+                let (call, by_name) = without(call, by_name, settings, "");
+                let typed = refused(call.send().await);
+                assert_eq!(refused(by_name.send().await), typed);
+                assert_ne!(typed, "it was sent");
+            })*
         }
     };
 }

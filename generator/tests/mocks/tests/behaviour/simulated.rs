@@ -1,7 +1,7 @@
 //! A service of which there is nothing but its document: the simulator serves it, and its typed client calls that.
 
 use fixture_clients::harbour::Client;
-use fixture_clients::harbour::operations::ALL;
+use fixture_clients::harbour::operations;
 use fixture_clients::harbour::types::{CreateShipRequest, Ship, ShipState};
 use huaweicloud_sms_simulator::Simulator;
 
@@ -15,7 +15,11 @@ const PROJECT: &str = "a project/with 100%";
     reason = "the fixture advises against one of its operations"
 )]
 async fn a_document_and_its_emitted_catalogue_are_enough_to_be_simulated() {
-    let simulator = Simulator::builder().operations(ALL).start().await.unwrap();
+    let simulator = Simulator::builder()
+        .operations(operations())
+        .start()
+        .await
+        .unwrap();
     let client: Client = client_at(&simulator.endpoint(), simulator.account().token());
     let mut ids = Vec::new();
     for name in ["Emma", "Emily", "Anne"] {
