@@ -197,6 +197,8 @@ impl Client {
     ///
     /// `GET /v3/tasks/{task_id}`, built by [`ShowTask`](crate::builder::ShowTask). Chapter: [Task Management](crate::chapters::tasks). See also [`list_tasks`](crate::Client::list_tasks), [`create_task`](crate::Client::create_task), [`update_task_status`](crate::Client::update_task_status), [`update_task_speed`](crate::Client::update_task_speed).
     ///
+    /// It can be waited until: [migrated](crate::builder::ShowTask::wait_until_migrated), [synchronised](crate::builder::ShowTask::wait_until_synchronised), [stopped](crate::builder::ShowTask::wait_until_stopped), [deleted](crate::builder::ShowTask::wait_until_deleted).
+    ///
     /// # Parameters
     ///
     /// - `task_id`, in the path: Id of the migration task, as opaque text. (Table 1) Documented: mandatory; 1 to 36 characters.
@@ -900,6 +902,8 @@ impl Client {
     /// `SMS.7602` means that there is no such server.
     ///
     /// `GET /v3/sources/{source_id}`, built by [`ShowServer`](crate::builder::ShowServer). Chapter: [Source Server Management](crate::chapters::source_servers). See also [`create_task`](crate::Client::create_task), [`list_servers`](crate::Client::list_servers), [`register_server`](crate::Client::register_server), [`update_server_name`](crate::Client::update_server_name), [`list_error_servers`](crate::Client::list_error_servers), [`update_copy_state`](crate::Client::update_copy_state).
+    ///
+    /// It can be waited until: [ready](crate::builder::ShowServer::wait_until_ready).
     ///
     /// # Parameters
     ///

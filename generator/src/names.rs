@@ -129,6 +129,11 @@ pub(crate) fn operation(id: &str) -> impl Iterator<Item = Vec<String>> {
     })
 }
 
+/// The method that waits: `migrated` becomes `wait_until_migrated`.
+pub(crate) fn wait(waiter: &str) -> String {
+    format!("wait_until_{waiter}")
+}
+
 /// A type's name: `details` becomes `Details`.
 pub(crate) fn type_name(text: &str) -> String {
     let name = identifier(&legible(text).to_pascal_case(), "Type");

@@ -82,6 +82,7 @@ snapshots! {
     references_to_anything: "references" ["builder/", "types/server.rs"];
     secrets_are_sent_and_not_shown: "secrets" ["builder/create_password.rs", "types/login.rs", "types/vault.rs"];
     answers_by_status: "statuses" ["builder/"];
+    waits: "waiting" ["builder/show_job.rs", "client.rs"];
 }
 
 #[test]

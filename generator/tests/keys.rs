@@ -52,6 +52,12 @@ fn rich() -> Value {
         "        - { name: tags, in: query, description: Of any., schema: { type: array, items: { type: string } } }\n        - name: limit\n",
         1,
     );
+    let waiters = "      x-waiters:\n        gone:\n          description: It is gone.\n          every: 5\n          atMost: 60\n          success: [{ status: 404 }]\n";
+    let text = text.replacen(
+        "      x-paging:\n",
+        &format!("{waiters}      x-paging:\n"),
+        1,
+    );
     let more = "x-error-codes:\n  LIB.0404: { status: 404, meaning: There is no such shelf. }\n\
                 x-chapters:\n  rich: { title: Books, description: What is read. }\n\
                 x-walkthrough: { title: From book to book, description: How one reads., rust: let _ = client; }\n";

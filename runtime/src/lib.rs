@@ -12,6 +12,7 @@
 //! - [`Error`] is the one error type, with a predicate for each thing a program may want to do about it.
 //! - [`Items`] and [`Pages`] are the streams over lists that the service gives page by page.
 //! - [`Call`] calls any operation by its id, with the document's names and JSON.
+//! - [`Wait`] calls again and again until something has come about, and [`Seen`] is what it sees on its way.
 //! - [`catalogue`] is what the documentation says of each operation, as plain data, and the check of JSON against it.
 //!
 //! ```
@@ -128,6 +129,7 @@ mod suggest;
 mod telemetry;
 mod text;
 mod transport;
+mod waiting;
 
 pub use reqwest;
 
@@ -150,3 +152,4 @@ pub use self::observe::{Attempt, ObserveAttempts};
 pub use self::options::CallOptions;
 pub use self::paging::{Items, Pages, Progress};
 pub use self::retry::{FailedAttempt, RetryBudget, RetryPolicy, Verdict};
+pub use self::waiting::{Polls, Seen, Wait};

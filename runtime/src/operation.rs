@@ -53,3 +53,31 @@ pub struct Paging {
     /// The parameters that narrow a list which is too long to be reached by its offset.
     pub narrow_by: &'static [&'static str],
 }
+
+/// What an operation can be called again and again for, as its document says. Emitted as a static.
+#[derive(Debug)]
+pub struct Waiter {
+    /// What is waited for, as it ends `waiting until`: `migrated`.
+    pub name: &'static str,
+    /// The operation that is called.
+    pub operation: &'static Operation,
+    /// How long after one answer the next is asked for, in seconds.
+    pub every: u64,
+    /// After how long the wait is over, in seconds.
+    pub at_most: u64,
+    /// Any of these ends the wait well.
+    pub success: &'static [Condition],
+    /// Any of these ends the wait in an error.
+    pub failure: &'static [Condition],
+}
+
+/// What an answer must be to end a wait.
+#[derive(Debug)]
+pub enum Condition {
+    /// A success, in whose body the text at this JSON pointer is one of these.
+    Field(&'static str, &'static [&'static str]),
+    /// An error with this status.
+    Status(u16),
+    /// An error with this code.
+    Code(&'static str),
+}

@@ -82,3 +82,47 @@ impl ShowServer {
 }
 
 huaweicloud_runtime::emitted::call_settings!(ShowServer);
+
+static UNTIL_READY: huaweicloud_runtime::emitted::Waiter = huaweicloud_runtime::emitted::Waiter {
+    name: "ready",
+    operation: &OPERATION,
+    every: 10,
+    at_most: 3600,
+    success: &[huaweicloud_runtime::emitted::Condition::Field("/state", &["waiting"])],
+    failure: &[
+        huaweicloud_runtime::emitted::Condition::Field(
+            "/state",
+            &["unavailable", "error", "deleting"],
+        ),
+    ],
+};
+
+impl ShowServer {
+    /// Waits until ready.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.show_server("a1b2").wait_until_ready().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// The server has passed its checks and can be given a task with [`CreateTask`](crate::Client::create_task).
+    ///
+    /// It is assumed that a server whose check failed is not checked again until somebody has mended it. One that
+    /// has a task is past this state, and waited for in vain.
+    ///
+    /// - It ends well when `state` is `waiting`.
+    /// - It fails ([`is_failed`](crate::Error::is_failed)) when `state` is `unavailable`, `error` or `deleting`. What `checks` tells of it is in [`failures`](crate::Error::failures).
+    /// - It calls at once, then every 10 seconds, and gives up after 60 minutes; [`Wait`](crate::Wait) says more, and how to set both.
+    pub fn wait_until_ready(
+        self,
+    ) -> huaweicloud_runtime::Wait<types::ShowServerResponse> {
+        let transport = self.client.transport.clone();
+        huaweicloud_runtime::Wait::new(&UNTIL_READY, &transport, self, Self::send)
+            .caused_by(|answer| {
+                answer.checks.iter().flatten().map(|told| told.failure()).collect()
+            })
+    }
+}

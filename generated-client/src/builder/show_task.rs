@@ -82,3 +82,171 @@ impl ShowTask {
 }
 
 huaweicloud_runtime::emitted::call_settings!(ShowTask);
+
+static UNTIL_MIGRATED: huaweicloud_runtime::emitted::Waiter = huaweicloud_runtime::emitted::Waiter {
+    name: "migrated",
+    operation: &OPERATION,
+    every: 30,
+    at_most: 604800,
+    success: &[
+        huaweicloud_runtime::emitted::Condition::Field(
+            "/state",
+            &["MIGRATE_SUCCESS", "SYNCING", "SYNC_SUCCESS", "SYNC_FAIL"],
+        ),
+    ],
+    failure: &[
+        huaweicloud_runtime::emitted::Condition::Field(
+            "/state",
+            &["MIGRATE_FAIL", "ABORT", "DELETING"],
+        ),
+    ],
+};
+
+static UNTIL_SYNCHRONISED: huaweicloud_runtime::emitted::Waiter = huaweicloud_runtime::emitted::Waiter {
+    name: "synchronised",
+    operation: &OPERATION,
+    every: 30,
+    at_most: 604800,
+    success: &[
+        huaweicloud_runtime::emitted::Condition::Field("/state", &["SYNC_SUCCESS"]),
+    ],
+    failure: &[
+        huaweicloud_runtime::emitted::Condition::Field(
+            "/state",
+            &["SYNC_FAIL", "MIGRATE_FAIL", "ABORT", "DELETING"],
+        ),
+    ],
+};
+
+static UNTIL_STOPPED: huaweicloud_runtime::emitted::Waiter = huaweicloud_runtime::emitted::Waiter {
+    name: "stopped",
+    operation: &OPERATION,
+    every: 5,
+    at_most: 3600,
+    success: &[huaweicloud_runtime::emitted::Condition::Field("/state", &["ABORT"])],
+    failure: &[
+        huaweicloud_runtime::emitted::Condition::Field(
+            "/state",
+            &["MIGRATE_SUCCESS", "SYNC_SUCCESS", "MIGRATE_FAIL", "SYNC_FAIL", "DELETING"],
+        ),
+    ],
+};
+
+static UNTIL_DELETED: huaweicloud_runtime::emitted::Waiter = huaweicloud_runtime::emitted::Waiter {
+    name: "deleted",
+    operation: &OPERATION,
+    every: 5,
+    at_most: 3600,
+    success: &[huaweicloud_runtime::emitted::Condition::Code("SMS.7703")],
+    failure: &[],
+};
+
+impl ShowTask {
+    /// Waits until migrated.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.show_task("a1b2").wait_until_migrated().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// The full copy is complete, so that the target can be tested or cut over to.
+    ///
+    /// No page says which states follow which. It is assumed that a task synchronises only after the full copy, so
+    /// that every state of a synchronisation counts; that one which was stopped stays so until somebody starts it,
+    /// also where it was synchronising already; and that one which is being rolled back goes on by itself. Waiting
+    /// starts nothing: call [`UpdateTaskStatus`](crate::Client::update_task_status) first.
+    ///
+    /// - It ends well when `state` is `MIGRATE_SUCCESS`, `SYNCING`, `SYNC_SUCCESS` or `SYNC_FAIL`.
+    /// - It fails ([`is_failed`](crate::Error::is_failed)) when `state` is `MIGRATE_FAIL`, `ABORT` or `DELETING`. What the answer tells of it is in [`failures`](crate::Error::failures).
+    /// - It calls at once, then every 30 seconds, and gives up after 7 days; [`Wait`](crate::Wait) says more, and how to set both.
+    pub fn wait_until_migrated(
+        self,
+    ) -> huaweicloud_runtime::Wait<types::ShowTaskResponse> {
+        let transport = self.client.transport.clone();
+        huaweicloud_runtime::Wait::new(&UNTIL_MIGRATED, &transport, self, Self::send)
+            .caused_by(|answer| vec![answer.failure()])
+    }
+
+    /// Waits until synchronised.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.show_task("a1b2").wait_until_synchronised().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// What had changed since the full copy has been carried over.
+    ///
+    /// A task that was synchronised before stays in `SYNC_SUCCESS` until it is started again: call
+    /// [`UpdateTaskStatus`](crate::Client::update_task_status) first, and wait then. It is assumed that a start is seen in `state` as soon as it was
+    /// answered, and that nothing synchronises by itself after a failure or a stop.
+    ///
+    /// - It ends well when `state` is `SYNC_SUCCESS`.
+    /// - It fails ([`is_failed`](crate::Error::is_failed)) when `state` is `SYNC_FAIL`, `MIGRATE_FAIL`, `ABORT` or `DELETING`. What the answer tells of it is in [`failures`](crate::Error::failures).
+    /// - It calls at once, then every 30 seconds, and gives up after 7 days; [`Wait`](crate::Wait) says more, and how to set both.
+    pub fn wait_until_synchronised(
+        self,
+    ) -> huaweicloud_runtime::Wait<types::ShowTaskResponse> {
+        let transport = self.client.transport.clone();
+        huaweicloud_runtime::Wait::new(&UNTIL_SYNCHRONISED, &transport, self, Self::send)
+            .caused_by(|answer| vec![answer.failure()])
+    }
+
+    /// Waits until stopped.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let answer = client.show_task("a1b2").wait_until_stopped().await?;
+    /// println!("{:?}", *answer);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// The task has been stopped, and can be started again or deleted.
+    ///
+    /// It is assumed that a task which ended before the stop came to it, well or not, will not be stopped any more.
+    ///
+    /// - It ends well when `state` is `ABORT`.
+    /// - It fails ([`is_failed`](crate::Error::is_failed)) when `state` is `MIGRATE_SUCCESS`, `SYNC_SUCCESS`, `MIGRATE_FAIL`, `SYNC_FAIL` or `DELETING`. What the answer tells of it is in [`failures`](crate::Error::failures).
+    /// - It calls at once, then every 5 seconds, and gives up after 60 minutes; [`Wait`](crate::Wait) says more, and how to set both.
+    pub fn wait_until_stopped(
+        self,
+    ) -> huaweicloud_runtime::Wait<types::ShowTaskResponse> {
+        let transport = self.client.transport.clone();
+        huaweicloud_runtime::Wait::new(&UNTIL_STOPPED, &transport, self, Self::send)
+            .caused_by(|answer| vec![answer.failure()])
+    }
+
+    /// Waits until deleted.
+    ///
+    /// ```no_run
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// client.show_task("a1b2").wait_until_deleted().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// The task is gone, so that its template and its source server can be deleted, too.
+    ///
+    /// It is assumed that a task in `DELETING` is still shown, and that one which is gone is refused with the code
+    /// alone; a 404 of something else between the client and the service does not count.
+    ///
+    /// - It ends well when the error code is `SMS.7703`.
+    /// - It calls at once, then every 5 seconds, and gives up after 60 minutes; [`Wait`](crate::Wait) says more, and how to set both.
+    pub fn wait_until_deleted(
+        self,
+    ) -> huaweicloud_runtime::Wait<types::ShowTaskResponse, ()> {
+        let transport = self.client.transport.clone();
+        huaweicloud_runtime::Wait::for_error(
+            &UNTIL_DELETED,
+            &transport,
+            self,
+            Self::send,
+        )
+    }
+}

@@ -12,6 +12,7 @@ mod operation;
 mod pairs;
 mod row;
 mod service;
+mod waiter;
 mod wording;
 
 pub use change::{Change, Comparison, Effect, Kind};

@@ -4,7 +4,7 @@ use super::bounds::Side;
 use super::change::Effect::{Breaking, Compatible, Documentation};
 use super::change::{At, Changes, Kind};
 use super::pairs::{Pair, pairs};
-use super::{content, row};
+use super::{content, row, waiter};
 use crate::model::{Operation, Paging};
 
 pub(super) fn compare(old: &[Operation], new: &[Operation], changes: &mut Changes) {
@@ -17,6 +17,7 @@ pub(super) fn compare(old: &[Operation], new: &[Operation], changes: &mut Change
             Pair::Kept(old, new) => {
                 call(&mut place, old, new);
                 paging(&mut place, old.paging.as_ref(), new.paging.as_ref());
+                waiter::compare(old, new, changes);
                 let (before, after) = (&old.parameters, &new.parameters);
                 row::compare_all(&old.id, before, after, Side::Sent, changes);
                 let body = changes.at(format!("{}.body", old.id));

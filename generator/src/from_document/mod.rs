@@ -14,6 +14,7 @@ mod parameter;
 mod schema;
 mod scope;
 mod sent;
+mod waiter;
 
 use document::diagnostic::Diagnostic;
 use document::openapi::OpenApi;

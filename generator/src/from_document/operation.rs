@@ -9,6 +9,7 @@ use super::paging;
 use super::schema::Types;
 use super::scope::{Scope, Words};
 use super::text;
+use super::waiter;
 use crate::markdown;
 use crate::model::Operation;
 use crate::names::{self, Names};
@@ -112,9 +113,11 @@ impl Reader<'_, '_> {
             success: None,
             errors,
             paging: None,
+            waiters: Vec::new(),
         };
         let stated = node.get("x-paging");
         read.paging = stated.and_then(|stated| paging::paging(stated, &read, self.types));
+        read.waiters = waiter::waiters(node, &read, self.types);
         read
     }
 

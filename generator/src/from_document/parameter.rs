@@ -44,7 +44,10 @@ const SETTERS: Words = Words {
 impl Reader<'_, '_> {
     /// The parameters that a caller sets, and those that credentials set.
     pub(super) fn parameters(&mut self) -> (Vec<Parameter>, Vec<Parameter>) {
-        let taken = Names::without(names::OPERATORS.into_iter().chain(TAKEN));
+        let waits = self.operation.node.mapping("x-waiters").iter();
+        let waits: Vec<_> = waits.map(|waiter| names::wait(&waiter.key)).collect();
+        let waits = waits.iter().map(String::as_str);
+        let taken = Names::without(names::OPERATORS.into_iter().chain(TAKEN).chain(waits));
         let mut idents = Scope::new(SETTERS, taken);
         let mut parameters: Vec<Parameter> = Vec::new();
         let mut credentials: Vec<Parameter> = Vec::new();

@@ -5,6 +5,7 @@ mod definition;
 mod error_code;
 mod operation;
 mod shape;
+mod waiter;
 
 use std::collections::BTreeSet;
 
@@ -13,6 +14,7 @@ pub use definition::{Definition, Enumeration, Failure, Field, Held, Object, Valu
 pub use error_code::ErrorCode;
 pub use operation::{Answer, Body, Content, Operation, Paging, Parameter, Place, Sample, Status};
 pub use shape::{Bounds, Shape};
+pub use waiter::{Cause, Condition, Waiter};
 
 /// Everything that a client is emitted from.
 #[derive(Clone, Debug)]

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::definition::Field;
 use super::shape::Shape;
+use super::waiter::Waiter;
 
 /// One operation of the service.
 #[derive(Clone, Debug)]
@@ -52,6 +53,8 @@ pub struct Operation {
     pub errors: Vec<Answer>,
     /// How the operation pages, if it does.
     pub paging: Option<Paging>,
+    /// What it can be called again and again for, in the document's order.
+    pub waiters: Vec<Waiter>,
 }
 
 impl Operation {

@@ -10,14 +10,7 @@ use crate::model::{Answer, Content, Operation, Shape, Status};
 
 /// The method `send`: an answer becomes what the document says of its status.
 pub(super) fn send(operation: &Operation) -> TokenStream {
-    let returned = match (&operation.success, operation.successes.first()) {
-        (Some(name), _) => {
-            let name = code::ident(name);
-            quote!(#name)
-        }
-        (None, Some(answer)) => types::content(&answer.content),
-        (None, None) => quote!(()),
-    };
+    let returned = returned(operation);
     let arms = arms(operation);
     let all = operation
         .successes
@@ -45,6 +38,18 @@ pub(super) fn send(operation: &Operation) -> TokenStream {
             let answer = self.answer().await?;
             #body
         }
+    }
+}
+
+/// The type of a success.
+pub(super) fn returned(operation: &Operation) -> TokenStream {
+    match (&operation.success, operation.successes.first()) {
+        (Some(name), _) => {
+            let name = code::ident(name);
+            quote!(#name)
+        }
+        (None, Some(answer)) => types::content(&answer.content),
+        (None, None) => quote!(()),
     }
 }
 

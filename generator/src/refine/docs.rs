@@ -7,6 +7,7 @@ use proc_macro2::TokenStream;
 use super::example;
 use crate::code::{comments, types};
 use crate::model::{Body, Chapter, Content, Model, Operation, Parameter, Place, Shape, Status};
+use crate::names;
 
 /// A client's method: one line, an example, then everything else.
 pub(super) fn method(model: &Model, operation: &Operation) -> TokenStream {
@@ -19,6 +20,7 @@ pub(super) fn method(model: &Model, operation: &Operation) -> TokenStream {
         let _ = write!(text, "{}\n\n", operation.description);
     }
     let _ = write!(text, "{}\n\n", request(model, operation));
+    text.push_str(&waits(operation));
     if !operation.parameters.is_empty() || operation.body.is_some() {
         text.push_str("# Parameters\n\n");
         for parameter in operation.path_parameters() {
@@ -73,6 +75,22 @@ fn request(model: &Model, operation: &Operation) -> String {
         let _ = write!(text, " See also {}.", related.join(", "));
     }
     text
+}
+
+/// The methods that wait, which stand on the builder.
+fn waits(operation: &Operation) -> String {
+    let links = operation.waiters.iter().map(|waiter| {
+        format!(
+            "[{words}](crate::builder::{builder}::{method})",
+            words = waiter.words(),
+            builder = operation.name,
+            method = names::wait(&waiter.name),
+        )
+    });
+    match links.collect::<Vec<_>>().as_slice() {
+        [] => String::new(),
+        links => format!("It can be waited until: {}.\n\n", links.join(", ")),
+    }
 }
 
 /// The struct of a request builder.

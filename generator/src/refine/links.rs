@@ -23,6 +23,9 @@ pub(super) fn linked(model: &Model) -> Model {
         if let Some(body) = &mut operation.body {
             links.set(&mut body.doc);
         }
+        for waiter in &mut operation.waiters {
+            links.set(&mut waiter.doc);
+        }
         let answers = operation.successes.iter_mut().chain(&mut operation.errors);
         for answer in answers {
             links.set(&mut answer.doc);

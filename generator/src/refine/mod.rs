@@ -17,6 +17,7 @@ mod operation;
 mod paging;
 mod request;
 mod secret;
+mod waiting;
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};

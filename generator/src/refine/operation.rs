@@ -5,7 +5,7 @@ use quote::{format_ident, quote};
 
 use super::checks::{self, Holder};
 use super::secret::Shown;
-use super::{answer, docs, paging, request, secret};
+use super::{answer, docs, paging, request, secret, waiting};
 use crate::code;
 use crate::code::imports::{Names, import};
 use crate::code::types;
@@ -49,6 +49,7 @@ pub(super) fn operation(
         .paging
         .as_ref()
         .map(|paging| paging::paging(model, operation, paging));
+    let waiting = waiting::waiting(model, operation);
     let (derives, debug) = shown(operation, &slots);
     let doc = docs::builder(operation);
     quote! {
@@ -96,6 +97,7 @@ pub(super) fn operation(
         #debug
         #success
         #paging
+        #waiting
     }
 }
 

@@ -309,3 +309,92 @@ fn lists_in_a_query() {
         ],
     );
 }
+
+const WAITERS: &str = "      x-waiters:
+        gone:
+          description: It is gone.
+          every: 5
+          atMost: 60
+          success:
+            - status: 404
+";
+
+#[test]
+fn waits() {
+    let library = library().replacen(
+        "      x-paging:\n",
+        &format!("{WAITERS}      x-paging:\n"),
+        1,
+    );
+    let both = |old: &str, new: &str, forth: &[&str], back: &[&str]| {
+        changed_in(&library, old, new, forth, back);
+    };
+    both(
+        WAITERS,
+        "",
+        &["Breaking Removed ListBooks.wait_until_gone: the wait is gone"],
+        &["Compatible Added ListBooks.wait_until_gone: a wait"],
+    );
+    both(
+        "        gone:\n",
+        "        away:\n",
+        &[
+            "Breaking Removed ListBooks.wait_until_gone: the wait is gone",
+            "Compatible Added ListBooks.wait_until_away: a wait",
+        ],
+        &[
+            "Breaking Removed ListBooks.wait_until_away: the wait is gone",
+            "Compatible Added ListBooks.wait_until_gone: a wait",
+        ],
+    );
+    let other = "Compatible Changed ListBooks.wait_until_gone: what ends it well";
+    both(
+        "            - status: 404\n",
+        "            - status: 410\n",
+        &[other],
+        &[other],
+    );
+    let failure = "            - status: 404\n          failure:\n            - status: 500\n";
+    let other = "Compatible Changed ListBooks.wait_until_gone: what ends it in an error";
+    both("            - status: 404\n", failure, &[other], &[other]);
+    both(
+        "every: 5\n          atMost: 60",
+        "every: 6\n          atMost: 90",
+        &[
+            "Compatible Changed ListBooks.wait_until_gone: it asks every 6 s for at most 90 s, unless told otherwise",
+        ],
+        &[
+            "Compatible Changed ListBooks.wait_until_gone: it asks every 5 s for at most 60 s, unless told otherwise",
+        ],
+    );
+    let other = "Documentation Changed ListBooks.wait_until_gone: the description";
+    both("It is gone.", "It has gone.", &[other], &[other]);
+}
+
+#[test]
+fn a_wait_that_gives_something_else() {
+    let body = "        \"200\":\n          description: The books.\n          content:\n            application/json:\n              schema:\n                type: object\n                properties:\n                  state: { type: string, description: S., enum: [A], x-enumDescriptions: { A: A. } }\n";
+    let unpaged = unpaged();
+    let (before, after) = unpaged.split_once("        \"200\":\n").unwrap();
+    let (_, after) = after.split_once("        \"404\":\n").unwrap();
+    let text = format!("{before}{body}        \"404\":\n{after}");
+    let text = text.replacen(
+        "      summary: Lists the books of a shelf.\n",
+        &format!("      summary: Lists the books of a shelf.\n{WAITERS}"),
+        1,
+    );
+    let field = "            - { field: /state, values: [A] }\n";
+    changed_in(
+        &text,
+        "            - status: 404\n",
+        field,
+        &[
+            "Breaking Changed ListBooks.wait_until_gone: it gives the answer when it ends well",
+            "Compatible Changed ListBooks.wait_until_gone: what ends it well",
+        ],
+        &[
+            "Breaking Changed ListBooks.wait_until_gone: it gives nothing when it ends well",
+            "Compatible Changed ListBooks.wait_until_gone: what ends it well",
+        ],
+    );
+}

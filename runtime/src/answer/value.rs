@@ -38,6 +38,10 @@ impl<T> ResponseValue<T> {
         }
     }
 
+    pub(crate) fn answer(&self) -> &Answer {
+        &self.answer
+    }
+
     /// The value alone.
     pub fn into_inner(self) -> T {
         self.value

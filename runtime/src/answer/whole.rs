@@ -97,7 +97,8 @@ impl Answer {
         self.error(Kind::Decode(reason))
     }
 
-    fn error(&self, kind: Kind) -> Error {
+    /// An error about an answer, with its body unless it holds secrets.
+    pub(crate) fn error(&self, kind: Kind) -> Error {
         if self.call.confidential {
             return self.error_without_body(kind);
         }

@@ -3,7 +3,7 @@
 use std::ops::Deref;
 
 use super::entry::Entry;
-use super::error_code::ErrorCode;
+use crate::error_code::ErrorCode;
 
 /// What a document says of all operations, in its order, and of all error codes.
 ///

@@ -6,7 +6,7 @@ mod text_enum;
 
 pub use crate::answer::{Answer, ResponseBody};
 pub use crate::builder::ServiceClient;
-pub use crate::operation::{Operation, Paging, Service};
+pub use crate::operation::{Condition, Operation, Paging, Service, Waiter};
 pub use crate::paging::PagedCall;
 pub use crate::transport::Transport;
 pub use crate::{call_settings, number_enum, text_enum};

@@ -21,10 +21,15 @@ impl fmt::Display for Error {
             (_, operation) => operation,
         };
         let action = operation.map_or("the call", |operation| operation.action);
-        write!(f, "{action} failed")?;
-        if self.0.attempts > 1 || self.0.gave_up.is_some() {
-            let attempts = counted(self.0.attempts.into(), "attempt");
-            write!(f, " after {attempts} in {}", Seconds(self.0.elapsed))?;
+        if let Some(until) = self.until() {
+            // How often it asked says nothing of what went wrong.
+            write!(f, "waiting until {until} failed")?;
+        } else {
+            write!(f, "{action} failed")?;
+            if self.0.attempts > 1 || self.0.gave_up.is_some() {
+                let attempts = counted(self.0.attempts.into(), "attempt");
+                write!(f, " after {attempts} in {}", Seconds(self.0.elapsed))?;
+            }
         }
         f.write_str(": ")?;
         self.write_reason(f)?;
@@ -47,18 +52,23 @@ impl fmt::Display for Reason<'_> {
 
 impl Error {
     fn write_reason(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Some(response) = &self.0.response else {
+        // A good answer that ended a wait says it all.
+        let response = self.0.response.as_ref();
+        let response =
+            response.filter(|response| self.until().is_none() || !response.status.is_success());
+        let Some(response) = response else {
             return write!(f, "{}", self.0.kind);
         };
         write_response(response, f)?;
-        if !matches!(self.0.kind, Kind::Status) {
+        let is_status = matches!(self.0.kind, Kind::Status | Kind::Failed(_));
+        if !is_status {
             f.write_str(": ")?;
+            write!(f, "{}", self.0.kind)?;
         }
-        write!(f, "{}", self.0.kind)?;
-        match self.0.kind {
-            Kind::Status | Kind::Decode(_) => write_message(response, f),
-            _ => Ok(()),
+        if is_status || matches!(self.0.kind, Kind::Decode(_)) {
+            write_message(response, f)?;
         }
+        Ok(())
     }
 
     fn write_advice(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -70,6 +80,9 @@ impl Error {
                 }
                 None => Ok(()),
             };
+        }
+        if matches!(self.0.kind, Kind::TimeUp(_)) {
+            return f.write_str("; raise it, or wait again");
         }
         if let Some(reason) = self.0.gave_up {
             return self.write_given_up(reason, f);

@@ -9,6 +9,7 @@ use reqwest::Url;
 use super::asked::{Address, Asked};
 use super::body::ErrorBody;
 use super::connect::Connect;
+use super::wait::{Failed, TimeUp};
 use crate::error_code::{self, ErrorCode};
 use crate::headers::request_id;
 use crate::operation::Paging;
@@ -72,6 +73,12 @@ pub(crate) enum Kind {
         came: u64,
         total: Option<u64>,
     },
+    /// What was waited for cannot come about, as an answer tells.
+    #[error("{0}")]
+    Failed(Failed),
+    /// What was waited for had not come about when the time was up.
+    #[error("{0}")]
+    TimeUp(TimeUp),
 }
 
 /// An item that could not be decoded.

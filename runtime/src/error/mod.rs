@@ -10,6 +10,7 @@ mod kind;
 mod list;
 mod opaque;
 mod predicates;
+mod wait;
 
 pub(crate) use self::asked::Asked;
 pub use self::body::ErrorDetail;
@@ -20,3 +21,4 @@ pub(crate) use self::fetch::FetchError;
 pub(crate) use self::kind::{GaveUp, Item, Kind, LONGEST_BODY, Limit, Response};
 pub use self::opaque::Error;
 pub(crate) use self::opaque::root_cause;
+pub(crate) use self::wait::{Failed, TimeUp};

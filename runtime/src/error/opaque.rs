@@ -243,13 +243,14 @@ impl Error {
             Kind::Request(_) => "request",
             Kind::Credentials(_) => "credentials",
             Kind::Connect(_) => "connect",
-            Kind::Timeout(..) | Kind::ForeignTimeout => "timeout",
+            Kind::Timeout(..) | Kind::ForeignTimeout | Kind::TimeUp(_) => "timeout",
             Kind::Broken(_) => "broken_connection",
             Kind::TooLarge(_) => "body_too_large",
             Kind::Decode(_) => "decode",
             Kind::Item(_) => "item",
             Kind::Incomplete { .. } => "incomplete_list",
             Kind::OutOfReach { .. } => "list_out_of_reach",
+            Kind::Failed(_) => "wait_failed",
         };
         word.to_owned()
     }

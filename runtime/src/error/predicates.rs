@@ -18,12 +18,12 @@ impl Error {
     /// Whether it took too long.
     ///
     /// # When this happens
-    /// A limit of the client passed (`connect_timeout`, `attempt_timeout`, `call_timeout`), or the service gave up
-    /// waiting (408, 504). Raise the limit of the call, or ask for less: a smaller page, a narrower filter. When
-    /// [`is_connect`](Self::is_connect) holds as well, nothing was sent: check the endpoint.
+    /// A limit of the client passed (`connect_timeout`, `attempt_timeout`, `call_timeout`, `at_most` of a wait), or the
+    /// service gave up waiting (408, 504). Raise the limit of the call, or ask for less: a smaller page, a narrower
+    /// filter. When [`is_connect`](Self::is_connect) holds as well, nothing was sent: check the endpoint.
     pub fn is_timeout(&self) -> bool {
         let late = |kind: &Kind| match kind {
-            Kind::Timeout(..) | Kind::ForeignTimeout => true,
+            Kind::Timeout(..) | Kind::ForeignTimeout | Kind::TimeUp(_) => true,
             Kind::Connect(connect) => connect.late,
             _ => false,
         };

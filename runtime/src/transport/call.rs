@@ -9,6 +9,7 @@ use tokio::runtime::Handle;
 use super::exchange::{Exchange, Plan};
 use crate::answer::Answer;
 use crate::auth::Authority;
+use crate::clock::Clock;
 use crate::error::Error;
 use crate::operation::Operation;
 use crate::options::CallOptions;
@@ -43,6 +44,11 @@ impl Transport {
     /// The HTTP client that requests are built with. What it sends by itself carries no credentials.
     pub fn http(&self) -> &reqwest::Client {
         &self.shared.exchange.http.client
+    }
+
+    /// What the client takes the time from.
+    pub(crate) fn clock(&self) -> Arc<dyn Clock> {
+        Arc::clone(&self.shared.exchange.clock)
     }
 
     /// Sends a request with credentials, retries and limits, and reads the whole answer.

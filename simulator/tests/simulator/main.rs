@@ -38,6 +38,7 @@ mod trouble_rules;
 mod trouble_text;
 mod troubles;
 mod validator;
+mod waiting;
 mod way;
 mod world;
 

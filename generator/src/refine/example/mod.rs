@@ -5,7 +5,8 @@ mod value;
 
 use std::fmt::Write;
 
-use crate::model::{Content, Model, Operation, Paging};
+use crate::model::{Content, Model, Operation, Paging, Waiter};
+use crate::names;
 
 use call::Call;
 
@@ -89,6 +90,26 @@ pub(super) fn paged(model: &Model, operation: &Operation, paging: &Paging) -> St
              while let Some(item) = items.try_next().await? {{ println!(\"{{item:?}}\"); }}"
         ),
         end: "",
+    }
+    .markdown()
+}
+
+/// A wait.
+pub(super) fn waited(model: &Model, operation: &Operation, waiter: &Waiter) -> String {
+    let Call { body, chain } = Call::of(model, operation, 0);
+    let wait = format!("client{chain}.{}().await?;", names::wait(&waiter.name));
+    let (start, end) = if waiter.gives_answer() {
+        ("let answer = ", shown(operation))
+    } else {
+        ("", "")
+    };
+    Example {
+        model,
+        operation,
+        uses: Vec::new(),
+        parameters: client(model),
+        code: format!("{body} {start}{wait}"),
+        end,
     }
     .markdown()
 }

@@ -20,6 +20,7 @@ mod secrets;
 #[path = "../../../../../runtime/tests/runtime/support/server.rs"]
 #[allow(dead_code, reason = "the runtime's own tests need more of it")]
 mod server;
+mod waiting;
 
 use huaweicloud_runtime::emitted::ServiceClient;
 use huaweicloud_runtime::{ClientBuilder, Credentials, Error, RetryPolicy};
