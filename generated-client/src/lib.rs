@@ -40,8 +40,8 @@
 //!   be one that is listed; the enum's variant `Other` sends any other on purpose.
 //! - What is received may differ from the documentation: every field is an `Option`, unknown fields are ignored,
 //!   and unknown values of a list are kept in the variant `Other`.
-//! - Everything that goes wrong is an [`Error`], which says what kind it is, what the service answered, and
-//!   whether to try again. Calls that can be repeated are, see [`RetryPolicy`].
+//! - Everything that goes wrong is an [`Error`], which says what kind it is, what the service answered, what is
+//!   documented of its error code and the way out, and whether to try again. Calls that can be repeated are, see [`RetryPolicy`].
 //! - [`Client::call`] calls any operation by its id, with the documentation's names and JSON, and [`operations`] is
 //!   what the documentation says of each: for tools that do not know an operation by its Rust name.
 //! - A list comes page by page. What stands on all pages comes as one stream, fetched ahead, from

@@ -2,6 +2,8 @@
 
 /// What the document says of an error code.
 ///
+/// An [`Error`](crate::Error) and a [`Failure`](crate::Failure) find theirs themselves; here all of them can be listed.
+///
 /// ```
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let code = huaweicloud_sms::operations().error_code("SMS.7703").ok_or("no such code")?;
@@ -15,9 +17,9 @@ pub struct ErrorCode {
     pub code: &'static str,
     /// The status that it comes with.
     pub status: u16,
-    /// What is wrong.
+    /// What is wrong, as Markdown.
     pub meaning: &'static str,
-    /// What the caller can do about it; empty where nothing is known.
+    /// What the caller can do about it, as Markdown; empty where nothing is known.
     pub way_out: &'static str,
     /// The ids of the operations that it is documented for; empty where it is documented for none in particular.
     pub operations: &'static [&'static str],

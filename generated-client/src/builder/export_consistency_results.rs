@@ -72,7 +72,7 @@ impl ExportConsistencyResults {
     pub async fn send(self) -> Result<ResponseValue<bytes::Bytes>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 | 203 => answer.bytes(),
+            200 | 203 => answer.bytes("application/octet-stream"),
             _ => Err(answer.unexpected()),
         }
     }

@@ -57,6 +57,13 @@ fn objects(old: &Object, new: &Object, changes: &mut Changes) {
     let mut place = changes.at(&old.name);
     place.differ(effect, &old.closed, &new.closed, message);
     place.differ(Documentation, &old.plain, &new.plain, "the description");
+    match (&old.failure, &new.failure) {
+        (Some(_), None) => place.add(Breaking, Kind::Removed, "the method `failure` is gone"),
+        (None, Some(_)) => place.add(Compatible, Kind::Added, "a method `failure`"),
+        (before, after) => {
+            place.differ(Compatible, before, after, "what `failure` reads");
+        }
+    }
 }
 
 /// A field that lies on a circle of types may be boxed.

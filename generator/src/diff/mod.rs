@@ -8,6 +8,7 @@ mod bounds;
 mod change;
 mod content;
 mod definition;
+mod error_code;
 mod operation;
 mod pairs;
 mod row;
@@ -37,5 +38,6 @@ pub fn diff(old: &Model, new: &Model) -> Comparison {
     service::compare(&old.service, &new.service, &mut changes);
     operation::compare(&old.operations, &new.operations, &mut changes);
     definition::compare(old, new, &mut changes);
+    error_code::compare(&old.error_codes, &new.error_codes, &mut changes);
     changes.sorted()
 }

@@ -114,8 +114,8 @@ fn decode(content: &Content) -> TokenStream {
             quote!(Ok(answer.json_value::<Read<_>>()?.map(|read| read.0)))
         }
         Content::Json(_) => quote!(answer.json_value()),
-        Content::Text { .. } => quote!(answer.text()),
-        Content::Bytes(_) => quote!(answer.bytes()),
+        Content::Text { media_type, .. } => quote!(answer.text(#media_type)),
+        Content::Bytes(media_type) => quote!(answer.bytes(#media_type)),
     }
 }
 

@@ -5,6 +5,7 @@
     reason = "a test fails by panicking"
 )]
 
+mod error_codes;
 mod names;
 mod operations;
 mod types;

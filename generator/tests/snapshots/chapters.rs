@@ -47,11 +47,12 @@ use huaweicloud_runtime::emitted::{Service, ServiceClient, Transport};
 use huaweicloud_runtime::{ClientBuilder, Error};
 use crate::builder;
 
-static SERVICE: Service = Service {
+pub(crate) static SERVICE: Service = Service {
     name: "chapters",
     endpoints: &[("eu", "http://127.0.0.1:9/orchard")],
     package: env!("CARGO_PKG_NAME"),
     version: env!("CARGO_PKG_VERSION"),
+    error_codes: crate::operations::ERROR_CODES,
 };
 
 /// A client of the Orchard Service.
@@ -102,7 +103,7 @@ impl Client {
     /// # }
     /// ```
     ///
-    /// `POST /v1/trees`, built by [`PlantTree`](crate::builder::PlantTree), of [Tree Management](crate::chapters::trees); see also [`list_fruit`](crate::Client::list_fruit).
+    /// `POST /v1/trees`, built by [`PlantTree`](crate::builder::PlantTree). Chapter: [Tree Management](crate::chapters::trees). See also [`list_fruit`](crate::Client::list_fruit).
     ///
     /// # Parameters
     ///
@@ -131,7 +132,7 @@ impl Client {
     /// # }
     /// ```
     ///
-    /// `PUT /v1/trees`, built by [`GrowTree`](crate::builder::GrowTree), of [Tree Management](crate::chapters::trees).
+    /// `PUT /v1/trees`, built by [`GrowTree`](crate::builder::GrowTree). Chapter: [Tree Management](crate::chapters::trees).
     ///
     /// # Answers
     ///
@@ -154,7 +155,7 @@ impl Client {
     /// # }
     /// ```
     ///
-    /// `GET /v1/fruit`, built by [`ListFruit`](crate::builder::ListFruit), of [Types of Fruit](crate::chapters::type_); see also [`plant_tree`](crate::Client::plant_tree).
+    /// `GET /v1/fruit`, built by [`ListFruit`](crate::builder::ListFruit). Chapter: [Types of Fruit](crate::chapters::type_). See also [`plant_tree`](crate::Client::plant_tree).
     ///
     /// # Answers
     ///
@@ -216,8 +217,8 @@ impl ServiceClient for Client {
 //!   be one that is listed; the enum's variant `Other` sends any other on purpose.
 //! - What is received may differ from the documentation: every field is an `Option`, unknown fields are ignored,
 //!   and unknown values of a list are kept in the variant `Other`.
-//! - Everything that goes wrong is an [`Error`], which says what kind it is, what the service answered, and
-//!   whether to try again. Calls that can be repeated are, see [`RetryPolicy`].
+//! - Everything that goes wrong is an [`Error`], which says what kind it is, what the service answered, what is
+//!   documented of its error code and the way out, and whether to try again. Calls that can be repeated are, see [`RetryPolicy`].
 //!
 //! # From a tree to its fruit
 //!

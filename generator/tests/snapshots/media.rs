@@ -42,7 +42,7 @@ impl DownloadFile {
     pub async fn send(self) -> Result<ResponseValue<bytes::Bytes>, Error> {
         let answer = self.answer().await?;
         match answer.status().as_u16() {
-            200 | 203 => answer.bytes(),
+            200 | 203 => answer.bytes("application/octet-stream"),
             _ => Err(answer.unexpected()),
         }
     }

@@ -54,7 +54,7 @@ impl CreateDifferent {
             202 => {
                 Ok(answer.json::<types::Job>()?.map(CreateDifferentSuccess::Status202))
             }
-            203 => Ok(answer.text()?.map(CreateDifferentSuccess::Status203)),
+            203 => Ok(answer.text("text/plain")?.map(CreateDifferentSuccess::Status203)),
             204 => Ok(answer.empty()?.map(CreateDifferentSuccess::Status204)),
             _ => Err(answer.unexpected()),
         }

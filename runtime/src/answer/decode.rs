@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 
 use bytes::Bytes;
+use http::header::CONTENT_TYPE;
+use serde::Deserialize;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 
@@ -82,11 +84,12 @@ impl Answer {
         decode(self.json_text()).map_err(|error| self.undecodable(error))
     }
 
-    /// Takes the body as text.
+    /// Takes the body as text of the media type that is documented.
     ///
     /// # Errors
-    /// When it is not UTF-8.
-    pub fn text(self) -> Result<ResponseValue<String>, Error> {
+    /// When it is not UTF-8, or is a web page or an error object that is not documented.
+    pub fn text(self, media_type: &str) -> Result<ResponseValue<String>, Error> {
+        self.refuse_other_than(media_type)?;
         let text = std::str::from_utf8(&self.body).map_err(|error| {
             self.mismatch("not UTF-8 text".to_owned())
                 .with_source(error)
@@ -95,11 +98,12 @@ impl Answer {
         Ok(self.value(text))
     }
 
-    /// Takes the body as it is.
+    /// Takes the body as bytes of the media type that is documented.
     ///
     /// # Errors
-    /// Never; it is a `Result` for the sake of generated code, which treats all shapes alike.
-    pub fn bytes(self) -> Result<ResponseValue<Bytes>, Error> {
+    /// When it is a web page or an error object that is not documented.
+    pub fn bytes(self, media_type: &str) -> Result<ResponseValue<Bytes>, Error> {
+        self.refuse_other_than(media_type)?;
         let body = self.body.clone();
         Ok(self.value(body))
     }
@@ -107,9 +111,24 @@ impl Answer {
     /// Takes an answer of whose body nothing is documented: whatever came, or nothing.
     ///
     /// # Errors
-    /// Never; it is a `Result` for the sake of generated code, which treats all shapes alike.
+    /// When it is a web page or an error object.
     pub fn empty(self) -> Result<ResponseValue<()>, Error> {
+        self.refuse_other_than("")?;
         Ok(self.value(()))
+    }
+
+    /// Refuses what is no answer of the operation, where any body of this media type would be one.
+    fn refuse_other_than(&self, media_type: &str) -> Result<(), Error> {
+        let content_type = self.headers.get(CONTENT_TYPE);
+        let content_type = content_type.and_then(|value| value.to_str().ok());
+        if !is_html_type(media_type) && is_html(content_type.unwrap_or_default(), self.json_text())
+        {
+            return Err(self.mismatch("a web page in place of an answer".to_owned()));
+        }
+        if reports_error(self.json_text()) {
+            return Err(self.mismatch("an error in place of an answer".to_owned()));
+        }
+        Ok(())
     }
 
     /// An object with the answer that it was read from.
@@ -135,6 +154,35 @@ impl Answer {
         drop(error);
         self.mismatch(format!("{what}, {said}"))
     }
+}
+
+/// Whether a media type, with or without parameters, is that of web pages.
+fn is_html_type(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim();
+    ["text/html", "application/xhtml+xml"]
+        .iter()
+        .any(|html| essence.eq_ignore_ascii_case(html))
+}
+
+/// Whether a body is a web page. JSON is none, whatever it is said to be.
+fn is_html(content_type: &str, body: &[u8]) -> bool {
+    let body = body.trim_ascii_start();
+    let begins = |tag: &&str| {
+        let start = body.get(..tag.len());
+        start.is_some_and(|start| start.eq_ignore_ascii_case(tag.as_bytes()))
+    };
+    let is_json = || serde_json::from_slice::<IgnoredAny>(body).is_ok();
+    ["<!doctype html", "<html"].iter().any(begins)
+        || is_html_type(content_type) && !body.is_empty() && !is_json()
+}
+
+/// Whether a body is an object with an error code, under the name that this cloud's services have for it.
+fn reports_error(body: &[u8]) -> bool {
+    #[derive(Deserialize)]
+    struct Report {
+        error_code: String,
+    }
+    serde_json::from_slice(body).is_ok_and(|report: Report| !report.error_code.is_empty())
 }
 
 /// Whether an object has one of these fields.

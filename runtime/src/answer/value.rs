@@ -11,7 +11,7 @@ use super::whole::Answer;
 /// What a call gives: a value, and the answer that it was read from.
 ///
 /// It dereferences to the value. Where nothing is documented of the body, the value is `()`: any body is as good as none,
-/// and what came is in [`body`](Self::body).
+/// unless it is a web page or an error object, and what came is in [`body`](Self::body).
 ///
 /// ```
 /// use huaweicloud_sms::ResponseValue;

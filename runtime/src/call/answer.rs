@@ -13,9 +13,11 @@ pub(super) fn read(entry: &Entry, answer: Answer) -> Result<ResponseValue<Value>
     let Some(response) = entry.success_of(status) else {
         return Err(answer.unexpected());
     };
+    let media_type = response.media_type;
     match &response.content {
-        Content::Empty | Content::Bytes => Ok(answer.value(Value::Null)),
-        Content::Text { .. } => Ok(answer.text()?.map(Value::from)),
+        Content::Empty => Ok(answer.empty()?.map(Value::from)),
+        Content::Bytes => Ok(answer.bytes(media_type)?.map(|_| Value::Null)),
+        Content::Text { .. } => Ok(answer.text(media_type)?.map(Value::from)),
         Content::Json(Shape::Object(object)) => {
             let value: Value = answer.object()?;
             let names = object.fields.iter().map(|field| field.name);

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::{Map, Value};
 
+use crate::error_code::{self, ErrorCode};
 use crate::redact::Secrets;
 
 /// One of the details that some error bodies list.
@@ -24,6 +25,7 @@ use crate::redact::Secrets;
 pub struct ErrorDetail {
     code: Option<String>,
     message: Option<String>,
+    explained: Option<&'static ErrorCode>,
 }
 
 impl ErrorDetail {
@@ -35,6 +37,22 @@ impl ErrorDetail {
     /// The text of this detail.
     pub fn message(&self) -> Option<&str> {
         self.message.as_deref()
+    }
+
+    /// What its code means, where the document of the service explains it, as Markdown.
+    pub fn meaning(&self) -> Option<&'static str> {
+        Some(self.explained?.meaning)
+    }
+
+    /// What the caller can do about its code, where the document of the service knows, as Markdown.
+    pub fn way_out(&self) -> Option<&'static str> {
+        self.explained?.known_way_out()
+    }
+
+    /// Looks its code up.
+    pub(super) fn explain_by(&mut self, codes: &'static [ErrorCode]) {
+        let code = self.code.as_deref();
+        self.explained = code.and_then(|code| error_code::find(codes, code));
     }
 }
 
@@ -230,6 +248,7 @@ fn details(value: Option<&Value>) -> Vec<ErrorDetail> {
         .map(|object| ErrorDetail {
             code: first_text(object, &CODES),
             message: first_text(object, &MESSAGES),
+            explained: None,
         })
         .collect()
 }

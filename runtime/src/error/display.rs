@@ -5,7 +5,7 @@ use std::fmt;
 use super::asked::parameters;
 use super::kind::{GaveUp, Kind, Limit, Response};
 use super::opaque::Error;
-use crate::text::{Line, Seconds, counted};
+use crate::text::{Line, Seconds, Sentence, counted};
 
 /// What to do about a limit of the client's own that passed.
 const RAISE: &str = "; raise it, or ask for less at a time";
@@ -84,8 +84,15 @@ impl Error {
         if matches!(self.0.kind, Kind::TimeUp(_)) {
             return f.write_str("; raise it, or wait again");
         }
+        let way_out = self.known_way_out();
+        if let Some(way_out) = way_out {
+            self.write_way_out(way_out, f)?;
+        }
         if let Some(reason) = self.0.gave_up {
             return self.write_given_up(reason, f);
+        }
+        if way_out.is_some() {
+            return Ok(());
         }
         let Some(response) = &self.0.response else {
             return match &self.0.kind {
@@ -128,6 +135,25 @@ impl Error {
                 Some(wait) => write!(f, "; wait {}", Seconds(wait)),
                 None => f.write_str("; call less often"),
             },
+            _ => Ok(()),
+        }
+    }
+
+    /// What the document knows of the code that the service gave.
+    fn known_way_out(&self) -> Option<&'static str> {
+        match self.0.kind {
+            Kind::Status | Kind::Decode(_) => self.0.response.as_ref()?.explained?.known_way_out(),
+            _ => None,
+        }
+    }
+
+    /// It knows more than the status does, except for the permission and the time to wait.
+    fn write_way_out(&self, way_out: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "; {}", Sentence(way_out))?;
+        let permission = self.0.operation.and_then(|operation| operation.permission);
+        match (permission, self.retry_after()) {
+            (Some(permission), _) if self.is_forbidden() => write!(f, " (permission {permission})"),
+            (_, Some(wait)) if self.0.gave_up.is_none() => write!(f, "; wait {}", Seconds(wait)),
             _ => Ok(()),
         }
     }
@@ -189,6 +215,9 @@ fn write_message(response: &Response, f: &mut fmt::Formatter<'_>) -> fmt::Result
     if let Some(message) = &response.document.message {
         return write_excerpt(message, f);
     }
+    if let Some(code) = response.explained {
+        return write!(f, ": {}", Sentence(code.meaning));
+    }
     if response.document.code.is_some() || response.size == 0 {
         return Ok(());
     }
@@ -226,6 +255,8 @@ impl fmt::Debug for Error {
             .field("operation", &self.0.operation.map(|operation| operation.id))
             .field("status", &self.status().map(|status| status.as_u16()))
             .field("code", &self.code())
+            .field("meaning", &self.meaning())
+            .field("way_out", &self.way_out())
             .field("request_id", &self.request_id())
             .field("attempts", &self.0.attempts)
             .field("elapsed", &self.0.elapsed)

@@ -218,10 +218,13 @@ impl Response {
         self
     }
 
-    /// Looks its error code up.
+    /// Looks its error codes up.
     pub(crate) fn explained_by(mut self, codes: &'static [ErrorCode]) -> Self {
         let code = self.document.code.as_deref();
         self.explained = code.and_then(|code| error_code::find(codes, code));
+        for detail in &mut self.document.details {
+            detail.explain_by(codes);
+        }
         self
     }
 

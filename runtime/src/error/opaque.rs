@@ -14,9 +14,10 @@ use crate::refusal::Refusal;
 /// Why a call failed.
 ///
 /// Small, opaque, and the same for every operation: predicates say what kind of failure it is, accessors what the
-/// service said. `Display` is one line that says what was done, what came back and what to do about it:
-/// `listing tasks failed: 403 SMS.9004 (request 1b2c3d): no permission; grant sms:server:listTask`. `{:?}` is the same
-/// line, so that it is what `main` prints; `{:#?}` shows every field.
+/// service said, and what its document says of the code. `Display` is one line that says what was done, what came back and
+/// what to do about it:
+/// `deleting task failed: 400 SMS.2015 (request 1b2c3d): The task is running; stop the task with …, then delete it`.
+/// `{:?}` is the same line, so that it is what `main` prints; `{:#?}` shows every field.
 ///
 /// ```
 /// use huaweicloud_sms::Error;
@@ -162,6 +163,28 @@ impl Error {
     /// The text that the service gave.
     pub fn message(&self) -> Option<&str> {
         self.answered()?.document.message.as_deref()
+    }
+
+    /// What the error code means, where the document of the service explains it, as Markdown.
+    ///
+    /// ```
+    /// use huaweicloud_sms::Error;
+    ///
+    /// fn report(error: &Error) {
+    ///     let known = error.meaning().zip(error.way_out());
+    ///     if let Some((meaning, way_out)) = known {
+    ///         eprintln!("{meaning} {way_out}");
+    ///     }
+    /// }
+    /// # let _ = report;
+    /// ```
+    pub fn meaning(&self) -> Option<&'static str> {
+        Some(self.answered()?.explained?.meaning)
+    }
+
+    /// What the caller can do about the error code, where the document of the service knows, as Markdown.
+    pub fn way_out(&self) -> Option<&'static str> {
+        self.answered()?.explained?.known_way_out()
     }
 
     /// The identifier of the request, from the headers or the body; the vendor's support asks for it.

@@ -96,8 +96,10 @@ impl Error {
     /// # When this happens
     /// A 2xx with HTML (a login page of a proxy), an error object, cut or empty JSON, an object of another kind, a
     /// status that the document does not state, or a body over `max_response_size`; or one item of a list that is of
-    /// another shape (see [`item`](Self::item)). [`body`](Self::body) holds what
-    /// came. Check that the endpoint is the service's and that nothing stands between.
+    /// another shape (see [`item`](Self::item)). Where nothing is documented of the body, or that it is text or bytes,
+    /// only HTML and an error object are no answer. [`body`](Self::body) holds what came. Check that the endpoint is the
+    /// service's and that nothing stands between. A field from which no [`Failure`](crate::Failure) can be read is such an
+    /// error, too, without an answer.
     pub fn is_decode(&self) -> bool {
         self.kind_is(|kind| matches!(kind, Kind::Decode(_) | Kind::TooLarge(_) | Kind::Item(_)))
     }

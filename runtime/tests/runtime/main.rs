@@ -15,6 +15,7 @@ mod catalogue;
 mod configured;
 mod credentials;
 mod escapes;
+mod explained;
 mod hostile;
 mod limits;
 mod messages;
@@ -33,3 +34,4 @@ mod telemetry;
 #[cfg(any(feature = "rustls", feature = "native-tls"))]
 mod tls;
 mod transport;
+mod undocumented;

@@ -179,8 +179,18 @@ async fn an_answer_is_taken_in_every_shape() {
         answer.clone().json_value::<Vec<u8>>().unwrap().into_inner(),
         [1, 2]
     );
-    assert_eq!(answer.clone().text().unwrap().into_inner(), "[1,2]");
-    assert_eq!(answer.clone().bytes().unwrap().into_inner(), "[1,2]");
+    assert_eq!(
+        answer.clone().text("text/plain").unwrap().into_inner(),
+        "[1,2]"
+    );
+    assert_eq!(
+        answer
+            .clone()
+            .bytes("application/octet-stream")
+            .unwrap()
+            .into_inner(),
+        "[1,2]"
+    );
     answer.clone().empty().unwrap();
     assert!(
         answer

@@ -200,7 +200,7 @@ async fn a_path_is_decoded_before_it_is_split_into_what_is_signed() {
         let url = format!("{}/v1/shelves/{path}", simulator.endpoint());
         let request = transport.http().get(url).build().unwrap();
         let answer = transport.call(&SHOW_SHELF, CallOptions::default(), request);
-        let shown = answer.await.unwrap().text().unwrap();
+        let shown = answer.await.unwrap().text("application/json").unwrap();
         assert_eq!(*shown, json!({ "id": id }).to_string(), "{path}");
     }
 }

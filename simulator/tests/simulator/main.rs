@@ -19,6 +19,7 @@ mod catalogue;
 mod codes;
 mod control;
 mod controlled_account;
+mod explaining;
 mod log;
 mod migration;
 mod migration_failing;

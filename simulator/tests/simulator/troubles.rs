@@ -5,7 +5,9 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use futures_util::StreamExt;
-use huaweicloud_sms::types::{CollectLogRequest, ListTasksResponse};
+use huaweicloud_sms::types::{
+    BatchConsistencyReq, CollectLogRequest, ExportConsistencyResultsRequest, ListTasksResponse,
+};
 use huaweicloud_sms::{CallOptions, Error, RetryPolicy};
 use huaweicloud_sms_simulator::{Answer, Call, Oddity, Simulator, Trouble};
 
@@ -190,21 +192,33 @@ async fn answers_that_are_no_list() {
     }
 }
 
-/// Nothing is documented that the answer could be held against.
+/// Little is documented that the answer could be held against.
 #[tokio::test]
-async fn any_answer_is_one_where_no_body_is_documented() {
+async fn a_web_page_and_an_error_are_no_answer_where_no_body_or_a_file_is_documented() {
     let simulator = Simulator::builder()
         .operation("DeleteTask", |_| Answer::new(200, "application/json", ""))
+        .operation("ExportConsistencyResults", |_| {
+            Answer::new(200, "application/octet-stream", "PK")
+        })
         .start()
         .await
         .unwrap();
     let client = simulator.client().unwrap();
-    for trouble in [
-        Trouble::html(),
-        Trouble::empty_body(),
-        Trouble::error_object(),
-        Trouble::cut_json(),
-    ] {
+    let export = || {
+        let one = BatchConsistencyReq::builder().task_id("1").source_id("2");
+        let body = ExportConsistencyResultsRequest::builder().task_info([one.source_name("db-1")]);
+        client.export_consistency_results().body(body).send()
+    };
+    assert_eq!(export().await.unwrap().into_inner(), "PK");
+    for trouble in [Trouble::html(), Trouble::error_object()] {
+        simulator.add_trouble(trouble.clone());
+        let deleted = client.delete_task("1").send().await.unwrap_err();
+        assert!(deleted.is_decode(), "{trouble}: {deleted}");
+        let file = export().await.unwrap_err();
+        assert!(file.is_decode(), "{trouble}: {file}");
+        simulator.clear_trouble();
+    }
+    for trouble in [Trouble::empty_body(), Trouble::cut_json()] {
         simulator.add_trouble(trouble.clone());
         let deleted = client.delete_task("1").send().await;
         assert!(deleted.is_ok(), "{trouble}: {deleted:?}");

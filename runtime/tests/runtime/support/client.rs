@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use huaweicloud_runtime::catalogue::ErrorCode;
 use huaweicloud_runtime::emitted::{Operation, ResponseBody, Service, ServiceClient, Transport};
 use huaweicloud_runtime::{
     CallOptions, ClientBuilder, Credentials, Error, ManualClock, ResponseValue,
@@ -20,8 +21,32 @@ pub(crate) static SERVICE: Service = Service {
     ],
     package: "huaweicloud-things",
     version: "1.2.3",
-    error_codes: &[],
+    error_codes: &ERROR_CODES,
 };
+
+/// A code with a way out, one without, and those of statuses that have an advice of their own.
+static ERROR_CODES: [ErrorCode; 6] = [
+    code(
+        "THING.1",
+        400,
+        "Mark it with `MarkThing`,\nthen list again.",
+    ),
+    code("THING.2", 400, ""),
+    code("THING.3", 403, "Ask its owner."),
+    code("THING.4", 401, "Send it as JSON."),
+    code("THING.5", 429, "HTTP is slow, so take fewer."),
+    code("THING.6", 503, "Wait for the weekend."),
+];
+
+const fn code(code: &'static str, status: u16, way_out: &'static str) -> ErrorCode {
+    ErrorCode {
+        code,
+        status,
+        meaning: "The thing has no `mark`.",
+        way_out,
+        operations: &[],
+    }
+}
 
 pub(crate) static LIST: Operation = Operation {
     id: "ListThings",
