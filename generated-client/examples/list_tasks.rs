@@ -21,7 +21,8 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run() -> Result<(), Box<dyn Error>> {
+/// Lists tasks, of what the environment names or of a simulator.
+pub async fn run() -> Result<(), Box<dyn Error>> {
     let names = ["HUAWEICLOUD_SMS_ENDPOINT", "HUAWEICLOUD_SMS_REGION"];
     if names.iter().any(|name| env::var_os(name).is_some()) {
         return list(&Client::from_env()?).await;

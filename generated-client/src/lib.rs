@@ -62,10 +62,49 @@
 //! # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
 //! use huaweicloud_sms::types::*;
 //!
-//! let servers = client.list_servers().name("db-1").state("waiting").collect_all().await?;
+//! // The Agent has registered it; it has to pass its checks.
+//! let servers = client.list_servers().name("db-1").collect_all().await?;
 //! let Some(server) = servers.into_iter().find_map(|server| server.id) else {
 //!     return Ok(());
 //! };
+//! client.show_server(&server).wait_until_ready().await?;
+//!
+//! // What the target is like, and the task that joins the two.
+//! let target = TemplateRequest::builder().name("db-1").region("ap-southeast-3").flavor("s6.large.2");
+//! let body = CreateTemplateRequest::builder().template(target);
+//! let template = client.create_template().body(body).send().await?;
+//! let template = template.into_inner().id.unwrap_or_default();
+//! let disk = TargetDisks::builder().name("/dev/vda").size(40_000_000_000);
+//! let target = TargetServerByTask::builder().name("db-1").vm_id("").disks([disk]);
+//! let body = CreateTaskRequest::builder()
+//!     .name("db-1")
+//!     .type_("MIGRATE_FILE")
+//!     .os_type("LINUX")
+//!     .source_server(SourceServerByTask::builder().id(&server))
+//!     .target_server(target)
+//!     .vm_template_id(&template)
+//!     .region_id("ap-southeast-3")
+//!     .region_name("ap-southeast-3")
+//!     .project_id("0f8b4c1d")
+//!     .project_name("ap-southeast-3");
+//! let task = client.create_task().body(body).send().await?.into_inner().id.unwrap_or_default();
+//!
+//! // All data, and then what has changed since. An error of a wait says why the task failed.
+//! let start = UpdateTaskStatusRequest::builder().operation("start").build();
+//! client.update_task_status(&task).body(start.clone()).send().await?;
+//! client.show_task(&task).wait_until_migrated().await?;
+//! client.update_task_status(&task).body(start).send().await?;
+//! client.show_task(&task).wait_until_synchronised().await?;
+//!
+//! // The target takes over. The list of operations lacks this one, which the page explains.
+//! let operation = UpdateTaskStatusRequestOperation::Other("cutover".to_owned());
+//! let body = UpdateTaskStatusRequest::builder().operation(operation);
+//! client.update_task_status(&task).body(body).send().await?;
+//!
+//! client.delete_task(&task).send().await?;
+//! client.show_task(&task).wait_until_deleted().await?;
+//! client.delete_template(&template).send().await?;
+//! client.delete_server(&server).send().await?;
 //! # Ok(())
 //! # }
 //! ```

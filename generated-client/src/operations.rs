@@ -2,6 +2,7 @@
 
 //! The catalogue.
 
+mod chapters;
 mod error_codes;
 mod types;
 mod list_tasks;
@@ -57,7 +58,7 @@ mod show_api_version;
 use ::huaweicloud_runtime::catalogue::{Catalogue, Entry};
 
 pub(crate) use self::error_codes::ERROR_CODES;
-static CATALOGUE: Catalogue = Catalogue::new(ENTRIES, ERROR_CODES);
+static CATALOGUE: Catalogue = Catalogue::new(ENTRIES, chapters::CHAPTERS, ERROR_CODES);
 static ENTRIES: &[Entry] = &[
     list_tasks::ENTRY,
     create_task::ENTRY,
@@ -111,7 +112,7 @@ static ENTRIES: &[Entry] = &[
 ];
 
 /// What the documentation says of each operation, as plain data: parameters, bodies and answers with their
-/// bounds, values, texts and samples. Beside them stands what it says of each error code.
+/// bounds, values, texts and samples. Beside them stands what it says of their chapters and of each error code.
 ///
 /// For tools that do not know an operation by its Rust name, as [`Client::call`](crate::Client::call) calls it.
 /// A program that uses neither does not carry it.

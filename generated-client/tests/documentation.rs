@@ -121,6 +121,23 @@ fn the_limits_on_the_front_page_hold() {
 }
 
 #[test]
+fn every_operation_leads_to_its_builder_its_chapter_and_the_operations_beside_it() {
+    let lines = CLIENT.lines().filter(|line| line.contains("`, built by ["));
+    let lines: Vec<_> = lines.collect();
+    assert_eq!(lines.len(), CLIENT.matches(") -> builder::").count());
+    for line in lines {
+        for way in [
+            "](crate::builder::",
+            "](crate::chapters::",
+            "See also [",
+            "](crate::Client::",
+        ] {
+            assert!(line.contains(way), "{line} has no {way}");
+        }
+    }
+}
+
+#[test]
 fn the_version_of_reqwest_is_named_as_it_is() {
     let manifest = include_str!("../../Cargo.toml");
     let (_, after) = manifest.split_once("\nreqwest = { version = \"").unwrap();

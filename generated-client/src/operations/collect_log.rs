@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::collect_log::OPERATION,
     chapter: "tasks",
+    called_by: None,
     summary: "Uploads a task's logs to a bucket.",
     description: "The logs go to the bucket that the body names; `log_collect_status` of the task tells how far they are,\nand `ListServers` has a link to them in `log_share_url`.\n\nTwo codes fit a refusal, though the vendor names them for another operation: `SMS.7717` before the task\nhas been started, `SMS.7716` while the last collection is still going on. No answer but success is\ndocumented.",
     deprecated: false,

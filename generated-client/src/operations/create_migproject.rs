@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::create_migproject::OPERATION,
     chapter: "migration-projects",
+    called_by: None,
     summary: "Creates a migration project.",
     description: "Comes before source servers are gathered in it: those that register come under the default project,\nand `UpdateServerName` moves one that is there. Whether the former default gives way when `isdefault`\nis `true` is not documented; `UpdateDefaultMigproject` is the call for that.\n\nA name that is in use is refused with `SMS.7312`; a name, description or rate that does not fit with\n`SMS.7303`; a body that does not fit with `SMS.6011` or `SMS.6102`, an empty one with `SMS.6012`.",
     deprecated: false,

@@ -6,6 +6,7 @@ use huaweicloud_runtime::catalogue::{
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::create_privacy_agreements::OPERATION,
     chapter: "privacy-agreements",
+    called_by: None,
     summary: "Agrees to the privacy statement.",
     description: "The call as such is the consent of the user who makes it, and has no body; to agree again is to say the\nsame. `ShowPrivacyAgreements` tells whether it is needed. How to withdraw the consent is not documented.",
     deprecated: false,

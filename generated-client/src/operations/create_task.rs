@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::create_task::OPERATION,
     chapter: "tasks",
+    called_by: None,
     summary: "Creates a migration task, which joins a source server to its target.",
     description: "The source must be registered, connected and without a task; the target is a cloud server that exists,\nor one that the service makes from a template. The kind of migration must fit the source: `MIGRATE_FILE`\nis for Linux, `MIGRATE_BLOCK` for Windows and Linux; what does not fit is refused with `SMS.6610`. So\nare target disks that cannot hold their partitions, with codes such as `SMS.6539` and `SMS.6614`.\n\nNext, `UpdateTaskStatus` starts the task and `ShowTask` tells how it goes. When the answer gets lost,\nlook with `ListTasks` whether the source server has its task before creating it again.",
     deprecated: false,

@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::create_template::OPERATION,
     chapter: "templates",
+    called_by: None,
     summary: "Adds a template for target servers.",
     description: "Comes before `CreateTask`: a task that is given the new id as `vm_template_id` has its target server\ncreated from the template. The network and the security group need not exist; with `autoCreate` for\nan id, the service creates them.\n\nA name that is in use is refused with `SMS.7112`; a body that is not JSON with `SMS.6010`, one that\ndoes not fit with `SMS.6011`, an empty one with `SMS.6012`. The vendor calls it the template of a\nsource, but what it describes is the target.",
     deprecated: false,

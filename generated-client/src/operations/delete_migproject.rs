@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::delete_migproject::OPERATION,
     chapter: "migration-projects",
+    called_by: None,
     summary: "Deletes one migration project.",
     description: "While source servers belong to the project, the service refuses with `SMS.7311`; delete them first with\n`DeleteServer`, or move them to another project with `UpdateServerName`. An id that is not there is refused\nwith `SMS.7301`; when a call had to be sent again, that can also mean that the first try deleted the project.\nWhether the default project can be deleted is not documented.",
     deprecated: false,

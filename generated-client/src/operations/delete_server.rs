@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::delete_server::OPERATION,
     chapter: "source-servers",
+    called_by: None,
     summary: "Deletes the record that the service keeps of a source server.",
     description: "What goes is the record, not the machine. It comes back only when the Agent on the machine is started again\nand registers it anew. This is the last step of cleaning up, after `DeleteTask` and `DeleteTemplate`.\n\nA server that still has a task is refused with `SMS.7719`, one that does not exist with `SMS.7602`. When a\ncall had to be sent again, the latter can also mean that the first try deleted the record.",
     deprecated: false,

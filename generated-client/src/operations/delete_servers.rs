@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::delete_servers::OPERATION,
     chapter: "source-servers",
+    called_by: None,
     summary: "Deletes the records of several source servers with one call.",
     description: "What goes is the records, not the machines. One comes back only when the Agent on its machine is started again\nand registers it anew. Delete the tasks of the servers first: `DeleteServer` refuses a server that still has\none.\n\nWhat becomes of the others when one of the servers cannot be deleted, or is gone already, is not documented.\nSo when a call fails, or its answer gets lost, look with `ListServers` what is left. A body that does not fit\nis refused with `SMS.6102`.",
     deprecated: false,

@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::delete_task::OPERATION,
     chapter: "tasks",
+    called_by: None,
     summary: "Deletes a migration task.",
     description: "A task that runs or is being stopped cannot be deleted (`SMS.2015`): stop it with `UpdateTaskStatus`, and wait\nuntil its state is `ABORT`. An id without a task is refused with `SMS.7703`, what belongs to somebody else\nwith `SMS.2248`. When a call had to be sent again, `SMS.7703` can also mean that the first try deleted the\ntask.\n\nWhen everything of a migration is to go, the task goes first: `DeleteTemplate` and `DeleteServer` refuse what\na task still uses.",
     deprecated: false,

@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::delete_tasks::OPERATION,
     chapter: "tasks",
+    called_by: None,
     summary: "Deletes several migration tasks with one call.",
     description: "None of them may be running or being stopped (`SMS.2015`), as with `DeleteTask`. An id without a task is\n`SMS.2219` here. What becomes of the others when one of them cannot be deleted is not documented.\n\nSo when a call fails, or its answer gets lost, look with `ListTasks` what is left: a task that the first try\ndeleted makes the second fail.",
     deprecated: false,

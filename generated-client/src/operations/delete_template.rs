@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::delete_template::OPERATION,
     chapter: "templates",
+    called_by: None,
     summary: "Deletes one template.",
     description: "Part of cleaning up after a migration, between `DeleteTask` and `DeleteServer`. While a task uses the\ntemplate, the service refuses with `SMS.7111`; delete that task first. When the template is gone already, the\nanswer is `SMS.7101`, also when it was the first try of a call sent again that deleted it.\n\n`DeleteTemplates` deletes several with one call.",
     deprecated: false,

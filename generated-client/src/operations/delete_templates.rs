@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::delete_templates::OPERATION,
     chapter: "templates",
+    called_by: None,
     summary: "Deletes several templates with one call.",
     description: "Delete the tasks that use the templates first: `DeleteTemplate` refuses one in use with `SMS.7111`. Whether\nthe others of a set are deleted when one cannot be, or is gone already, is not documented. So when a call\nfails, or its answer gets lost, look with `ListTemplates` what is left.\n\nA body that does not fit is refused with `SMS.6011` or `SMS.6102`, an empty one with `SMS.6012`.",
     deprecated: false,

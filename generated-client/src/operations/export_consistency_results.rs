@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::export_consistency_results::OPERATION,
     chapter: "tasks",
+    called_by: None,
     summary: "Exports the consistency results of several tasks as one file.",
     description: "The answer is the bytes of the file; the vendor does not say which format it has.\n`ShowConsistencyResult` gives the results of a single task as JSON.\n\nThe page names no permission, yet documents the refusal for want of one.",
     deprecated: false,

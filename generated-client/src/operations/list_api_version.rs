@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::list_api_version::OPERATION,
     chapter: "api-versions",
+    called_by: None,
     summary: "Lists the versions of the API.",
     description: "Shows which versions the service has and where each is reached. The rest of this client speaks `v3`.",
     deprecated: false,

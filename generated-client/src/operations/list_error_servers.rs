@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::list_error_servers::OPERATION,
     chapter: "source-servers",
+    called_by: None,
     summary: "Lists the source servers that met an error while they were migrated, each with its error.",
     description: "An entry has the code of the error and its parameters, and no message; the codes in the vendor's sample are\nexplained nowhere. `ShowServer` says more about the server. Whether an error is still listed after it has been\novercome is not documented.\n\nThe answer is one page. Go on with `offset` until a page comes without items: that is the end of the list,\nsince it is not known whether `count` counts beyond the page, and a short page may have more behind it. No\norder is promised, so an error that comes or goes meanwhile can move others between pages.",
     deprecated: false,

@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::list_migprojects::OPERATION,
     chapter: "migration-projects",
+    called_by: None,
     summary: "Lists the migration projects of the account.",
     description: "A migration project gathers source servers and keeps the settings that their migrations start from.\n`ListServers` narrows to the servers of one with `migproject`, and `UpdateServerName` moves a server to\nanother one with `migprojectid`.\n\nThe answer is one page, and there are no filters. Go on with `offset` until a page comes without\nitems: that is the end of the list, since it is not known whether `count` counts beyond the page,\nand a short page may have more behind it. No order is promised, so a project that is created or\ndeleted meanwhile can move others between pages.",
     deprecated: false,

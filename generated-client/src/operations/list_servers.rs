@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::list_servers::OPERATION,
     chapter: "source-servers",
+    called_by: None,
     summary: "Lists the source servers of the account.",
     description: "A server appears here once the Agent on it has registered it with `RegisterServer`. Each entry has what the\nservice found when it checked the server, and the task that migrates it, if there is one: a server that is\n`waiting` can be given a task with `CreateTask`, one that is `unavailable` has failed a check. `ShowServer`\ntells more of a single server, such as its disks and network cards.\n\nEvery filter that is set narrows the list; without any, all servers are listed.\n\nThe answer is one page. Go on with `offset` until `count` servers have been read. No order is promised, so a\nserver that is registered or deleted meanwhile can move others between pages.",
     deprecated: false,

@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::list_tasks::OPERATION,
     chapter: "tasks",
+    called_by: None,
     summary: "Lists the migration tasks of the account.",
     description: "The service creates a task by itself as soon as a source server has been given a target, and\n`CreateTask` makes one. Every filter that is set narrows the list; without any, all tasks are listed.\n\nThe answer is one page. Go on with `offset` until `count` tasks have been read. No order\nis promised, so a task that is created or deleted meanwhile can move others between pages.",
     deprecated: false,

@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::list_templates::OPERATION,
     chapter: "templates",
+    called_by: None,
     summary: "Lists the templates for target servers.",
     description: "A template says what kind of cloud server a migration gets as its target when the service creates\nit. `CreateTask` takes the id of one as `vm_template_id`. Every filter that is set narrows the list.\n\nThe answer is one page. Go on with `offset` until a page comes without items: that is the end of the\nlist, since it is not known whether `count` counts beyond the page, and a short page may have more\nbehind it. No order is promised, so a template that is added or deleted meanwhile can move others\nbetween pages.\n\nThe vendor's sample leaves out `target_server_name`, `publicip` and `disk`, which the one of\n`ShowTemplate` has.",
     deprecated: false,

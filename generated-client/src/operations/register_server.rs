@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::register_server::OPERATION,
     chapter: "source-servers",
+    called_by: Some("the Agent"),
     summary: "Registers a source server, as the Agent on it describes it.",
     description: "The Agent on the source server calls this; a person rarely does, for the body goes down to partitions and\nvolume groups. It comes first of all in a migration. The service then checks the server, and `ListServers` and\n`ShowServer` show it: as `waiting` when it can be migrated, as `unavailable` when a check failed.\n\nMany rows may be left out as far as registering goes, but must be there for the checks, some of them on Linux\nand others on Windows. Some rows also speak of updating a server that is registered already; how that works is\nnot described.\n\nRefused are a server without a name (`SMS.6001`), a value of the wrong form (`SMS.6102`), an Agent that is too\nold (`SMS.6303`), a system whose version cannot be told (`SMS.6503`), and any server beyond the hundred that\nmay be there (`SMS.6501`). `SMS.2013` says that the server is there already.",
     deprecated: false,

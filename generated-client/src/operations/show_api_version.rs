@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::show_api_version::OPERATION,
     chapter: "api-versions",
+    called_by: None,
     summary: "Shows one version of the API.",
     description: "Tells whether the service supports the version, and when it last changed. `ListApiVersion` has the same\nof all versions. What is answered for a version that does not exist is not documented.",
     deprecated: false,

@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::show_cert_key::OPERATION,
     chapter: "keys",
+    called_by: Some("the Agent"),
     summary: "Shows the certificates and private keys that secure the transfer of a task.",
     description: "In a migration by blocks the Agent on the source server and the target talk over SSL, with what this answer\nholds, in PEM format. The Agent calls this; a person rarely needs to, and should guard the answer as a secret.\nThe client prints none of the private keys.",
     deprecated: false,

@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::show_command::OPERATION,
     chapter: "commands",
+    called_by: Some("the Agent"),
     summary: "Shows the command that the Agent on a source server has to carry out.",
     description: "The Agent on the source server calls this to learn what the service wants of it; a person rarely does. It then\nreports with `UpdateCommandResult` how the command went.\n\nA source server that is not there is refused with `SMS.2323`. Whether a command that was read once is shown\nagain is not documented.",
     deprecated: false,

@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::show_config::OPERATION,
     chapter: "agent",
+    called_by: Some("the Agent"),
     summary: "Shows the configuration of the Agent.",
     description: "The Agent calls this once it has started on the source server, which it registers with `RegisterServer`. A\nperson rarely does, unless to see which regions the service offers it.",
     deprecated: false,

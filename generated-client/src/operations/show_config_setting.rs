@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::show_config_setting::OPERATION,
     chapter: "advanced-migration-options",
+    called_by: None,
     summary: "Shows the advanced options of a task.",
     description: "These are settings beside those of the task itself, such as directories that are left out or how much of a\nLinux server the migration may use. `UploadSpecialConfigurationSetting` sets them. With `config_key` the\nanswer has the options of that name; what comes without it, the vendor does not say.",
     deprecated: false,

@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::show_consistency_result::OPERATION,
     chapter: "tasks",
+    called_by: None,
     summary: "Shows what the consistency check of a task has found.",
     description: "The check compares the files of source and target, directory by directory; a task has it when\n`is_need_consistency_check` was asked for. The results are short reports, JSON text inside strings.\n\nFor a file with the results of many tasks, call `ExportConsistencyResults`.",
     deprecated: false,

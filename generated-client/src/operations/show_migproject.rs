@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::show_migproject::OPERATION,
     chapter: "migration-projects",
+    called_by: None,
     summary: "Shows one migration project.",
     description: "Tells the settings that migrations of the project start from; `ListMigprojects` has the ids. The answer does\nnot repeat the id. One that is not there is refused with `SMS.2112`.\n\nThe vendor's sample leaves out `description`, `exist_server`, `enterprise_project`, `syncing` and\n`start_network_check`.",
     deprecated: false,

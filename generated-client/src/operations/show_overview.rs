@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::show_overview::OPERATION,
     chapter: "source-servers",
+    called_by: None,
     summary: "Counts the source servers by their state.",
     description: "One call for a glance at a large migration; `ListServers` says which servers they are.\n\nThe counts need not add up to all servers: the states of a migration drill (`premigready`,\n`premiged`, `premigfailed`) and of the clean-up of snapshots (`clearing`, `cleared`, `clearfailed`)\nhave none, and `unconfigured` is counted without being a value of a server's `state`.",
     deprecated: false,

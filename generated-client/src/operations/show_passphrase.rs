@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::show_passphrase::OPERATION,
     chapter: "tasks",
+    called_by: Some("the Agent"),
     summary: "Shows the passphrase of the certificate that secures a task's data channel.",
     description: "The Agent on the source server calls this for the channel that the data travels through; a person rarely\nneeds it. The certificates and keys themselves come with `ShowCertKey`.\n\nThe passphrase comes in the clear; the client never prints it.",
     deprecated: false,

@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::show_privacy_agreements::OPERATION,
     chapter: "privacy-agreements",
+    called_by: None,
     summary: "Shows whether the privacy statement has been agreed to.",
     description: "`CreatePrivacyAgreements` is how a user agrees. Which calls the service refuses without it is not documented.",
     deprecated: false,

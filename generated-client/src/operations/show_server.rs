@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::show_server::OPERATION,
     chapter: "source-servers",
+    called_by: None,
     summary: "Shows one source server with its hardware, its checks and its current task.",
     description: "Unlike an entry of `ListServers` it has the disks, volume groups, Btrfs file systems and network cards of the\nserver, its firmware, and the version of its Agent. Call it before `CreateTask`: to see that the server is\n`waiting` and what its checks found, and for the disks that the target needs.\n\nSome things are in the list alone, such as `is_consistency_result_exist` and the remaining time of the task.\n\n`SMS.7602` means that there is no such server.",
     deprecated: false,

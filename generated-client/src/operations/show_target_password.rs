@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::show_target_password::OPERATION,
     chapter: "templates",
+    called_by: None,
     summary: "Shows the password that a template has for its target server.",
     description: "The answer carries the password in the clear, behind a permission of its own. The client keeps it in\na type that never prints it.\n\nHow the service answers for a template without a password, or for an id that is not there, is not\ndocumented.",
     deprecated: false,

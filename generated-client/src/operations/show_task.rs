@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::show_task::OPERATION,
     chapter: "tasks",
+    called_by: None,
     summary: "Shows a migration task with its servers, its steps and its progress.",
     description: "Call it again and again to follow a task: `state` tells whether it has ended, `sub_tasks` which step it\nis at, and `error_json` what went wrong. `MIGRATE_SUCCESS` stands until somebody acts:\n`UpdateTaskStatus` then carries over what has changed since, or starts the target. An id without a task\nis refused with `SMS.7703`.\n\nBeyond what `ListTasks` tells of a task, this has the disks of the target and the time that remains. It\nlacks `syncing`, `log_collect_status` and `special_config`.",
     deprecated: false,

@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::show_template::OPERATION,
     chapter: "templates",
+    called_by: None,
     summary: "Shows one template.",
     description: "Tells what a target server that is created from the template will be like. An id that is not there\nis refused with `SMS.7101`.\n\nThe password is among the fields, but not in the vendor's sample; `ShowTargetPassword` asks for it\nalone.",
     deprecated: false,

@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::shows_speed_limits::OPERATION,
     chapter: "tasks",
+    called_by: None,
     summary: "Shows how a task's migration rate is limited by the time of day.",
     description: "Each rule caps the rate between two times of day; `UpdateSpeed` sets them.\n\nWhich rate applies at a time that no rule covers, and what a task without any rule answers, is not\ndocumented. The cap for the whole task is another value: `speed_limit` of the task.",
     deprecated: false,

@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::update_command_result::OPERATION,
     chapter: "commands",
+    called_by: Some("the Agent"),
     summary: "Reports how a command went that the Agent has carried out.",
     description: "The Agent on the source server calls this after a command that it read with `ShowCommand`; a person rarely has\na reason to.\n\nRefused are a command that is not the one the service had sent (`SMS.2009`), a source server that is not there\n(`SMS.2323`), and a body that is missing (`SMS.2035`), no JSON (`SMS.2031`) or not as it should be\n(`SMS.2032`).",
     deprecated: false,

@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::update_consistency_result::OPERATION,
     chapter: "tasks",
+    called_by: Some("the Agent"),
     summary: "Reports what the consistency check of a task has found.",
     description: "The Agent on the source server calls this when it has compared source and target; a person reads the\noutcome with `ShowConsistencyResult` instead.\n\nWhether a second report takes the place of the first or joins it is not documented.",
     deprecated: false,

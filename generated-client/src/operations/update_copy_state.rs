@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::update_copy_state::OPERATION,
     chapter: "source-servers",
+    called_by: Some("the Agent"),
     summary: "Reports how far the migration of a source server has come.",
     description: "The Agent on the source server calls this; a person rarely has reason to.\n\nIn some states the call is not even checked and changes nothing. The vendor names them by labels\nof its console; they seem to be `unavailable`, `stopping`, `stopped`, `deleting`, `finished`,\n`clearing` and `clearfailed`. Whether the call then succeeds is not documented, so `ShowServer`\nalone tells the state. It is refused with `SMS.7703` when there is no task.",
     deprecated: false,

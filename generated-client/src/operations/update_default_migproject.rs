@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::update_default_migproject::OPERATION,
     chapter: "migration-projects",
+    called_by: None,
     summary: "Makes a migration project the default one.",
     description: "Source servers that register come under the project that is the default at that time, so call this\nbefore the Agent is started on servers that belong together. There is no body: the project is named\nin the path. An id that is not there is refused with `SMS.7301`.\n\nWhich permission it needs, the vendor does not say.",
     deprecated: false,

@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::update_disk_info::OPERATION,
     chapter: "source-servers",
+    called_by: Some("the Agent"),
     summary: "Replaces what the service knows of the disks of a source server.",
     description: "The Agent on the source server calls this; a person rarely does.\n\nWhat was recorded before is dropped, so send all disks, not only those that have changed. The call\nhas an effect only while the target is yet to be configured, which seems to be what `ShowOverview`\ncounts as `unconfigured`. Once the migration has started, changes come too late.",
     deprecated: false,

@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::update_migproject::OPERATION,
     chapter: "migration-projects",
+    called_by: None,
     summary: "Changes a migration project.",
     description: "Send every field that matters: whether one that is left out keeps what it was, or falls back to its\ndefault, is not documented. To make a project the default one there is `UpdateDefaultMigproject`, too.\n\nAn id that is not there is refused with `SMS.7301`; a name that is in use with `SMS.7312`; a name,\ndescription or rate that does not fit with `SMS.7303`; a body that does not fit with `SMS.6011`, an\nempty one with `SMS.6012`.",
     deprecated: false,

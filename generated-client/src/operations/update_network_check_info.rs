@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::update_network_check_info::OPERATION,
     chapter: "network-check",
+    called_by: Some("the Agent"),
     summary: "Reports what was measured of the network of a task.",
     description: "The Agent on the source server calls this when it has checked the network; a person rarely does. The check is\nasked for with the operation `network_check` of `UpdateTaskStatus`, and what is reported here is then in the\ntask, as `network_check_info`.",
     deprecated: false,

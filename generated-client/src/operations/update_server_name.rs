@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::update_server_name::OPERATION,
     chapter: "source-servers",
+    called_by: None,
     summary: "Changes the name or the migration project of a source server, or what of its disks is migrated.",
     description: "Every row may be left out; the vendor's sample sends a name and nothing else. Disks and volume groups can be\nleft out of the migration or given another size, but that counts only while the target is still to be\nconfigured. The body names them by ids of which the answer of `ShowServer` has none.\n\nRefused are a name that does not have 4 to 20 characters (`SMS.6002`) or has others than letters, digits and\nunderscores (`SMS.6003`), an empty body (`SMS.6012`), a value of the wrong form (`SMS.6102`), and a server\nthat does not exist (`SMS.7602`). The row of the name allows more than `SMS.6002` does.",
     deprecated: false,

@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::update_speed::OPERATION,
     chapter: "tasks",
+    called_by: None,
     summary: "Limits a task's migration rate by the time of day.",
     description: "Send all rules of the task in one call, such as three that share out the day between them;\n`ShowsSpeedLimits` shows what is set. That they take the place of the rules before is likely, but the\nvendor does not say so, nor what an empty list does.\n\n`SMS.6102` refuses a body that is not as documented, `SMS.7703` a task that does not exist.",
     deprecated: false,

@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::update_task::OPERATION,
     chapter: "tasks",
+    called_by: None,
     summary: "Changes the settings of a migration task, and what is recorded of its target.",
     description: "Use it to rename a task, to choose another template, region or project for its target, or to record the\ntarget's address, disks and snapshots. Every field may be left out; that it then stays as it was is\nlikely but not documented. In which states of the source server a change is allowed is told for\n`clone_server` alone. An id without a task is refused with `SMS.7703`.\n\n`UpdateTaskStatus` starts and stops the task; `UpdateSpeed` limits its rate by the time of day.",
     deprecated: false,

@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::update_task_speed::OPERATION,
     chapter: "tasks",
+    called_by: Some("the Agent"),
     summary: "Reports how far a task has come and how fast it goes.",
     description: "The Agent on the source server calls this, again and again while data is copied; a person has no need\nto. To read the progress, call `ShowTask`.\n\nA report is about one step of the task. `SMS.6004` refuses a step of an unknown name, `SMS.6101` a\nprogress that is no whole percentage, `SMS.6102` a body that is not as documented, `SMS.7703` a task\nthat does not exist.",
     deprecated: false,

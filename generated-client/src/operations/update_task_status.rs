@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::update_task_status::OPERATION,
     chapter: "tasks",
+    called_by: None,
     summary: "Starts, stops, restarts or otherwise steers a migration task.",
     description: "Comes after `CreateTask`; `operation` in the body says what to do. `start` sets a task going that is\nready, was stopped or has failed, and after a success carries over what has changed since; `stop`\npauses it. At the end a test or the cut-over starts the target, and `clear` removes the snapshots.\n\nThe answer tells nothing of the task: follow its `state` with `ShowTask`, where a stop, for one, first\nshows as `ABORTING`.\n\nWhat does not fit the task's state is refused: with `SMS.7714` a `stop` of what is neither migrating nor\nsynchronising, with `SMS.7715` a synchronisation of what has not succeeded, with `SMS.7720` a `skip`\noutside the consistency check. `SMS.6526` means that no quota is left for another server, `SMS.7703`\nthat no task has this id.",
     deprecated: false,

@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::update_template::OPERATION,
     chapter: "templates",
+    called_by: None,
     summary: "Changes a template.",
     description: "Send the whole template as it should be, `name` with it, such as `ShowTemplate` tells it: whether fields that\nare left out keep what they were is not documented. Neither is what a change means for tasks that use the\ntemplate already.\n\nAn id that is not there is refused with `SMS.7101`. The vendor calls it the template of a source,\nbut what it describes is the target.",
     deprecated: false,

@@ -8,6 +8,7 @@ use crate::operations::types;
 pub(super) const ENTRY: Entry = Entry {
     operation: &crate::builder::upload_special_configuration_setting::OPERATION,
     chapter: "advanced-migration-options",
+    called_by: None,
     summary: "Sets advanced options of a task.",
     description: "Among them are the directories that a migration or a synchronisation leaves out, and caps on what it may use\nof a Linux server. `ShowConfigSetting` shows what is set.\n\nThe vendor says neither whether options that are not sent stay as they were, nor whether a task that runs\nalready takes new ones over. To be safe, set them before the task is started.",
     deprecated: false,

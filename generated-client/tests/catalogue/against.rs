@@ -35,6 +35,8 @@ pub fn compare(
             comparison.same(id, "path", entry.operation.path, path);
             comparison.same(id, "method", entry.operation.method, method.to_uppercase());
             comparison.same(id, "chapter", entry.chapter, chapter(path));
+            let caller = entry.called_by.unwrap_or_default();
+            comparison.same(id, "caller", caller, text(operation, "x-called-by"));
             comparison.operation(entry, operation, item);
         }
     }

@@ -26,6 +26,22 @@ fn the_catalogue_says_what_the_document_says_and_nothing_else() {
 }
 
 #[test]
+fn every_chapter_has_what_the_document_says_of_it_and_every_operation_a_chapter() {
+    let root: serde_yaml::Value = serde_yaml::from_str(ROOT).unwrap();
+    let stated = root["x-chapters"].as_mapping().unwrap();
+    let chapters = operations().chapters();
+    assert_eq!(chapters.len(), stated.len());
+    for chapter in chapters {
+        let said = ["title", "description"].map(|key| stated[chapter.name][key].as_str().unwrap());
+        assert_eq!([chapter.title, chapter.description], said);
+    }
+    for entry in operations() {
+        let mut names = chapters.iter().map(|chapter| chapter.name);
+        assert!(names.any(|name| name == entry.chapter), "{entry:?}");
+    }
+}
+
+#[test]
 fn an_operation_is_found_by_its_id() {
     for entry in operations() {
         let found = operations().find(entry.operation.id).unwrap();

@@ -18,6 +18,7 @@ pub(super) fn module(operation: &Operation, types: &Types<'_>) -> TokenStream {
         ..
     } = operation;
     let builder = code::ident(&operation.ident);
+    let called_by = optional(operation.called_by.as_deref());
     let parameter = |parameter| self::parameter(parameter, types);
     let parameters = operation.parameters.iter().map(parameter);
     let credentials = operation.credentials.iter().map(parameter);
@@ -37,6 +38,7 @@ pub(super) fn module(operation: &Operation, types: &Types<'_>) -> TokenStream {
         pub(super) const ENTRY: Entry = Entry {
             operation: &crate::builder::#builder::OPERATION,
             chapter: #chapter,
+            called_by: #called_by,
             summary: #plain_summary,
             description: #plain_description,
             deprecated: #deprecated,

@@ -6,9 +6,10 @@ use quote::quote;
 use crate::code::imports::{Names, import};
 
 /// The runtime's types that data is made of.
-const NAMES: [&str; 14] = [
+const NAMES: [&str; 15] = [
     "Body",
     "Bounds",
+    "Chapter",
     "Content",
     "Entry",
     "ErrorCode",

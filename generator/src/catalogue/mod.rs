@@ -3,6 +3,7 @@
 //!
 //! In the client only the call by name refers to it, so a program that uses neither does not carry it.
 
+mod chapter;
 mod entry;
 mod error_code;
 mod imports;
@@ -31,6 +32,8 @@ pub(crate) fn catalogue(model: &Model) -> Vec<Module> {
         let tokens = entry::module(operation, &types);
         modules.push(Module::new(format!("operations/{file}.rs"), tokens));
     }
+    let chapters = chapter::module(&model.chapters);
+    modules.push(Module::new("operations/chapters.rs", chapters));
     let error_codes = error_code::module(&model.error_codes);
     modules.push(Module::new("operations/error_codes.rs", error_codes));
     modules.extend(types.modules());
@@ -41,7 +44,7 @@ pub(crate) fn catalogue(model: &Model) -> Vec<Module> {
 /// their end already, so that the names stay different.
 fn file(ident: &str) -> String {
     match ident {
-        "error_codes" | "operations" | "types" => format!("{ident}_"),
+        "chapters" | "error_codes" | "operations" | "types" => format!("{ident}_"),
         _ => ident.to_owned(),
     }
 }
@@ -51,6 +54,7 @@ fn root(model: &Model, files: &[String]) -> TokenStream {
     let example = example(model);
     quote! {
         //! The catalogue.
+        mod chapters;
         mod error_codes;
         mod types;
         #(mod #files;)*
@@ -59,12 +63,12 @@ fn root(model: &Model, files: &[String]) -> TokenStream {
 
         pub(crate) use self::error_codes::ERROR_CODES;
 
-        static CATALOGUE: Catalogue = Catalogue::new(ENTRIES, ERROR_CODES);
+        static CATALOGUE: Catalogue = Catalogue::new(ENTRIES, chapters::CHAPTERS, ERROR_CODES);
 
         static ENTRIES: &[Entry] = &[#(#files::ENTRY),*];
 
         /// What the documentation says of each operation, as plain data: parameters, bodies and answers with their
-        /// bounds, values, texts and samples. Beside them stands what it says of each error code.
+        /// bounds, values, texts and samples. Beside them stands what it says of their chapters and of each error code.
         ///
         /// For tools that do not know an operation by its Rust name, as [`Client::call`](crate::Client::call) calls it.
         /// A program that uses neither does not carry it.

@@ -17,11 +17,14 @@ pub(super) fn chapters(openapi: &OpenApi<'_>, operations: &[Operation]) -> Vec<C
         let Some(entry) = stated.iter().find(|entry| entry.key == *name && !known) else {
             continue;
         };
+        let (title, description) = (text(&entry.node, "title"), text(&entry.node, "description"));
         chapters.push(Chapter {
             name: name.clone(),
             ident: modules.claim(&names::file_name(name), "_"),
-            title: markdown::safe(text(&entry.node, "title")),
-            description: markdown::safe(text(&entry.node, "description")),
+            title: markdown::safe(title),
+            description: markdown::safe(description),
+            plain_title: title.to_owned(),
+            plain_description: description.to_owned(),
         });
     }
     chapters

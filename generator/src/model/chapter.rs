@@ -7,10 +7,14 @@ pub struct Chapter {
     pub name: String,
     /// Its module in Rust.
     pub ident: String,
-    /// The manual's title.
+    /// The manual's title, as Markdown.
     pub title: String,
     /// Markdown.
     pub description: String,
+    /// The title as the document has it.
+    pub plain_title: String,
+    /// The description as the document has it.
+    pub plain_description: String,
 }
 
 /// What a program does with the service from beginning to end.

@@ -2,6 +2,7 @@
 
 use std::ops::Deref;
 
+use super::chapter::Chapter;
 use super::entry::Entry;
 use crate::error_code::ErrorCode;
 
@@ -19,14 +20,20 @@ use crate::error_code::ErrorCode;
 #[derive(Clone, Copy, Debug)]
 pub struct Catalogue {
     entries: &'static [Entry],
+    chapters: &'static [Chapter],
     error_codes: &'static [ErrorCode],
 }
 
 impl Catalogue {
     /// A catalogue of these.
-    pub const fn new(entries: &'static [Entry], error_codes: &'static [ErrorCode]) -> Self {
+    pub const fn new(
+        entries: &'static [Entry],
+        chapters: &'static [Chapter],
+        error_codes: &'static [ErrorCode],
+    ) -> Self {
         Self {
             entries,
+            chapters,
             error_codes,
         }
     }
@@ -39,6 +46,11 @@ impl Catalogue {
     /// ```
     pub fn find(&self, id: &str) -> Option<&'static Entry> {
         self.entries.iter().find(|entry| entry.operation.id == id)
+    }
+
+    /// The chapters of the operations, in the document's order; none where it gives them no titles.
+    pub fn chapters(&self) -> &'static [Chapter] {
+        self.chapters
     }
 
     /// What is known of the service's error codes.

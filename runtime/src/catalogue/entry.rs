@@ -17,6 +17,8 @@ pub struct Entry {
     pub operation: &'static Operation,
     /// The chapter of the manual, which is the name of the document's file that holds it.
     pub chapter: &'static str,
+    /// Who calls it, where that is not whoever uses the service: `the Agent`.
+    pub called_by: Option<&'static str>,
     /// What it does, in one line.
     pub summary: &'static str,
     /// What else there is to know; may be empty.

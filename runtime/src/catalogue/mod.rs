@@ -20,6 +20,7 @@
 //! texts of JSON.
 
 mod all;
+mod chapter;
 mod check;
 mod entry;
 mod nulls;
@@ -28,6 +29,7 @@ mod secret;
 mod shape;
 
 pub use self::all::Catalogue;
+pub use self::chapter::Chapter;
 pub(crate) use self::check::written;
 pub use self::entry::{Body, Content, Entry, Response, Sample, Status};
 pub use self::parameter::{Location, Parameter};

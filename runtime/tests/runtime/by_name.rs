@@ -128,6 +128,7 @@ static PAGING: Paging = Paging {
 const EMPTY: Entry = Entry {
     operation: &operation("DeleteThing", "DELETE", "/v1/things/{thing_id}"),
     chapter: "things",
+    called_by: None,
     summary: "",
     description: "",
     deprecated: false,
@@ -227,6 +228,7 @@ static CATALOGUE: Catalogue = Catalogue::new(
             ..EMPTY
         },
     ],
+    &[],
     &[],
 );
 

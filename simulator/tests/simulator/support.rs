@@ -117,6 +117,7 @@ pub(crate) const fn entry(operation: &'static Operation) -> Entry {
     Entry {
         operation,
         chapter: "",
+        called_by: None,
         summary: "",
         description: "",
         deprecated: false,
