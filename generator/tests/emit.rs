@@ -83,6 +83,7 @@ snapshots! {
     secrets_are_sent_and_not_shown: "secrets" ["builder/create_password.rs", "types/login.rs", "types/vault.rs"];
     answers_by_status: "statuses" ["builder/"];
     waits: "waiting" ["builder/show_job.rs", "client.rs"];
+    lists_that_can_be_watched: "watching" ["builder/list_pieces.rs", "builder/list_things.rs", "builder/list_things_in_box.rs"];
 }
 
 #[test]

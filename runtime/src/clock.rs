@@ -6,6 +6,9 @@ use std::pin::Pin;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
+/// Further off than this, in effect, is never; a longer time would overflow the clock.
+pub(crate) const NEVER: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
+
 /// Where a client takes the time from, and how it waits between attempts.
 ///
 /// Limits on the network (`connect_timeout`, `attempt_timeout`) are always real time.

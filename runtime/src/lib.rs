@@ -10,7 +10,8 @@
 //!   the environment, a profile file, the chain of these, or a source of one's own ([`ProvideCredentials`]).
 //! - [`CallOptions`] and [`RetryPolicy`] say how long a call may take and what is tried again.
 //! - [`Error`] is the one error type, with a predicate for each thing a program may want to do about it.
-//! - [`Items`] and [`Pages`] are the streams over lists that the service gives page by page.
+//! - [`Items`] and [`Pages`] are the streams over lists that the service gives page by page, [`Changes`] what appears,
+//!   changes and goes in one.
 //! - [`Call`] calls any operation by its id, with the document's names and JSON.
 //! - [`Wait`] calls again and again until something has come about, and [`Seen`] is what it sees on its way.
 //! - [`catalogue`] is what the documentation says of each operation, as plain data, and the check of JSON against it.
@@ -130,6 +131,7 @@ mod telemetry;
 mod text;
 mod transport;
 mod waiting;
+mod watching;
 
 pub use reqwest;
 
@@ -153,3 +155,4 @@ pub use self::options::CallOptions;
 pub use self::paging::{Items, Pages, Progress};
 pub use self::retry::{FailedAttempt, RetryBudget, RetryPolicy, Verdict};
 pub use self::waiting::{Polls, Seen, Wait};
+pub use self::watching::{Change, Changes};

@@ -23,6 +23,7 @@ mod secrets;
 mod security;
 mod texts;
 mod waiters;
+mod watching;
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::load::Document;
@@ -94,6 +95,7 @@ const GROUPS: &[Group] = &[
     Group::new(bodies::RULES, bodies::check),
     Group::new(paging::RULES, paging::check),
     Group::new(waiters::RULES, waiters::check),
+    Group::new(watching::RULES, watching::check),
     Group::new(extensions::RULES, extensions::check),
     Group::new(error_codes::RULES, error_codes::check),
     Group::new(chapters::RULES, chapters::check),

@@ -43,6 +43,8 @@ pub enum Kind {
     Waiter,
     /// An entry of what ends a wait.
     Condition,
+    /// `show` of `x-paging`.
+    Showing,
     /// What stands under a code of `x-error-codes`.
     ErrorCode,
     /// What stands under a name of `x-chapters`.
@@ -159,6 +161,7 @@ pub const KINDS: &[Kind] = &[
     Kind::Paging,
     Kind::Waiter,
     Kind::Condition,
+    Kind::Showing,
     Kind::ErrorCode,
     Kind::Chapter,
     Kind::Walkthrough,
@@ -200,6 +203,7 @@ impl Kind {
             Self::Paging => "`x-paging`",
             Self::Waiter => "a waiter",
             Self::Condition => "a condition",
+            Self::Showing => "`show` of `x-paging`",
             Self::ErrorCode => "an error code",
             Self::Chapter => "a chapter",
             Self::Walkthrough => "`x-walkthrough`",
@@ -259,6 +263,7 @@ impl Kind {
             Self::Paging => PAGING,
             Self::Waiter => WAITER,
             Self::Condition => CONDITION,
+            Self::Showing => SHOWING,
             Self::ErrorCode => ERROR_CODE,
             Self::Chapter => CHAPTER,
             Self::Walkthrough => WALKTHROUGH,
@@ -478,6 +483,15 @@ const PAGING: &[Key] = &[
     must("largestLimit", Count),
     must("largestOffset", Count),
     may("narrowBy", Texts),
+    may("key", Text),
+    may("find", Text),
+    may("show", Object(Kind::Showing)),
+];
+
+const SHOWING: &[Key] = &[
+    must("operation", Text),
+    must("parameter", Text),
+    may("gone", Texts),
 ];
 
 const WAITER: &[Key] = &[

@@ -156,6 +156,29 @@ impl ListMigprojects {
     ) -> Result<Vec<types::MigprojectsResponseBody>, Error> {
         self.stream().collect_all().await
     }
+
+    /// Yields what appears, changes and goes in the list, which is read anew each time the interval has passed.
+    ///
+    /// ```no_run
+    /// use std::time::Duration;
+    /// use futures_util::TryStreamExt;
+    ///
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let mut changes = client.list_migprojects().changes(Duration::from_secs(60));
+    /// while let Some(change) = changes.try_next().await? {
+    ///     println!("{change:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// What is set here holds for all of it, but `offset` must not be. Items are told apart by `id`. One that is not listed any more is asked for by [`show_migproject`](crate::Client::show_migproject), which needs the permission `sms:migproject:get`.
+    pub fn changes(
+        self,
+        every: std::time::Duration,
+    ) -> huaweicloud_runtime::Changes<Self> {
+        huaweicloud_runtime::Changes::new(self, every)
+    }
 }
 
 impl huaweicloud_runtime::emitted::PagedCall for ListMigprojects {
@@ -184,5 +207,27 @@ impl huaweicloud_runtime::emitted::PagedCall for ListMigprojects {
 
     fn items<'p>(&self, page: &'p mut Self::Page) -> Option<&'p mut Vec<Self::Item>> {
         page.migprojects.as_mut()
+    }
+}
+
+impl huaweicloud_runtime::emitted::WatchedCall for ListMigprojects {
+    const KEY: &'static str = "id";
+    const GONE: &'static [&'static str] = &["SMS.2112"];
+
+    fn transport(&self) -> &huaweicloud_runtime::emitted::Transport {
+        &self.client.transport
+    }
+
+    fn key(item: &Self::Item) -> Option<&str> {
+        item.id.as_deref()
+    }
+
+    fn narrowed(&self) -> bool {
+        false
+    }
+
+    async fn show(&self, key: &str) -> Option<Result<(), Error>> {
+        let call = self.client.show_migproject(key).options(self.options.clone());
+        Some(call.send().await.map(drop))
     }
 }

@@ -346,6 +346,29 @@ impl ListServers {
     ) -> Result<Vec<types::SourceServersResponseBody>, Error> {
         self.stream().collect_all().await
     }
+
+    /// Yields what appears, changes and goes in the list, which is read anew each time the interval has passed.
+    ///
+    /// ```no_run
+    /// use std::time::Duration;
+    /// use futures_util::TryStreamExt;
+    ///
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let mut changes = client.list_servers().changes(Duration::from_secs(60));
+    /// while let Some(change) = changes.try_next().await? {
+    ///     println!("{change:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// What is set here holds for all of it, but `offset` must not be. Items are told apart by `id`. One that is not listed any more is asked for by [`show_server`](crate::Client::show_server), which needs the permission `sms:server:get`.
+    pub fn changes(
+        self,
+        every: std::time::Duration,
+    ) -> huaweicloud_runtime::Changes<Self> {
+        huaweicloud_runtime::Changes::new(self, every)
+    }
 }
 
 impl huaweicloud_runtime::emitted::PagedCall for ListServers {
@@ -378,5 +401,35 @@ impl huaweicloud_runtime::emitted::PagedCall for ListServers {
 
     fn items<'p>(&self, page: &'p mut Self::Page) -> Option<&'p mut Vec<Self::Item>> {
         page.source_servers.as_mut()
+    }
+}
+
+impl huaweicloud_runtime::emitted::WatchedCall for ListServers {
+    const KEY: &'static str = "id";
+    const GONE: &'static [&'static str] = &["SMS.7602"];
+
+    fn transport(&self) -> &huaweicloud_runtime::emitted::Transport {
+        &self.client.transport
+    }
+
+    fn key(item: &Self::Item) -> Option<&str> {
+        item.id.as_deref()
+    }
+
+    fn narrowed(&self) -> bool {
+        self.ipv6.is_some() || self.is_consistency_result_exist.is_some()
+            || self.vm_id.is_some() || self.state.is_some() || self.name.is_some()
+            || self.id.is_some() || self.ip.is_some()
+            || self.enterprise_project_id.is_some() || self.migproject.is_some()
+            || self.migration_cycle.is_some() || self.connected.is_some()
+    }
+
+    fn find(self, key: &str) -> Option<Self> {
+        Some(self.id(key))
+    }
+
+    async fn show(&self, key: &str) -> Option<Result<(), Error>> {
+        let call = self.client.show_server(key).options(self.options.clone());
+        Some(call.send().await.map(drop))
     }
 }

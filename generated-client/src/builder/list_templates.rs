@@ -227,6 +227,29 @@ impl ListTemplates {
     pub async fn collect_all(self) -> Result<Vec<types::TemplateResponseBody>, Error> {
         self.stream().collect_all().await
     }
+
+    /// Yields what appears, changes and goes in the list, which is read anew each time the interval has passed.
+    ///
+    /// ```no_run
+    /// use std::time::Duration;
+    /// use futures_util::TryStreamExt;
+    ///
+    /// # async fn example(client: huaweicloud_sms::Client) -> Result<(), huaweicloud_sms::Error> {
+    /// let mut changes = client.list_templates().changes(Duration::from_secs(60));
+    /// while let Some(change) = changes.try_next().await? {
+    ///     println!("{change:?}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// What is set here holds for all of it, but `offset` must not be. Items are told apart by `id`. One that is not listed any more is asked for by [`show_template`](crate::Client::show_template), which needs the permission `sms:template:get`.
+    pub fn changes(
+        self,
+        every: std::time::Duration,
+    ) -> huaweicloud_runtime::Changes<Self> {
+        huaweicloud_runtime::Changes::new(self, every)
+    }
 }
 
 impl huaweicloud_runtime::emitted::PagedCall for ListTemplates {
@@ -255,5 +278,32 @@ impl huaweicloud_runtime::emitted::PagedCall for ListTemplates {
 
     fn items<'p>(&self, page: &'p mut Self::Page) -> Option<&'p mut Vec<Self::Item>> {
         page.templates.as_mut()
+    }
+}
+
+impl huaweicloud_runtime::emitted::WatchedCall for ListTemplates {
+    const KEY: &'static str = "id";
+    const GONE: &'static [&'static str] = &["SMS.7101"];
+
+    fn transport(&self) -> &huaweicloud_runtime::emitted::Transport {
+        &self.client.transport
+    }
+
+    fn key(item: &Self::Item) -> Option<&str> {
+        item.id.as_deref()
+    }
+
+    fn narrowed(&self) -> bool {
+        self.id.is_some() || self.name.is_some() || self.availability_zone.is_some()
+            || self.region.is_some()
+    }
+
+    fn find(self, key: &str) -> Option<Self> {
+        Some(self.id(key))
+    }
+
+    async fn show(&self, key: &str) -> Option<Result<(), Error>> {
+        let call = self.client.show_template(key).options(self.options.clone());
+        Some(call.send().await.map(drop))
     }
 }

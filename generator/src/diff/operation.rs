@@ -5,7 +5,7 @@ use super::change::Effect::{Breaking, Compatible, Documentation};
 use super::change::{At, Changes, Kind};
 use super::pairs::{Pair, pairs};
 use super::{content, row, waiter};
-use crate::model::{Operation, Paging};
+use crate::model::{Operation, Paging, Watching};
 
 pub(super) fn compare(old: &[Operation], new: &[Operation], changes: &mut Changes) {
     for pair in pairs(old, new, |operation| &operation.id) {
@@ -69,6 +69,23 @@ fn paging(place: &mut At<'_>, old: Option<&Paging>, new: Option<&Paging>) {
             let ends = |paging: &Paging| (paging.largest_limit, paging.largest_offset);
             let (before, after) = ((names(old), ends(old)), (names(new), ends(new)));
             place.differ(Compatible, &before, &after, "how it pages");
+            watching(place, old.watching.as_ref(), new.watching.as_ref());
+        }
+    }
+}
+
+fn watching(place: &mut At<'_>, old: Option<&Watching>, new: Option<&Watching>) {
+    match (old, new) {
+        (None, None) => {}
+        (Some(_), None) => place.add(Breaking, Kind::Removed, "the method that watches"),
+        (None, Some(_)) => place.add(Compatible, Kind::Added, "a method that watches"),
+        (Some(old), Some(new)) => {
+            let facts = |watching: &Watching| {
+                let find = watching.find.as_ref().map(|find| find.wire.clone());
+                (watching.key.wire.clone(), find, watching.show.clone())
+            };
+            let message = "how its items are told apart and asked for";
+            place.differ(Compatible, &facts(old), &facts(new), message);
         }
     }
 }

@@ -4,7 +4,9 @@ use document::source::Node;
 
 use super::schema::Types;
 use super::text;
-use crate::model::{Content, Definition, Field, Operation, Paging, Parameter, Place, Shape};
+use crate::model::{
+    Content, Definition, Field, Operation, Paging, Parameter, Place, Shape, Showing, Watching,
+};
 
 /// Reads `x-paging`; none where what it names does not fit.
 pub(super) fn paging(stated: &Node, operation: &Operation, types: &Types<'_>) -> Option<Paging> {
@@ -23,32 +25,63 @@ pub(super) fn paging(stated: &Node, operation: &Operation, types: &Types<'_>) ->
     let Content::Json(Shape::Object(page)) = &answer.content else {
         return None;
     };
-    let Some(Definition::Object(object)) = types.definition(page) else {
-        return None;
-    };
-    let field = |key: &str| {
-        let mut fields = object.fields.iter();
-        fields
-            .find(|field| field.wire == text(stated, key))
-            .cloned()
-    };
-    let items = field("items")?;
-    let total = match stated.get("total") {
+    let items = field(types, page, text(stated, "items"))?;
+    let item = item(&items.shape)?;
+    let total = match stated.text("total") {
         None => None,
-        Some(_) => Some(field("total").filter(is_integer)?),
+        Some(total) => Some(field(types, page, total).filter(is_integer)?),
     };
     let narrow_by = stated.list("narrowBy");
     let narrow_by = narrow_by.iter().filter_map(Node::as_str);
     Some(Paging {
         offset: parameter("offset")?,
         limit: parameter("limit")?,
-        item: item(&items.shape)?,
+        watching: watching(stated, &item, operation, types),
+        item,
         items,
         total,
         page: page.clone(),
         largest_limit: number("largestLimit")?,
         largest_offset: number("largestOffset")?,
         narrow_by: narrow_by.map(str::to_owned).collect(),
+    })
+}
+
+/// The field of an object.
+fn field(types: &Types<'_>, object: &str, name: &str) -> Option<Field> {
+    let Some(Definition::Object(object)) = types.definition(object) else {
+        return None;
+    };
+    let mut fields = object.fields.iter();
+    fields.find(|field| field.wire == name).cloned()
+}
+
+/// How the items are told apart; none where what is named does not fit.
+fn watching(
+    stated: &Node,
+    item: &str,
+    operation: &Operation,
+    types: &Types<'_>,
+) -> Option<Watching> {
+    let is_text = |shape: &Shape| matches!(shape, Shape::Text { secret: false, .. });
+    let key = field(types, item, stated.text("key")?);
+    let fits = |parameter: &&Parameter| {
+        Some(&*parameter.wire) == stated.text("find")
+            && parameter.place == Place::Query
+            && is_text(&parameter.shape)
+    };
+    let show = stated.get("show").map(|show| {
+        let gone = show.list("gone").iter().filter_map(Node::as_str);
+        Showing {
+            operation: text(show, "operation").to_owned(),
+            parameter: text(show, "parameter").to_owned(),
+            gone: gone.map(str::to_owned).collect(),
+        }
+    });
+    Some(Watching {
+        key: key.filter(|key| is_text(&key.shape))?,
+        find: operation.parameters.iter().find(fits).cloned(),
+        show,
     })
 }
 

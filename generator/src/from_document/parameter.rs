@@ -11,11 +11,12 @@ use crate::names::{self, Names};
 
 /// Names that the own methods and fields of a request builder and of its mock
 /// have, and those that their code uses for something else than the parameter.
-const TAKEN: [&str; 18] = [
+const TAKEN: [&str; 19] = [
     "answer",
     "attempt_timeout",
     "body",
     "call_timeout",
+    "changes",
     "check",
     "client",
     "clone",

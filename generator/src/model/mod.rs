@@ -12,7 +12,9 @@ use std::collections::BTreeSet;
 pub use chapter::{Chapter, Walkthrough};
 pub use definition::{Definition, Enumeration, Failure, Field, Held, Object, Values, Variant};
 pub use error_code::ErrorCode;
-pub use operation::{Answer, Body, Content, Operation, Paging, Parameter, Place, Sample, Status};
+pub use operation::{
+    Answer, Body, Content, Operation, Paging, Parameter, Place, Sample, Showing, Status, Watching,
+};
 pub use shape::{Bounds, Shape};
 pub use waiter::{Cause, Condition, Waiter};
 

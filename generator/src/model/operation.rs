@@ -275,4 +275,28 @@ pub struct Paging {
     pub largest_offset: u64,
     /// Parameters that make the list shorter.
     pub narrow_by: Vec<String>,
+    /// How its items are told apart, if they can be.
+    pub watching: Option<Watching>,
+}
+
+/// How the items of a list are told apart and asked for.
+#[derive(Clone, Debug)]
+pub struct Watching {
+    /// The field that tells an item from all others.
+    pub key: Field,
+    /// The parameter that narrows the list to one item.
+    pub find: Option<Parameter>,
+    /// The operation that shows one item.
+    pub show: Option<Showing>,
+}
+
+/// The operation that shows an item, which needs nothing but its key.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Showing {
+    /// The id of the operation.
+    pub operation: String,
+    /// The name of the parameter of the path, on the wire.
+    pub parameter: String,
+    /// The error codes by which it says that there is no such item.
+    pub gone: Vec<String>,
 }

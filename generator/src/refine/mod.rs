@@ -18,6 +18,7 @@ mod paging;
 mod request;
 mod secret;
 mod waiting;
+mod watching;
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::example;
+use super::{example, watching};
 use crate::code;
 use crate::code::comments;
 use crate::markdown;
@@ -45,6 +45,13 @@ pub(super) fn paging(model: &Model, operation: &Operation, paging: &Paging) -> T
          The first error that [`stream`](Self::stream) yields, also where it could go on after it.",
         paging.items.wire
     ));
+    let watched = paging.watching.as_ref();
+    let (changes, watched) = watched
+        .map(|watched| {
+            let changes = watching::method(model, operation, paging, watched);
+            (changes, watching::call(model, operation, paging, watched))
+        })
+        .unzip();
     quote! {
         #facts
 
@@ -63,6 +70,8 @@ pub(super) fn paging(model: &Model, operation: &Operation, paging: &Paging) -> T
             pub async fn collect_all(self) -> Result<Vec<types::#item>, Error> {
                 self.stream().collect_all().await
             }
+
+            #changes
         }
 
         impl huaweicloud_runtime::emitted::PagedCall for #name {
@@ -93,6 +102,8 @@ pub(super) fn paging(model: &Model, operation: &Operation, paging: &Paging) -> T
                 page.#items.as_mut()
             }
         }
+
+        #watched
     }
 }
 

@@ -262,6 +262,12 @@ fn pages_and_regions() {
         &["Compatible Added ListBooks: methods that page"],
     );
     both_ways(
+        "          - state\n",
+        "          - state\n        key: title\n",
+        &["Compatible Added ListBooks: a method that watches"],
+        &["Breaking Removed ListBooks: the method that watches"],
+    );
+    both_ways(
         "    north: https://library.north.example.com",
         "    south: https://library.north.example.com",
         &[

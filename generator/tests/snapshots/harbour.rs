@@ -273,7 +273,10 @@ impl ListShips {
 impl huaweicloud_runtime::emitted::PagedCall for ListShips {
     type Page = types::ListShipsResponse;
     type Item = types::Ship;
-    const PAGING: &'static huaweicloud_runtime::emitted::Paging = &PAGING;
+    fn paging(&self) -> &'static huaweicloud_runtime::emitted::Paging {
+        &PAGING
+    }
+
     fn window(&self) -> (Option<u64>, Option<u64>) {
         let number = |set: Option<check::Integer>| u64::try_from(set?.get()).ok();
         (number(self.offset), number(self.limit))
@@ -291,11 +294,11 @@ impl huaweicloud_runtime::emitted::PagedCall for ListShips {
         window.answer().await
     }
 
-    fn total(page: &Self::Page) -> Option<u64> {
+    fn total(&self, page: &Self::Page) -> Option<u64> {
         page.count.and_then(|total| u64::try_from(total).ok())
     }
 
-    fn items(page: &mut Self::Page) -> Option<&mut Vec<Self::Item>> {
+    fn items<'p>(&self, page: &'p mut Self::Page) -> Option<&'p mut Vec<Self::Item>> {
         page.ships.as_mut()
     }
 }

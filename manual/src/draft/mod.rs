@@ -98,6 +98,7 @@ pub fn draft(
     let operation = operation::operation(&page, &id, &mut schemas);
     let mut notes = notes::left_out(&page, |object| schemas.leads_to(object));
     notes.extend(notes::paging(&page, &operation));
+    notes.extend(notes::watching(&operation));
     let (components, needs) = schemas.finish();
     notes.extend(needs);
     let mut root = Map::new();

@@ -58,6 +58,14 @@ pub(super) fn paging(page: &Page, operation: &Value) -> Option<String> {
     ))
 }
 
+/// How one item of a list is asked for, which another page says.
+pub(super) fn watching(operation: &Value) -> Option<String> {
+    let key = operation.pointer("/x-paging/key")?.as_str()?;
+    Some(format!(
+        "`x-paging` has no `show`: write there which operation shows an item by its `{key}`, if one does. Where several items can have one `{key}`, remove `key`."
+    ))
+}
+
 fn name(table: &Table) -> String {
     let number = table.number.map(|number| format!("Table {number}, "));
     format!("{}`{}`,", number.unwrap_or_default(), table.role.name())

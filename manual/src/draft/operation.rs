@@ -7,6 +7,7 @@ use super::{TODO, numbered};
 use crate::page::{Example, Page, Role, Row, ValueType};
 
 const JSON: &str = "application/json";
+const ID: &str = "id";
 const BYTES: &str = "application/octet-stream";
 
 pub(super) fn operation(page: &Page, id: &str, schemas: &mut Schemas<'_, '_>) -> Value {
@@ -141,7 +142,20 @@ fn paging(page: &Page) -> Option<Value> {
     }
     paging.insert("largestLimit".to_owned(), limit);
     paging.insert("largestOffset".to_owned(), offset);
+    let item = list.value_type.object()?;
+    let item = page.table(&Role::Object(item.to_owned()));
+    if item.is_some_and(|item| item.rows.iter().any(is_id)) {
+        paging.insert("key".to_owned(), ID.into());
+        if query.iter().any(is_id) {
+            paging.insert("find".to_owned(), ID.into());
+        }
+    }
     Some(paging.into())
+}
+
+/// Whether a row is what this cloud tells things apart by.
+fn is_id(row: &Row) -> bool {
+    row.name == ID && row.value_type == ValueType::String
 }
 
 /// The row of an answer that counts something, of a page or of all of them.

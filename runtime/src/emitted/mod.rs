@@ -9,6 +9,7 @@ pub use crate::builder::ServiceClient;
 pub use crate::operation::{Condition, Operation, Paging, Service, Waiter};
 pub use crate::paging::PagedCall;
 pub use crate::transport::Transport;
+pub use crate::watching::WatchedCall;
 pub use crate::{call_settings, number_enum, text_enum};
 
 /// What a document forbids, refused before anything is sent.

@@ -11,6 +11,11 @@ impl Error {
             .is_some_and(|status| expected.contains(&status.as_u16()))
     }
 
+    /// Whether a value was refused before anything was sent.
+    pub(crate) fn is_refused(&self) -> bool {
+        matches!(self.0.kind, Kind::Refused(_))
+    }
+
     fn kind_is(&self, question: impl Fn(&Kind) -> bool + Copy) -> bool {
         question(&self.0.kind) || self.cause().is_some_and(|cause| cause.kind_is(question))
     }

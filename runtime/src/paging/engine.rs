@@ -5,7 +5,7 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use super::call::PagedCall;
-use super::page::DecodedPage;
+use super::page::{DecodedPage, Judge};
 use super::plan::{Plan, Window};
 use super::progress::Progress;
 use super::task::Task;
@@ -22,6 +22,7 @@ pub(super) struct Engine<C: PagedCall> {
     /// Why there is no such list, while it is still to be told.
     refused: Option<Error>,
     with_bodies: bool,
+    judge: Judge<C::Item>,
     prefetch: usize,
     /// What was asked for, in the order of the list.
     under_way: VecDeque<(Window, Task<DecodedPage<C>>)>,
@@ -56,12 +57,23 @@ impl<C: PagedCall> Engine<C> {
             plan,
             refused,
             with_bodies,
+            judge: |_| Ok(()),
             prefetch: PREFETCH,
             under_way: VecDeque::new(),
             progress: Progress::default(),
             operation: None,
             wanted: usize::MAX,
         }
+    }
+
+    /// Takes for odd what is judged to be.
+    pub(super) fn judge(&mut self, judge: Judge<C::Item>) {
+        self.judge = judge;
+    }
+
+    /// Whether fewer items came than the service once said there are.
+    pub(super) fn fell_short(&self) -> bool {
+        self.plan.fell_short()
     }
 
     pub(super) fn prefetch(&mut self, pages: usize) {
@@ -137,10 +149,10 @@ impl<C: PagedCall> Engine<C> {
 
     fn fetch(&self, window: Window) -> Task<DecodedPage<C>> {
         let call = self.call.clone();
-        let with_body = self.with_bodies;
+        let (with_body, judge) = (self.with_bodies, self.judge);
         let page = async move {
             let answer = call.clone().fetch(window.offset, window.size).await?;
-            DecodedPage::decode(&call, answer, window, with_body)
+            DecodedPage::decode(&call, answer, window, with_body, judge)
         };
         Task::start(page, self.prefetch > 1)
     }

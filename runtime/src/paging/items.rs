@@ -8,7 +8,7 @@ use futures_core::Stream;
 
 use super::call::PagedCall;
 use super::engine::Engine;
-use super::page::PageItems;
+use super::page::{Judge, PageItems};
 use super::progress::Progress;
 use crate::error::Error;
 
@@ -53,6 +53,13 @@ impl<C: PagedCall> Items<C> {
         }
     }
 
+    /// The same, in which an item that is judged to be wrong is odd as well.
+    pub(crate) fn judged(call: C, judge: Judge<C::Item>) -> Self {
+        let mut items = Self::new(call);
+        items.engine.judge(judge);
+        items
+    }
+
     /// Sets how many pages may be asked for or held at a time: 4 by default, 1 for one after the other. 0 counts as 1.
     ///
     /// In a list that tells no total, no more than 2: nobody knows whether there is a page behind the next.
@@ -78,12 +85,20 @@ impl<C: PagedCall> Items<C> {
     /// The first error that the stream gives, one odd item included; to go on after those, use the stream.
     pub async fn collect_all(mut self) -> Result<Vec<C::Item>, Error> {
         let mut items = Vec::new();
-        while let Some(item) =
-            std::future::poll_fn(|context| Pin::new(&mut self).poll_next(context)).await
-        {
+        while let Some(item) = self.next_item().await {
             items.push(item?);
         }
         Ok(items)
+    }
+
+    /// The next item.
+    pub(crate) async fn next_item(&mut self) -> Option<Result<C::Item, Error>> {
+        std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
+    }
+
+    /// Whether fewer items came than the service once said there are.
+    pub(crate) fn fell_short(&self) -> bool {
+        self.engine.fell_short()
     }
 }
 

@@ -16,6 +16,9 @@ use crate::operation::{Operation, Paging};
 /// The items that could not be decoded, by their place on the page.
 type Odd = Vec<(usize, Error)>;
 
+/// Says what is wrong with an item, apart from its shape.
+pub(crate) type Judge<T> = fn(&T) -> Result<(), String>;
+
 /// A page, with an error in the place of each item that could not be decoded.
 pub(super) struct DecodedPage<C: PagedCall> {
     pub(super) page: ResponseValue<C::Page>,
@@ -35,14 +38,21 @@ impl<C: PagedCall> DecodedPage<C> {
         mut answer: Answer,
         window: Window,
         with_body: bool,
+        judge: Judge<C::Item>,
     ) -> Result<Self, Error> {
         // A proxy that changed what it passed on says 203 in place of 200.
         if !matches!(answer.status().as_u16(), 200 | 203) {
             return Err(answer.unexpected());
         }
         let (mut page, odd) = match answer.object::<C::Page>() {
-            Ok(page) => (page, Vec::new()),
-            Err(error) => item_by_item(call, &answer, window).ok_or(error)?,
+            Ok(mut page) => {
+                let passes = call
+                    .items(&mut page)
+                    .is_none_or(|items| items.iter().all(|item| judge(item).is_ok()));
+                let judged = (!passes).then(|| item_by_item(call, &answer, window, judge));
+                judged.flatten().unwrap_or_else(|| (page, Vec::new()))
+            }
+            Err(error) => item_by_item(call, &answer, window, judge).ok_or(error)?,
         };
         if let Some(fault) = call.fault(&page) {
             return Err(answer.mismatch(fault));
@@ -98,7 +108,12 @@ impl<C: PagedCall> DecodedPage<C> {
 }
 
 /// Decodes the items one by one; `None` when it is not the items that are wrong.
-fn item_by_item<C: PagedCall>(call: &C, answer: &Answer, window: Window) -> Option<(C::Page, Odd)> {
+fn item_by_item<C: PagedCall>(
+    call: &C,
+    answer: &Answer,
+    window: Window,
+    judge: Judge<C::Item>,
+) -> Option<(C::Page, Odd)> {
     let json = answer.json_text();
     let text = outline(json);
     let place = |value: &RawValue| {
@@ -113,13 +128,14 @@ fn item_by_item<C: PagedCall>(call: &C, answer: &Answer, window: Window) -> Opti
     let mut good = Vec::new();
     for (index, item) in items.into_iter().enumerate() {
         let item = json.get(place(item))?;
-        match decode::<C::Item>(item) {
-            Ok(_) => good.push(item),
-            Err(error) => {
+        let decoded = decode::<C::Item>(item).map_err(|error| answer.said_by(&error));
+        match decoded.and_then(|item| judge(&item)) {
+            Ok(()) => good.push(item),
+            Err(reason) => {
                 let item = Item {
                     list: name,
                     offset: window.offset + index as u64,
-                    reason: answer.said_by(&error),
+                    reason,
                     json: answer.shown(item),
                 };
                 odd.push((index, answer.error_without_body(Kind::Item(item))));

@@ -171,6 +171,11 @@ impl Plan {
         (self.most > self.position).then_some(self.most)
     }
 
+    /// Whether fewer items came than the service once said there are.
+    pub(super) fn fell_short(&self) -> bool {
+        self.promised().is_some()
+    }
+
     /// Learns from the size of a page how much to ask for at a time.
     fn adapt(&mut self, count: u64, due: u64) {
         let whole = count >= due;

@@ -12,6 +12,7 @@ use tracing::Instrument;
 use super::attempt::Sending;
 use super::exchange::{Exchange, Plan};
 use crate::answer::Answer;
+use crate::clock::NEVER;
 use crate::error::{Error, GaveUp, Kind, Limit};
 use crate::headers::RESERVED;
 use crate::identity::Identity;
@@ -261,9 +262,6 @@ fn secret_headers(headers: &HeaderMap) -> impl Iterator<Item = SecretString> {
         (!RESERVED.contains(name)).then(|| value.into())
     })
 }
-
-/// Further off than this, in effect, is never; a longer limit would overflow the clock.
-const NEVER: Duration = Duration::from_secs(100 * 365 * 24 * 60 * 60);
 
 /// When a limit passes that begins now.
 fn deadline(limit: Duration) -> tokio::time::Instant {

@@ -28,6 +28,8 @@ mod migration_progress;
 mod migration_troubled;
 mod odd;
 mod other_catalogue;
+#[path = "../../../runtime/tests/runtime/support/paced.rs"]
+mod paced;
 mod probes;
 mod races;
 mod samples;
@@ -40,8 +42,11 @@ mod trouble_text;
 mod troubles;
 mod validator;
 mod waiting;
+mod watching;
 mod way;
 mod world;
 
 #[cfg(all(feature = "command", unix))]
 mod command;
+
+use huaweicloud_sms::{Clock, ManualClock};

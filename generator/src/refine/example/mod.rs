@@ -114,6 +114,26 @@ pub(super) fn waited(model: &Model, operation: &Operation, waiter: &Waiter) -> S
     .markdown()
 }
 
+/// What changes on all pages.
+pub(super) fn watched(model: &Model, operation: &Operation, paging: &Paging) -> String {
+    let Call { body, chain } = Call::paged(model, operation, paging);
+    Example {
+        model,
+        operation,
+        uses: vec![
+            "std::time::Duration".to_owned(),
+            "futures_util::TryStreamExt".to_owned(),
+        ],
+        parameters: client(model),
+        code: format!(
+            "{body} let mut changes = client{chain}.changes(Duration::from_secs(60)); \
+             while let Some(change) = changes.try_next().await? {{ println!(\"{{change:?}}\"); }}"
+        ),
+        end: "",
+    }
+    .markdown()
+}
+
 /// The call on a client's builder that says where the service is.
 pub(super) fn place(model: &Model) -> String {
     let regions = || model.service.endpoints.iter().map(|(region, _)| region);

@@ -11,6 +11,8 @@ mod answers;
 mod catalogue;
 mod decoding;
 mod failures;
+#[path = "../../../../../runtime/tests/runtime/support/paced.rs"]
+mod paced;
 mod paging;
 mod refusals;
 mod repeats;
@@ -21,9 +23,10 @@ mod secrets;
 #[allow(dead_code, reason = "the runtime's own tests need more of it")]
 mod server;
 mod waiting;
+mod watching;
 
 use huaweicloud_runtime::emitted::ServiceClient;
-use huaweicloud_runtime::{ClientBuilder, Credentials, Error, RetryPolicy};
+use huaweicloud_runtime::{ClientBuilder, Clock, Credentials, Error, ManualClock, RetryPolicy};
 use server::{Reply, Request, Server};
 
 /// A client of any fixture, of a loopback server.
