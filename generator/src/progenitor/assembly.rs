@@ -218,8 +218,12 @@ impl<'m> Reader<'m> {
         if *rest != parse_quote!(client.client) {
             return Err(self.unknown("HTTP client", rest));
         }
-        // By the names of the wire, as a call by name sends them.
-        queries.sort_by(|left, right| left.wire.cmp(&right.wire));
+        // By the names of the wire, and otherwise in the document's order, as a call by name sends them.
+        queries.sort_by_cached_key(|query| {
+            let mut stated = self.operation.parameters_in(Place::Query);
+            let at = stated.position(|one| one.ident == query.ident);
+            (query.wire.to_ascii_lowercase(), at)
+        });
         self.same(
             "methods",
             texts(&methods),

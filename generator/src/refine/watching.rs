@@ -122,8 +122,6 @@ fn shown<'m>(model: &'m Model, showing: &Showing) -> Option<&'m Operation> {
 /// The error codes of an item that is not there, and the method that asks for one.
 fn show(model: &Model, showing: &Showing) -> Option<(Option<TokenStream>, TokenStream)> {
     let shown = shown(model, showing)?;
-    let mut keys = shown.parameters_in(Place::Path);
-    keys.find(|parameter| parameter.wire == showing.parameter)?;
     let method = code::ident(&shown.ident);
     let documented = model
         .error_codes

@@ -82,6 +82,14 @@ impl<'d> Chapter<'d> {
         let known = self.source.files().any(|file| file.path() == self.path);
         let new = if known { "" } else { ", which is new" };
         let mut notes = vec![format!("This goes into {}{new}.", self.path.display())];
+        if !known && self.source.get("/x-chapters").is_some() {
+            let stem = self.path.file_stem().unwrap_or_default().display();
+            let title = page.chapter.as_deref().unwrap_or("TODO");
+            notes.push(format!("And into {}, under `x-chapters`:", root.display()));
+            notes.push(format!("  {stem}:"));
+            notes.push(format!("    title: {title}"));
+            notes.push("    description: TODO".to_owned());
+        }
         let at = Pointer::of(["paths", &page.path]);
         if self.path != root && self.source.get(at.as_str()).is_none() {
             let reference = format!("{}#{at}", relative(root, &self.path));

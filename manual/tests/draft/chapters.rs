@@ -166,3 +166,18 @@ fn the_way_to_a_page_says_which_chapter_it_is_of() {
         "{text}"
     );
 }
+
+#[test]
+fn a_new_chapter_needs_its_title() {
+    let page = page_text("list-books");
+    let mut files = chapters();
+    let stated = "x-chapters:\n  boards: { title: Board Management, description: Boards. }\n";
+    let root = files.get_mut(Path::new("library.yaml")).unwrap();
+    *root = root.replace("paths:\n", &format!("{stated}paths:\n"));
+    let way = format!("Manual/ API/ Reading Room Management/ Books of a shelf\n\n{page}");
+    let text = drafted(&load(&files), &way, None);
+    let title = "# And into library.yaml, under `x-chapters`:\n#   reading-room:\n#     title: Reading Room Management\n";
+    assert!(text.contains(title), "{text}");
+    let text = drafted(&load(&files), &page, Some("boards"));
+    assert!(!text.contains("x-chapters"), "{text}");
+}

@@ -59,10 +59,11 @@ impl Call {
         Ok(path)
     }
 
-    /// The pairs of the query: those of the document by their names, then what it does not know as it was set.
+    /// The pairs of the query: those of the document by their names in small letters, then what it does not know as it was
+    /// set.
     fn query(&self) -> Result<Vec<(&str, Vec<Value>)>, Refusal> {
         let mut known: Vec<_> = self.set_in(Location::Query).collect();
-        known.sort_by_key(|(parameter, _)| parameter.name);
+        known.sort_by_key(|(parameter, _)| parameter.name.to_ascii_lowercase());
         let known = known
             .into_iter()
             .map(|(parameter, value)| (parameter.name, value, Some(&parameter.shape)));

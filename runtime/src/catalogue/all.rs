@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 use super::chapter::Chapter;
 use super::entry::Entry;
-use crate::error_code::ErrorCode;
+use crate::error_code::{self, ErrorCode};
 
 /// What a document says of all operations, in its order, and of all error codes.
 ///
@@ -65,7 +65,7 @@ impl Catalogue {
     /// assert_eq!(found.map(|code| code.status), Some(404));
     /// ```
     pub fn error_code(&self, code: &str) -> Option<&'static ErrorCode> {
-        self.error_codes.iter().find(|known| known.code == code)
+        error_code::find(self.error_codes, code)
     }
 }
 

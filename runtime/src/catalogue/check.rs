@@ -109,11 +109,11 @@ impl Shape {
     /// does not stand where the document has it.
     fn show(&self, value: &Value) -> String {
         match value {
-            _ if self.holds_secret() => SECRET.to_owned(),
-            Value::String(text) => quoted(text),
             Value::Array(_) => "an array".to_owned(),
             Value::Object(_) => "an object".to_owned(),
-            _ => value.to_string(),
+            Value::String(_) | Value::Number(_) if self.holds_secret() => SECRET.to_owned(),
+            Value::String(text) => quoted(text),
+            Value::Null | Value::Bool(_) | Value::Number(_) => value.to_string(),
         }
     }
 }

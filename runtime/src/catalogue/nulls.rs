@@ -10,7 +10,9 @@ impl Shape {
     pub(crate) fn leave_out_nulls(&self, value: &mut Value) {
         match (self, value) {
             (Self::List { items, .. }, Value::Array(list)) => {
-                list.iter_mut().for_each(|item| items.leave_out_nulls(item));
+                for item in list {
+                    items.leave_out_nulls(item);
+                }
             }
             (Self::Map { .. } | Self::Object(_), Value::Object(object)) => {
                 if !matches!(self, Self::Map { nullable: true, .. }) {

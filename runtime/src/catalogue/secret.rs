@@ -96,8 +96,9 @@ impl Shape {
         match (self, value) {
             (Self::Text { secret: true, .. }, _) => take_all(value, secrets),
             (Self::List { items, .. }, Value::Array(list)) => {
-                list.iter()
-                    .for_each(|item| items.take_secrets(item, secrets));
+                for item in list {
+                    items.take_secrets(item, secrets);
+                }
             }
             (Self::List { items, .. }, _) => items.take_secrets(value, secrets),
             (Self::Map { .. } | Self::Object(_), Value::Object(object)) => {

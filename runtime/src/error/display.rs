@@ -142,7 +142,9 @@ impl Error {
     /// What the document knows of the code that the service gave.
     fn known_way_out(&self) -> Option<&'static str> {
         match self.0.kind {
-            Kind::Status | Kind::Decode(_) => self.0.response.as_ref()?.explained?.known_way_out(),
+            Kind::Status | Kind::Decode(_) | Kind::Failed(_) => {
+                self.0.response.as_ref()?.explained?.known_way_out()
+            }
             _ => None,
         }
     }

@@ -9,7 +9,7 @@ use reqwest::Url;
 use super::asked::{Address, Asked};
 use super::body::ErrorBody;
 use super::connect::Connect;
-use super::wait::{Failed, TimeUp};
+use super::ended::{Failed, TimeUp};
 use crate::error_code::{self, ErrorCode};
 use crate::headers::request_id;
 use crate::operation::Paging;

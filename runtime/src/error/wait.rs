@@ -1,66 +1,10 @@
 //! What an error says of a wait that it ended.
 
-use std::fmt;
-use std::time::Duration;
-
+use super::body::ErrorBody;
+use super::ended::Failed;
 use super::kind::Kind;
 use super::opaque::Error;
 use crate::failure::Failure;
-use crate::text::{Line, Seconds};
-
-/// The causes that a line has, beyond which it only counts them.
-const SHOWN: usize = 3;
-
-/// A wait for what cannot come about.
-#[derive(Debug, Default)]
-pub(crate) struct Failed {
-    /// What was waited for.
-    pub(crate) until: &'static str,
-    /// What the answer tells; empty where it is an error.
-    pub(crate) state: String,
-    /// Why, as far as the answer tells.
-    pub(crate) causes: Vec<Failure>,
-}
-
-impl fmt::Display for Failed {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", Line(&self.state))?;
-        for (index, cause) in self.causes.iter().take(SHOWN).enumerate() {
-            let separator = if index == 0 { ": " } else { "; and " };
-            write!(f, "{separator}{cause}")?;
-        }
-        match self.causes.len().saturating_sub(SHOWN) {
-            0 => Ok(()),
-            more => write!(f, "; and {more} more"),
-        }
-    }
-}
-
-/// A wait whose time was up.
-#[derive(Debug)]
-pub(crate) struct TimeUp {
-    /// What was waited for.
-    pub(crate) until: &'static str,
-    pub(crate) at_most: Duration,
-    /// What the last answer told, if any came.
-    pub(crate) shown: Option<String>,
-    /// Why no answer came since.
-    pub(crate) missed: Option<String>,
-}
-
-impl fmt::Display for TimeUp {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the at_most of {} passed", Seconds(self.at_most))?;
-        if let Some(shown) = &self.shown {
-            write!(f, ", and {}", Line(shown))?;
-        }
-        match (&self.shown, &self.missed) {
-            (None, Some(missed)) => write!(f, " without an answer: {missed}"),
-            (Some(_), Some(missed)) => write!(f, ", as far as is known: {missed}"),
-            (_, None) => Ok(()),
-        }
-    }
-}
 
 impl Error {
     /// What was waited for, when a wait ended in this error.
@@ -78,6 +22,15 @@ impl Error {
             until,
             ..Failed::default()
         });
+        self
+    }
+
+    /// This error as one about a good answer, which reports none, whatever its fields are called.
+    pub(crate) fn of_good_answer(mut self) -> Self {
+        if let Some(response) = &mut self.0.response {
+            response.document = ErrorBody::default();
+            response.explained = None;
+        }
         self
     }
 

@@ -46,9 +46,9 @@ impl Transport {
         &self.shared.exchange.http.client
     }
 
-    /// What the client takes the time from.
-    pub(crate) fn clock(&self) -> Arc<dyn Clock> {
-        Arc::clone(&self.shared.exchange.clock)
+    /// The client's clock.
+    pub(crate) fn clock(&self) -> &Arc<dyn Clock> {
+        &self.shared.exchange.clock
     }
 
     /// Sends a request with credentials, retries and limits, and reads the whole answer.

@@ -150,7 +150,7 @@ impl<T> Polling<T> {
             state,
             causes: causes::read((self.causes)(answer), answer.answer()),
         });
-        self.named(answer.answer().error(kind))
+        self.named(answer.answer().error(kind).of_good_answer())
     }
 
     fn time_up(&self) -> Error {
@@ -169,7 +169,7 @@ impl<T> Polling<T> {
             missed: missed.clone(),
         });
         self.named(match last {
-            Some(answer) => answer.error(kind),
+            Some(answer) => answer.error(kind).of_good_answer(),
             None => Error::new(kind),
         })
     }

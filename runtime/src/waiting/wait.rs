@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::future::{Future, IntoFuture};
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::causes::Causes;
@@ -101,7 +102,7 @@ impl<T: Send + 'static, D> Wait<T, D> {
     {
         let polling = Polling {
             waiter,
-            clock: transport.clock(),
+            clock: Arc::clone(transport.clock()),
             ask: Box::new(move || Box::pin(send(call.clone()))),
             causes: |_| Vec::new(),
             on_seen: None,

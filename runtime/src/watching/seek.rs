@@ -1,7 +1,7 @@
 //! What becomes of an item that was not listed: it is asked for by its key.
 
 use super::call::WatchedCall;
-use crate::error::Error;
+use crate::error::{Error, Response};
 use crate::paging::Items;
 
 /// What is known of an item after it was asked for.
@@ -74,9 +74,7 @@ pub(super) fn odd_key<C: WatchedCall>(error: &Error) -> Option<String> {
 
 /// Whether the service itself says that there is no such item; what a gateway says of an address is no such word.
 fn is_gone<C: WatchedCall>(error: &Error) -> bool {
-    let of_service = error
-        .own_response()
-        .is_some_and(|answer| answer.is_of_service());
+    let of_service = error.own_response().is_some_and(Response::is_of_service);
     let named = error.code().is_some_and(|code| C::GONE.contains(&code));
     of_service && (named || error.is_not_found())
 }

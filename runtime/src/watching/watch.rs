@@ -1,5 +1,6 @@
 //! One poll after the other, and what each makes known.
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use super::call::WatchedCall;
@@ -26,7 +27,7 @@ enum Stage<C: WatchedCall> {
     Waiting,
     /// Reads the list, for the first or for the second time.
     Listing {
-        items: Items<C>,
+        items: Box<Items<C>>,
         again: bool,
     },
     /// Asks for what was not listed.
@@ -76,7 +77,7 @@ impl<C: WatchedCall> Watch<C> {
     /// Waits until a poll is due, and begins it.
     async fn begin(&mut self) -> Step<C::Item> {
         self.check()?;
-        let clock = self.call.transport().clock();
+        let clock = Arc::clone(self.call.transport().clock());
         if let Some(due) = self.due {
             let wait = due.saturating_duration_since(clock.instant());
             if !wait.is_zero() {
@@ -109,7 +110,7 @@ impl<C: WatchedCall> Watch<C> {
     }
 
     fn read(&mut self, again: bool) {
-        let items = keyed(self.call.clone());
+        let items = Box::new(keyed(self.call.clone()));
         self.stage = Stage::Listing { items, again };
     }
 

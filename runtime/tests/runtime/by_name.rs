@@ -139,14 +139,14 @@ const EMPTY: Entry = Entry {
     paging: None,
 };
 
-const fn body(media_type: &'static str, content: Content) -> Option<Body> {
-    Some(Body {
+const fn body(media_type: &'static str, content: Content) -> Body {
+    Body {
         description: "",
         media_type,
         required: true,
         content,
         samples: &[],
-    })
+    }
 }
 
 static CATALOGUE: Catalogue = Catalogue::new(
@@ -175,7 +175,10 @@ static CATALOGUE: Catalogue = Catalogue::new(
                     false,
                 ),
             ],
-            body: body("application/json", Content::Json(Shape::Object(&THING))),
+            body: Some(body(
+                "application/json",
+                Content::Json(Shape::Object(&THING)),
+            )),
             responses: &[
                 response(Status::Code(200), Content::Json(Shape::Object(&THING))),
                 response(Status::Code(201), Content::Text { secret: true }),
@@ -194,14 +197,14 @@ static CATALOGUE: Catalogue = Catalogue::new(
         Entry {
             operation: &operation("UploadThing", "POST", "/v1/things"),
             parameters: &[],
-            body: body("application/octet-stream", Content::Bytes),
+            body: Some(body("application/octet-stream", Content::Bytes)),
             responses: &[response(Status::Default, Content::Json(Shape::Any))],
             ..EMPTY
         },
         Entry {
             operation: &operation("SayThing", "POST", "/v1/say"),
             parameters: &[],
-            body: body("text/csv", Content::Text { secret: true }),
+            body: Some(body("text/csv", Content::Text { secret: true })),
             ..EMPTY
         },
         Entry {
@@ -433,7 +436,7 @@ async fn what_the_document_forbids_is_refused_before_anything_is_sent() {
         ),
         (
             call(&server, "SayThing").body(json!(["s3cret"])),
-            "body: a secret text is not a text",
+            "body: an array is not a text",
         ),
     ] {
         assert_eq!(refused(&server, call).await, text);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use huaweicloud_sms::operations::{self, ERROR_CODES};
+use huaweicloud_sms::operations;
 use huaweicloud_sms::types::{EnvironmentCheck, EnvironmentCheckResult, MigrationErrors};
 use huaweicloud_sms::{RetryPolicy, catalogue::Response};
 use huaweicloud_sms_simulator::{Answer, Failure, NewServer, Simulator};
@@ -22,7 +22,7 @@ async fn every_documented_way_out_is_in_the_line_of_its_code() {
     let asked = Arc::new(AtomicUsize::new(0));
     let simulator = Simulator::builder()
         .operation("ShowTask", move |_| {
-            let code = &ERROR_CODES[asked.fetch_add(1, Ordering::Relaxed)];
+            let code = &operations().error_codes()[asked.fetch_add(1, Ordering::Relaxed)];
             Answer::service_error(code.status, code.code, "No.")
         })
         .start()
@@ -30,7 +30,7 @@ async fn every_documented_way_out_is_in_the_line_of_its_code() {
         .unwrap();
     let client = simulator.client_builder().retry_policy(RetryPolicy::none());
     let client = client.build().unwrap();
-    for known in ERROR_CODES {
+    for known in operations().error_codes() {
         let error = client.show_task("1").send().await.unwrap_err();
         assert_eq!(error.code(), Some(known.code));
         assert_eq!(error.meaning(), Some(known.meaning));
@@ -143,7 +143,7 @@ async fn the_checks_of_a_server_say_what_they_found() {
 
 #[test]
 fn every_failure_that_the_documentation_shows_is_read() {
-    let responses = operations::ALL.iter().flat_map(|entry| entry.responses);
+    let responses = operations().iter().flat_map(|entry| entry.responses);
     let samples = responses.flat_map(|response: &Response| response.samples);
     let mut found = Vec::new();
     for sample in samples {

@@ -52,12 +52,16 @@ impl Watcher {
 
     async fn first(&mut self) {
         let given = self.clock.first(&mut self.changes).await;
-        given.into_iter().for_each(|change| self.take(change));
+        for change in given {
+            self.take(change);
+        }
     }
 
     async fn poll(&mut self) {
         let given = self.clock.next(&mut self.changes).await;
-        given.into_iter().for_each(|change| self.take(change));
+        for change in given {
+            self.take(change);
+        }
     }
 
     /// Believes what it is told, if it may be.
@@ -212,7 +216,9 @@ async fn tasks_that_are_deleted_while_pages_are_read_hide_no_other() {
                 world.advance(Duration::from_secs(30));
             };
             let (given, ()) = tokio::join!(polling, deleting);
-            given.into_iter().for_each(|change| watcher.take(change));
+            for change in given {
+                watcher.take(change);
+            }
             let there = watcher.there();
             let lacking: Vec<_> = there
                 .keys()

@@ -107,7 +107,9 @@ async fn absent_and_null_are_no_value_and_a_field_may_lie_deep() {
 
 #[tokio::test]
 async fn a_failed_wait_has_the_answer_that_failed() {
-    let (_server, call, _) = job(vec![state("RUNNING"), state("FAILED")]).await;
+    // It reports no error, whatever its fields are called.
+    let failed = r#"{"name":"one","state":"FAILED","code":"WAIT.0410","message":"Well."}"#;
+    let (_server, call, _) = job(vec![state("RUNNING"), Reply::json(200, failed)]).await;
     let (wait, notes) = noted(call.wait_until_done());
     let error = wait.await.unwrap_err();
     assert!(error.is_failed() && !error.is_timeout() && !error.is_retryable());
@@ -116,7 +118,7 @@ async fn a_failed_wait_has_the_answer_that_failed() {
         "waiting until done failed: state is FAILED"
     );
     assert_eq!(error.body_as::<types::Job>().unwrap().name.unwrap(), "one");
-    assert_eq!(error.code(), None);
+    assert_eq!((error.code(), error.meaning()), (None, None));
     assert_eq!((error.attempts(), error.elapsed()), (2, 10 * SECOND));
     assert_eq!(*notes.lock().unwrap(), ["RUNNING", "FAILED"]);
 }

@@ -53,8 +53,11 @@ struct Setting<C> {
     /// Sets the expected value by the name of the document.
     by_name: fn(Call) -> Call,
     /// Sets what the document forbids, both ways.
-    wrong: Vec<(fn(C) -> C, fn(Call) -> Call)>,
+    wrong: Vec<BothWays<C>>,
 }
+
+/// Something set on a call of a client's method, and on one by name.
+type BothWays<C> = (fn(C) -> C, fn(Call) -> Call);
 
 /// With the values that are expected, but for one.
 fn all_but<C>(call: C, settings: &[Setting<C>], odd: &str) -> C {
