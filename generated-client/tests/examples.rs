@@ -6,6 +6,8 @@
 mod list_tasks;
 #[path = "../examples/migrate.rs"]
 mod migrate;
+#[path = "../examples/watch.rs"]
+mod watch;
 
 #[tokio::test]
 async fn tasks_are_listed() {
@@ -15,4 +17,9 @@ async fn tasks_are_listed() {
 #[tokio::test]
 async fn a_server_is_migrated() {
     migrate::run().await.unwrap();
+}
+
+#[tokio::test]
+async fn tasks_are_watched() {
+    watch::run().await.unwrap();
 }

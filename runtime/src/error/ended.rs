@@ -40,6 +40,8 @@ pub(crate) struct TimeUp {
     /// What was waited for.
     pub(crate) until: &'static str,
     pub(crate) at_most: Duration,
+    /// The pause that the service asked for and that is longer than what was left.
+    pub(crate) pause: Option<Duration>,
     /// What the last answer told, if any came.
     pub(crate) shown: Option<String>,
     /// Why no answer came since.
@@ -48,12 +50,19 @@ pub(crate) struct TimeUp {
 
 impl fmt::Display for TimeUp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the at_most of {} passed", Seconds(self.at_most))?;
+        let at_most = Seconds(self.at_most);
+        match self.pause.map(Seconds) {
+            None => write!(f, "the at_most of {at_most} passed")?,
+            Some(pause) => write!(
+                f,
+                "the at_most of {at_most} leaves no time for the pause of {pause} that the service asks for"
+            )?,
+        }
         if let Some(shown) = &self.shown {
             write!(f, ", and {}", Line(shown))?;
         }
         match (&self.shown, &self.missed) {
-            (None, Some(missed)) => write!(f, " without an answer: {missed}"),
+            (None, Some(missed)) => write!(f, ", and no answer came: {missed}"),
             (Some(_), Some(missed)) => write!(f, ", as far as is known: {missed}"),
             (_, None) => Ok(()),
         }

@@ -8,6 +8,7 @@ use serde::de::DeserializeOwned;
 
 use super::body::ErrorDetail;
 use super::kind::{GaveUp, Kind, Limit, Response};
+use crate::model::decode;
 use crate::operation::Operation;
 use crate::refusal::Refusal;
 
@@ -248,7 +249,7 @@ impl Error {
     /// # let _ = report;
     /// ```
     pub fn body_as<T: DeserializeOwned>(&self) -> Option<T> {
-        serde_json::from_slice(self.body()?).ok()
+        decode(self.body()?).ok()
     }
 }
 

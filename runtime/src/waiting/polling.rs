@@ -133,14 +133,16 @@ impl<T> Polling<T> {
     /// Sets how long to wait before the next call, if there is time for one.
     fn pause(&mut self, seen: Option<&Seen<T>>) -> Result<(), Error> {
         let left = self.at_most.saturating_sub(self.elapsed());
-        if left.is_zero() {
-            return Err(self.time_up());
-        }
         let asked = match seen {
             Some(Seen::Missed(error)) => error.retry_after(),
             _ => None,
         };
-        self.course.pause = self.every.max(asked.unwrap_or_default()).min(left);
+        let beyond = asked.filter(|asked| *asked > left);
+        if left.is_zero() || beyond.is_some() {
+            return Err(self.time_up(beyond));
+        }
+        let pause = self.every.max(asked.unwrap_or_default());
+        self.course.pause = pause.min(left);
         Ok(())
     }
 
@@ -153,7 +155,7 @@ impl<T> Polling<T> {
         self.named(answer.answer().error(kind).of_good_answer())
     }
 
-    fn time_up(&self) -> Error {
+    fn time_up(&self, pause: Option<Duration>) -> Error {
         let Course { last, missed, .. } = &self.course;
         let Waiter {
             success, failure, ..
@@ -165,6 +167,7 @@ impl<T> Polling<T> {
         let kind = Kind::TimeUp(TimeUp {
             until: self.waiter.name,
             at_most: self.at_most,
+            pause,
             shown,
             missed: missed.clone(),
         });

@@ -246,6 +246,21 @@ async fn what_passes_is_missed_and_asked_again() {
 }
 
 #[tokio::test]
+async fn a_pause_that_the_service_asks_for_is_kept_or_ends_the_wait() {
+    let busy = Reply::full(429, &[("Retry-After", "45")], b"");
+    let (server, call, clock) = job(vec![busy]).await;
+    let wait = call.wait_until_done().at_most(30 * SECOND);
+    let error = wait.await.unwrap_err();
+    assert!(error.is_timeout(), "{error}");
+    assert_eq!((server.count(), clock.sleeps()), (1, Vec::new()));
+    assert_eq!(
+        error.to_string(),
+        "waiting until done failed: the at_most of 30 s leaves no time for the pause of 45 s that the service asks for, \
+         and no answer came: 429; raise it, or wait again"
+    );
+}
+
+#[tokio::test]
 async fn each_call_has_the_settings_of_the_builder() {
     let answers = vec![error(500, "WAIT.0500"), state("RUNNING"), state("DONE")];
     let (server, call, clock) = job(answers).await;
@@ -300,7 +315,7 @@ async fn a_wait_whose_time_is_up_says_what_it_missed() {
     );
     assert_eq!(
         up(vec![error(500, "WAIT.0500")]).await,
-        "waiting until gone failed: the at_most of 3 s passed without an answer: 500 WAIT.0500: No luck; \
+        "waiting until gone failed: the at_most of 3 s passed, and no answer came: 500 WAIT.0500: No luck; \
          raise it, or wait again"
     );
 }
