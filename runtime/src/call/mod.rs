@@ -91,7 +91,8 @@ impl Call {
         })
     }
 
-    /// Sets the parameter of this name, wherever the document has it: in the path, in the query or in a header.
+    /// Sets the parameter of this name, wherever the document has it: in the path, in the query or in a header, or in
+    /// several of them.
     ///
     /// The value is a text, a number or a boolean as the document says, and a list for a list. A value that was set
     /// before is replaced.

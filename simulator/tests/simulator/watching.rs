@@ -135,7 +135,7 @@ async fn every_state_of_every_task_at_every_poll_is_known() {
     watcher.first().await;
     assert_eq!(watcher.believed, watcher.there());
     let mut gone = 0;
-    for round in 0..25 {
+    for round in 0..15 {
         live(&watcher.simulator, round);
         let before = watcher.believed.len();
         watcher.poll().await;
@@ -160,7 +160,7 @@ async fn what_goes_wrong_delays_what_is_known_and_makes_nothing_of_it_wrong() {
         watcher.first().await;
         let said = trouble.to_string();
         watcher.simulator.add_trouble(trouble);
-        for round in 0..12 {
+        for round in 0..7 {
             live(&watcher.simulator, round);
             let missed = watcher.missed.len();
             watcher.poll().await;
@@ -195,7 +195,7 @@ async fn odd_tasks_are_there_and_in_their_last_good_state() {
 
 #[tokio::test]
 async fn tasks_that_are_deleted_while_pages_are_read_hide_no_other() {
-    for prefetched in 0..6 {
+    for prefetched in 0..4 {
         let mut watcher = Watcher::of(40, |client| client.list_tasks().limit(3)).await;
         let latency = Trouble::latency(Duration::from_millis(4), Duration::ZERO);
         watcher.simulator.add_trouble(latency);
