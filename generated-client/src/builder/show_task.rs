@@ -137,7 +137,10 @@ static UNTIL_DELETED: huaweicloud_runtime::emitted::Waiter = huaweicloud_runtime
     operation: &OPERATION,
     every: 5,
     at_most: 3600,
-    success: &[huaweicloud_runtime::emitted::Condition::Code("SMS.7703")],
+    success: &[
+        huaweicloud_runtime::emitted::Condition::Status(404),
+        huaweicloud_runtime::emitted::Condition::Code("SMS.7703"),
+    ],
     failure: &[],
 };
 
@@ -233,10 +236,10 @@ impl ShowTask {
     ///
     /// The task is gone, so that its template and its source server can be deleted, too.
     ///
-    /// It is assumed that a task in `DELETING` is still shown, and that one which is gone is refused with the code
-    /// alone; a 404 of something else between the client and the service does not count.
+    /// It is assumed that a task in `DELETING` is still shown. A 404 of something between the client and the service
+    /// does not count.
     ///
-    /// - It ends well when the error code is `SMS.7703`.
+    /// - It ends well when the status is 404 or the error code is `SMS.7703`.
     /// - It calls at once, then every 5 seconds, and gives up after 60 minutes; [`Wait`](crate::Wait) says more, and how to set both.
     pub fn wait_until_deleted(
         self,

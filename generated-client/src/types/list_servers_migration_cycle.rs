@@ -18,9 +18,6 @@ pub enum ListServersMigrationCycle {
     Cutovered,
     /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
-    /// A text that a setter was given and that the documentation does not list: it is refused.
-    #[doc(hidden)]
-    Undocumented(Box<str>),
 }
 
 huaweicloud_runtime::emitted::text_enum! {
@@ -32,5 +29,4 @@ huaweicloud_runtime::emitted::text_enum! {
     "cutovering" => Cutovering,
     "cutovered" => Cutovered,
     _ => Other,
-    refused => Undocumented,
 }

@@ -46,9 +46,6 @@ pub enum ListServersState {
     Error,
     /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
-    /// A text that a setter was given and that the documentation does not list: it is refused.
-    #[doc(hidden)]
-    Undocumented(Box<str>),
 }
 
 huaweicloud_runtime::emitted::text_enum! {
@@ -73,5 +70,4 @@ huaweicloud_runtime::emitted::text_enum! {
     "finished" => Finished,
     "error" => Error,
     _ => Other,
-    refused => Undocumented,
 }

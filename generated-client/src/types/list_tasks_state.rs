@@ -29,9 +29,6 @@ pub enum ListTasksState {
     SyncFRollbackSuccess,
     /// A value that the documentation does not list, exactly as it came or is to be sent.
     Other(String),
-    /// A text that a setter was given and that the documentation does not list: it is refused.
-    #[doc(hidden)]
-    Undocumented(Box<str>),
 }
 
 huaweicloud_runtime::emitted::text_enum! {
@@ -47,5 +44,4 @@ huaweicloud_runtime::emitted::text_enum! {
     "SYNC_F_ROLLBACKING" => SyncFRollbacking,
     "SYNC_F_ROLLBACK_SUCCESS" => SyncFRollbackSuccess,
     _ => Other,
-    refused => Undocumented,
 }

@@ -6,8 +6,8 @@ use crate::model::{Definition, Model, Operation, Shape};
 
 /// Marks the types that the bodies of requests hold, also inside of others, and those that are whole answers.
 pub(super) fn mark(model: &mut Model) {
-    let sent = model.operations.iter().flat_map(Operation::sent);
-    let sent = model.reached(sent.filter_map(Shape::named));
+    let bodies = model.operations.iter().filter_map(Operation::sent_body);
+    let sent = model.reached(bodies.filter_map(Shape::named));
     let sent: BTreeSet<String> = sent.into_iter().map(str::to_owned).collect();
     let successes = model.operations.iter().flat_map(|one| &one.successes);
     let answers = successes.filter_map(|answer| match answer.content.shape()? {

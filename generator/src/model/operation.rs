@@ -74,7 +74,12 @@ impl Operation {
     /// The shapes of what the caller sets.
     pub(crate) fn sent(&self) -> impl Iterator<Item = &Shape> {
         let parameters = self.parameters.iter().map(|parameter| &parameter.shape);
-        parameters.chain(self.body.iter().filter_map(|body| body.content.shape()))
+        parameters.chain(self.sent_body())
+    }
+
+    /// The shape of the JSON in the body.
+    pub(crate) fn sent_body(&self) -> Option<&Shape> {
+        self.body.as_ref()?.content.shape()
     }
 
     /// Whether its texts name the operation of this id.

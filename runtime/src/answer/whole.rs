@@ -12,6 +12,7 @@ use secrecy::zeroize::Zeroize;
 use crate::error::{Error, Kind, Response};
 use crate::error_code::ErrorCode;
 use crate::headers::request_id;
+use crate::model::unmarked;
 use crate::operation::Operation;
 use crate::redact::Secrets;
 
@@ -62,11 +63,9 @@ impl Answer {
         self.call.attempts
     }
 
-    /// The body as JSON: without the byte order mark that some gateways put first.
+    /// The body as JSON.
     pub(crate) fn json_text(&self) -> &[u8] {
-        self.body
-            .strip_prefix("\u{feff}".as_bytes())
-            .unwrap_or(&self.body)
+        unmarked(&self.body)
     }
 
     /// The error for a 2xx status that the document does not state.

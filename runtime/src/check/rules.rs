@@ -113,10 +113,10 @@ impl Known {
     }
 }
 
-impl<E: Listed> Rule<Choice<E>> for Known {
+impl<E: Listed + fmt::Display> Rule<Choice<E>> for Known {
     fn check(&self, place: &Place<'_>, value: &Choice<E>) -> Result<(), Refusal> {
         let (found, shown) = match value {
-            Choice::Value(_) => return Ok(()),
+            Choice::Value(value) => return self.check(place, value),
             Choice::Text(text) => (E::find_text(text), quoted(text)),
             Choice::Number(number) => (E::find_number(*number), number.to_string()),
         };

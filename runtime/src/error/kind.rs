@@ -204,10 +204,11 @@ impl Response {
         }
     }
 
-    /// Whether it was the service that answered, and not the gateway or something else before it.
+    /// Whether it was the service that answered, and not the gateway or something else before it, of which some give the
+    /// status once more as the code.
     pub(crate) fn is_of_service(&self) -> bool {
         let code = self.document.code.as_deref();
-        code.is_some_and(|code| !code.starts_with("APIG"))
+        code.is_some_and(|code| !code.starts_with("APIG") && code != self.status.as_str())
     }
 
     /// Says what of its request may be what is wrong.

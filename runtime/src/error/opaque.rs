@@ -8,7 +8,7 @@ use serde::de::DeserializeOwned;
 
 use super::body::ErrorDetail;
 use super::kind::{GaveUp, Kind, Limit, Response};
-use crate::model::decode;
+use crate::model::{decode, unmarked};
 use crate::operation::Operation;
 use crate::refusal::Refusal;
 
@@ -249,7 +249,7 @@ impl Error {
     /// # let _ = report;
     /// ```
     pub fn body_as<T: DeserializeOwned>(&self) -> Option<T> {
-        decode(self.body()?).ok()
+        decode(unmarked(self.body()?)).ok()
     }
 }
 

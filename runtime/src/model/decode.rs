@@ -19,6 +19,11 @@ pub fn decode<T: DeserializeOwned>(json: &[u8]) -> Result<T, serde_json::Error> 
     }
 }
 
+/// JSON without the byte order mark that some gateways put first.
+pub(crate) fn unmarked(json: &[u8]) -> &[u8] {
+    json.strip_prefix("\u{feff}".as_bytes()).unwrap_or(json)
+}
+
 /// The JSON with an escape that nobody can read, half of a surrogate pair, for each sequence of bytes that is no UTF-8.
 fn marked(json: &[u8]) -> String {
     let mut text = String::with_capacity(json.len());

@@ -10,6 +10,7 @@ mod text_enum;
 pub mod tolerant;
 
 pub use decode::decode;
+pub(crate) use decode::unmarked;
 pub use number_enum::{NumberEnum, deserialize_number};
 pub use text_enum::{TextEnum, deserialize_text};
 pub use tolerant::{Read, Tolerant};

@@ -12,8 +12,11 @@ pub(super) fn read(told: Vec<Result<Option<Failure>, Error>>, answer: &Answer) -
     if answer.call.confidential {
         return Vec::new();
     }
-    // What cannot be read is in the body all the same.
-    let failures = told.into_iter().filter_map(Result::ok).flatten();
+    // What cannot be read is shown as it came.
+    let unreadable =
+        |error: Error| Some(Failure::new(None, Vec::new(), Some(error.to_string()), &[]));
+    let told = told.into_iter();
+    let failures = told.filter_map(|told| told.unwrap_or_else(unreadable));
     let secrets = &answer.call.secrets;
     let cleansed = |text: &str| secrets.cleanse_text(text.to_owned());
     failures

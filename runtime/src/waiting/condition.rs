@@ -58,7 +58,9 @@ pub(super) fn is_met_by(conditions: &[Condition], error: &Error) -> bool {
     let response = error.own_response();
     conditions.iter().any(|condition| match condition {
         Condition::Field(..) => false,
-        Condition::Status(status) => response.is_some_and(|response| response.status == *status),
+        Condition::Status(status) => {
+            response.is_some_and(|response| response.is_of_service() && response.status == *status)
+        }
         Condition::Code(code) => {
             response.is_some_and(|response| response.document.code.as_deref() == Some(code))
         }

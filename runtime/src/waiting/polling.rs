@@ -113,7 +113,7 @@ impl<T> Polling<T> {
                     Ok(())
                 } else if is_met_by(failure, &error) {
                     Err(self.named(error.into_failed(self.waiter.name)))
-                } else if error.is_retryable() {
+                } else if self.passes(&error) {
                     self.course.missed = Some(Reason(&error).to_string());
                     return Turn {
                         seen: Some(Seen::Missed(error)),
@@ -128,6 +128,12 @@ impl<T> Polling<T> {
                 }
             }
         }
+    }
+
+    /// Whether the next call may be answered where this one was not: a page of a gateway in place of an answer passes as
+    /// well, where answers came before.
+    fn passes(&self, error: &Error) -> bool {
+        error.is_retryable() || self.course.last.is_some() && error.is_decode()
     }
 
     /// Sets how long to wait before the next call, if there is time for one.

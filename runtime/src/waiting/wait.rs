@@ -11,6 +11,7 @@ use super::polls::Polls;
 use super::seen::Seen;
 use crate::answer::ResponseValue;
 use crate::auth::BoxFuture;
+use crate::clock::NEVER;
 use crate::error::Error;
 use crate::operation::Waiter;
 use crate::transport::Transport;
@@ -47,7 +48,7 @@ use crate::transport::Transport;
 pub struct Wait<T, D = ResponseValue<T>> {
     polling: Polling<T>,
     /// What is given for what was seen last.
-    done: fn(Option<Seen<T>>) -> Option<D>,
+    done: fn(Option<Seen<T>>) -> Result<D, Error>,
 }
 
 impl<T: Send + 'static> Wait<T> {
@@ -64,8 +65,10 @@ impl<T: Send + 'static> Wait<T> {
         F: Future<Output = Result<ResponseValue<T>, Error>> + Send + 'static,
     {
         let done = |seen| match seen {
-            Some(Seen::Answer(answer)) => Some(answer),
-            _ => None,
+            Some(Seen::Answer(answer)) => Ok(answer),
+            _ => Err(Error::configuration(
+                "the document ends this wait with an error, where an answer is due: generate the client anew",
+            )),
         };
         Self::with(waiter, transport, call, send, done)
     }
@@ -84,7 +87,7 @@ impl<T: Send + 'static> Wait<T, ()> {
         C: Clone + Send + 'static,
         F: Future<Output = Result<ResponseValue<T>, Error>> + Send + 'static,
     {
-        Self::with(waiter, transport, call, send, |_| Some(()))
+        Self::with(waiter, transport, call, send, |_| Ok(()))
     }
 }
 
@@ -94,7 +97,7 @@ impl<T: Send + 'static, D> Wait<T, D> {
         transport: &Transport,
         call: C,
         send: fn(C) -> F,
-        done: fn(Option<Seen<T>>) -> Option<D>,
+        done: fn(Option<Seen<T>>) -> Result<D, Error>,
     ) -> Self
     where
         C: Clone + Send + 'static,
@@ -122,7 +125,7 @@ impl<T: Send + 'static, D> Wait<T, D> {
 
     /// Sets how long after one answer the next is asked for. Zero is refused when the wait begins.
     pub fn every(mut self, interval: Duration) -> Self {
-        self.polling.every = interval;
+        self.polling.every = interval.min(NEVER);
         self
     }
 
@@ -130,7 +133,7 @@ impl<T: Send + 'static, D> Wait<T, D> {
     ///
     /// A call that is under way then is let end, within its own limits.
     pub fn at_most(mut self, limit: Duration) -> Self {
-        self.polling.at_most = limit;
+        self.polling.at_most = limit.min(NEVER);
         self
     }
 
@@ -159,14 +162,8 @@ impl<T: Send + 'static, D: 'static> IntoFuture for Wait<T, D> {
         Box::pin(async move {
             loop {
                 let turn = self.polling.turn().await;
-                match turn.end {
-                    None => {}
-                    Some(Err(error)) => return Err(error),
-                    Some(Ok(())) => {
-                        if let Some(done) = (self.done)(turn.seen) {
-                            return Ok(done);
-                        }
-                    }
+                if let Some(end) = turn.end {
+                    return end.and_then(|()| (self.done)(turn.seen));
                 }
             }
         })

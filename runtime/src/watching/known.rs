@@ -37,6 +37,11 @@ impl<T: Clone + PartialEq> Known<T> {
         self.poll += 1;
     }
 
+    /// Whether this is the first poll.
+    pub(super) fn is_first(&self) -> bool {
+        self.poll <= 1
+    }
+
     /// Takes in a state of an item, and says what is new about it.
     pub(super) fn see(&mut self, key: &str, item: T) -> Option<Change<T>> {
         if !self.sight(key) {

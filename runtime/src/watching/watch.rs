@@ -62,7 +62,7 @@ impl<C: WatchedCall> Watch<C> {
                 Ok(None) => continue,
                 Ok(Some(change)) => Ok(change),
                 Err(error) if error.item().is_some() => Err(error),
-                Err(error) if passes(&error) => {
+                Err(error) if self.passes(&error) => {
                     self.put_off(&error);
                     Ok(Change::Missed(error))
                 }
@@ -172,6 +172,13 @@ impl<C: WatchedCall> Watch<C> {
         }
     }
 
+    /// Whether the next poll may succeed where this one failed: a page of a gateway in place of an answer passes as well,
+    /// where the list was read before.
+    fn passes(&self, error: &Error) -> bool {
+        let passing = error.is_retryable() || error.is_incomplete();
+        passing || !self.known.is_first() && error.is_decode()
+    }
+
     /// Ends a poll that failed, and waits with the next for as long as the service asks.
     fn put_off(&mut self, error: &Error) {
         self.stage = Stage::Waiting;
@@ -181,9 +188,4 @@ impl<C: WatchedCall> Watch<C> {
         });
         self.due = self.due.max(asked);
     }
-}
-
-/// Whether the next poll may succeed where this one failed.
-fn passes(error: &Error) -> bool {
-    error.is_retryable() || error.is_incomplete()
 }

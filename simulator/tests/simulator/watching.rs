@@ -343,35 +343,3 @@ async fn servers_templates_and_projects_go_when_the_service_says_so() {
         delete_migproject
     );
 }
-
-/// For its figures: `cargo test -p huaweicloud-sms-simulator --test simulator -- --ignored --nocapture twenty`.
-#[tokio::test]
-#[ignore = "takes seconds, and says nothing but figures"]
-async fn twenty_thousand_tasks() {
-    let resident = || {
-        let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-        let line = status
-            .lines()
-            .find(|line| line.starts_with("VmRSS"))
-            .unwrap_or_default();
-        line.to_owned()
-    };
-    let mut watcher = Watcher::of(20_000, Client::list_tasks).await;
-    println!("before: {}", resident());
-    for poll in 0..4 {
-        let began = std::time::Instant::now();
-        let given = if poll == 0 {
-            watcher.clock.first(&mut watcher.changes).await
-        } else {
-            watcher.clock.next(&mut watcher.changes).await
-        };
-        println!("{} changes in {:?}", given.len(), began.elapsed());
-        drop(given);
-        println!("after: {}", resident());
-    }
-    let began = std::time::Instant::now();
-    let client = watcher.simulator.client().unwrap();
-    let tasks = client.list_tasks().collect_all().await.unwrap();
-    println!("{} listed in {:?}", tasks.len(), began.elapsed());
-    println!("with all of them once more: {}", resident());
-}
