@@ -430,6 +430,8 @@ fn one_form_lints_clean_and_the_other_is_not_for_our_client() {
             "value-names",
             // Elements may be null.
             "paging",
+            // What is waited for is no list of values then.
+            "waiter",
             // Our client has the addresses from elsewhere.
             "ignored-key",
             // What is said of any status is on no page.

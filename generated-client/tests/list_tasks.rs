@@ -159,7 +159,12 @@ async fn the_page_s_own_error_decodes_as_it_stands() {
         text.starts_with("listing tasks failed: 403 SMS.9004 (request req-1): "),
         "{text}"
     );
-    assert!(text.ends_with("; grant sms:server:listTask"), "{text}");
+    assert!(
+        text.ends_with(
+            "; ask an administrator to grant the action that the message names (permission sms:server:listTask)"
+        ),
+        "{text}"
+    );
 }
 
 #[tokio::test]

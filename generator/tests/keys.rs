@@ -52,13 +52,26 @@ fn rich() -> Value {
         "        - { name: tags, in: query, description: Of any., schema: { type: array, items: { type: string } } }\n        - name: limit\n",
         1,
     );
+    let text = text.replacen(
+        "        narrowBy:\n",
+        "        key: title\n        find: title\n        show: { operation: ShowBook, parameter: title, gone: [LIB.0400] }\n        narrowBy:\n",
+        1,
+    );
+    let text = text.replacen(
+        "        - name: limit\n",
+        "        - { name: title, in: query, description: Of this title., schema: { type: string } }\n        - name: limit\n",
+        1,
+    );
+    let shown = "  /v1/books/{title}:\n    get:\n      operationId: ShowBook\n      summary: Shows a book.\n      description: As it stands there.\n      x-permission: library:book:show\n      parameters:\n        - { name: title, in: path, required: true, description: Which., schema: { type: string, minLength: 1 } }\n      responses:\n        \"200\": { description: It is there., content: { application/json: { schema: { $ref: \"#/components/schemas/Book\" } } } }\n";
+    let text = text.replacen("components:\n", &format!("{shown}components:\n"), 1);
     let waiters = "      x-waiters:\n        gone:\n          description: It is gone.\n          every: 5\n          atMost: 60\n          success: [{ status: 404 }]\n";
     let text = text.replacen(
         "      x-paging:\n",
         &format!("{waiters}      x-paging:\n"),
         1,
     );
-    let more = "x-error-codes:\n  LIB.0404: { status: 404, meaning: There is no such shelf. }\n\
+    let more = "x-error-codes:\n  LIB.0404: { status: 404, meaning: There is no such shelf. }\n  \
+                LIB.0400: { status: 400, meaning: There is no such book. }\n\
                 x-chapters:\n  rich: { title: Books, description: What is read. }\n\
                 x-walkthrough: { title: From book to book, description: How one reads., rust: let _ = client; }\n";
     serde_yaml::from_str(&(text + more)).unwrap()

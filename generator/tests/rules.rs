@@ -98,7 +98,7 @@ fn merge(target: &mut Value, patch: Value) {
 }
 
 fn findings(text: String) -> Vec<Diagnostic> {
-    let document = match load::parse(Path::new("snippet.yaml"), text) {
+    let document = match load::parse(Path::new("library.yaml"), text) {
         Ok(document) => document,
         Err(report) => return report.diagnostics().to_vec(),
     };

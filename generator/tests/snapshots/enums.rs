@@ -13,9 +13,6 @@ pub enum CreateEnumsKind {
     Other,
     /// A value that the documentation does not list, exactly as it came or is to be sent.
     Unlisted(String),
-    /// A text that a setter was given and that the documentation does not list: it is refused.
-    #[doc(hidden)]
-    Undocumented(Box<str>),
 }
 
 huaweicloud_runtime::emitted::text_enum! {
@@ -24,7 +21,6 @@ huaweicloud_runtime::emitted::text_enum! {
     "A" => A2,
     "OTHER" => Other,
     _ => Unlisted,
-    refused => Undocumented,
 }
 
 // types/holder.rs

@@ -51,12 +51,19 @@ struct Fact {
 /// The document without the other operations, and without what only they name.
 fn alone(whole: &Value, path: &str, method: &str) -> String {
     let mut one = whole.clone();
-    // Codes name operations of the whole document, and stand on no operation's page.
-    one.as_object_mut().unwrap().remove("x-error-codes");
+    // What names operations or codes of the whole document stands on no operation's page.
+    for key in ["x-error-codes", "x-chapters", "x-walkthrough"] {
+        one.as_object_mut().unwrap().remove(key);
+    }
     let paths = one["paths"].as_object_mut().unwrap();
     paths.retain(|key, _| key == path);
     let item = paths[path].as_object_mut().unwrap();
     item.retain(|key, _| key == method || !METHODS.contains(&key.as_str()));
+    let operation = item[method].as_object_mut().unwrap();
+    operation.remove("x-waiters");
+    if let Some(Value::Object(paging)) = operation.get_mut("x-paging") {
+        paging.remove("show");
+    }
     let mut named = BTreeSet::new();
     follow(&one["paths"], whole, &mut named);
     let sections = one["components"].as_object_mut().unwrap();

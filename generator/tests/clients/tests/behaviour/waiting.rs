@@ -161,7 +161,10 @@ async fn a_failed_wait_says_why() {
             r#"{"error_code":"WAIT.0410"}"#,
             "waiting until gone failed: state is FAILED: WAIT.0410: the job was taken away",
         ),
-        ("no JSON", "waiting until gone failed: state is FAILED"),
+        (
+            "no JSON",
+            "waiting until gone failed: state is FAILED: why of Outcome holds no failure that can be read, look at it yourself: no JSON",
+        ),
         ("", "waiting until gone failed: state is FAILED"),
     ] {
         let (_server, call, _) = job(vec![why(told)]).await;
@@ -196,15 +199,19 @@ async fn an_error_can_be_the_end_of_all_hope() {
 
 #[tokio::test]
 async fn any_other_error_ends_it_as_it_is() {
-    for reply in [error(404, "WAIT.0404"), Reply::json(200, "<html>")] {
-        let (server, call, _) = job(vec![state("RUNNING"), reply]).await;
+    for replies in [
+        vec![state("RUNNING"), error(404, "WAIT.0404")],
+        vec![Reply::json(200, "<html>")],
+    ] {
+        let count = replies.len();
+        let (server, call, _) = job(replies).await;
         let error = call.wait_until_done().await.unwrap_err();
         assert!(!error.is_failed() && !error.is_timeout(), "{error}");
         assert!(
             error.to_string().starts_with("showing job failed: "),
             "{error}"
         );
-        assert_eq!(server.count(), 2);
+        assert_eq!(server.count(), count);
     }
 }
 
@@ -228,6 +235,8 @@ async fn what_is_gone_can_be_waited_for() {
 async fn what_passes_is_missed_and_asked_again() {
     let busy = |wait: &str| Reply::full(429, &[("Retry-After", wait)], b"");
     let answers = vec![
+        state("RUNNING"),
+        Reply::json(200, "<html>"),
         error(500, "WAIT.0500"),
         Reply::close(),
         busy("3"),
@@ -239,10 +248,13 @@ async fn what_passes_is_missed_and_asked_again() {
     wait.await.unwrap();
     assert_eq!(
         *notes.lock().unwrap(),
-        ["500", "lost", "429", "429", "DONE"]
+        ["RUNNING", "200", "500", "lost", "429", "429", "DONE"]
     );
     // Never sooner than the service asks, nor than the caller said.
-    assert_eq!(clock.sleeps(), [10, 10, 10, 45].map(Duration::from_secs));
+    assert_eq!(
+        clock.sleeps(),
+        [10, 10, 10, 10, 10, 45].map(Duration::from_secs)
+    );
 }
 
 #[tokio::test]

@@ -442,19 +442,29 @@ async fn a_failure_that_does_not_pass_ends_it() {
     for (reply, due) in [
         (Reply::json(401, "{}"), "401"),
         (Reply::json(403, "{}"), "403"),
+        // What no poll before was answered well to.
         (Reply::json(200, "<html>"), "not a JSON object"),
     ] {
         let watched = Watched::new(&[("a", 1)]).await;
         let mut changes = watched.client.list_things().changes(LONG);
-        watched.first(&mut changes).await;
-        watched.shop().instead = vec![(2, reply)];
-        let said = watched.next(&mut changes).await;
+        watched.shop().instead = vec![(1, reply)];
+        let said = watched.first(&mut changes).await;
         assert!(
             said[0].starts_with("ended: ") && said[0].contains(due),
             "{said:?}"
         );
         assert!(changes.next().await.is_none());
     }
+}
+
+#[tokio::test]
+async fn a_page_of_a_gateway_between_two_answers_passes() {
+    let watched = Watched::new(&[("a", 1)]).await;
+    let mut changes = watched.client.list_things().changes(LONG);
+    watched.first(&mut changes).await;
+    watched.shop().instead = vec![(2, Reply::json(200, "<html>"))];
+    assert_eq!(watched.next(&mut changes).await, ["missed 200"]);
+    assert_eq!(watched.next(&mut changes).await, none());
 }
 
 #[tokio::test]
