@@ -50,6 +50,17 @@
 //!   [`list_error_servers().stream()`](builder::ListErrorServers::stream),
 //!   [`list_migprojects().stream()`](builder::ListMigprojects::stream),
 //!   [`list_templates().stream()`](builder::ListTemplates::stream).
+//! - What appears, changes and goes in a list comes as a stream of [`Change`]s from
+//!   [`list_tasks().changes()`](builder::ListTasks::changes),
+//!   [`list_servers().changes()`](builder::ListServers::changes),
+//!   [`list_migprojects().changes()`](builder::ListMigprojects::changes),
+//!   [`list_templates().changes()`](builder::ListTemplates::changes).
+//! - What takes its time is waited for, see [`Wait`], by
+//!   [`show_task(task_id).wait_until_migrated()`](builder::ShowTask::wait_until_migrated),
+//!   [`show_task(task_id).wait_until_synchronised()`](builder::ShowTask::wait_until_synchronised),
+//!   [`show_task(task_id).wait_until_stopped()`](builder::ShowTask::wait_until_stopped),
+//!   [`show_task(task_id).wait_until_deleted()`](builder::ShowTask::wait_until_deleted),
+//!   [`show_server(source_id).wait_until_ready()`](builder::ShowServer::wait_until_ready).
 //!
 //! # The way of a migration
 //!

@@ -82,19 +82,15 @@ impl ShowServer {
 }
 
 huaweicloud_runtime::emitted::call_settings!(ShowServer);
+use huaweicloud_runtime::emitted::{Condition, Waiter};
 
-static UNTIL_READY: huaweicloud_runtime::emitted::Waiter = huaweicloud_runtime::emitted::Waiter {
+static UNTIL_READY: Waiter = Waiter {
     name: "ready",
     operation: &OPERATION,
     every: 10,
     at_most: 3600,
-    success: &[huaweicloud_runtime::emitted::Condition::Field("/state", &["waiting"])],
-    failure: &[
-        huaweicloud_runtime::emitted::Condition::Field(
-            "/state",
-            &["unavailable", "error", "deleting"],
-        ),
-    ],
+    success: &[Condition::Field("/state", &["waiting"])],
+    failure: &[Condition::Field("/state", &["unavailable", "error", "deleting"])],
 };
 
 impl ShowServer {

@@ -82,65 +82,53 @@ impl ShowTask {
 }
 
 huaweicloud_runtime::emitted::call_settings!(ShowTask);
+use huaweicloud_runtime::emitted::{Condition, Waiter};
 
-static UNTIL_MIGRATED: huaweicloud_runtime::emitted::Waiter = huaweicloud_runtime::emitted::Waiter {
+static UNTIL_MIGRATED: Waiter = Waiter {
     name: "migrated",
     operation: &OPERATION,
     every: 30,
     at_most: 604800,
     success: &[
-        huaweicloud_runtime::emitted::Condition::Field(
+        Condition::Field(
             "/state",
             &["MIGRATE_SUCCESS", "SYNCING", "SYNC_SUCCESS", "SYNC_FAIL"],
         ),
     ],
-    failure: &[
-        huaweicloud_runtime::emitted::Condition::Field(
-            "/state",
-            &["MIGRATE_FAIL", "ABORT", "DELETING"],
-        ),
-    ],
+    failure: &[Condition::Field("/state", &["MIGRATE_FAIL", "ABORT", "DELETING"])],
 };
 
-static UNTIL_SYNCHRONISED: huaweicloud_runtime::emitted::Waiter = huaweicloud_runtime::emitted::Waiter {
+static UNTIL_SYNCHRONISED: Waiter = Waiter {
     name: "synchronised",
     operation: &OPERATION,
     every: 30,
     at_most: 604800,
-    success: &[
-        huaweicloud_runtime::emitted::Condition::Field("/state", &["SYNC_SUCCESS"]),
-    ],
+    success: &[Condition::Field("/state", &["SYNC_SUCCESS"])],
     failure: &[
-        huaweicloud_runtime::emitted::Condition::Field(
-            "/state",
-            &["SYNC_FAIL", "MIGRATE_FAIL", "ABORT", "DELETING"],
-        ),
+        Condition::Field("/state", &["SYNC_FAIL", "MIGRATE_FAIL", "ABORT", "DELETING"]),
     ],
 };
 
-static UNTIL_STOPPED: huaweicloud_runtime::emitted::Waiter = huaweicloud_runtime::emitted::Waiter {
+static UNTIL_STOPPED: Waiter = Waiter {
     name: "stopped",
     operation: &OPERATION,
     every: 5,
     at_most: 3600,
-    success: &[huaweicloud_runtime::emitted::Condition::Field("/state", &["ABORT"])],
+    success: &[Condition::Field("/state", &["ABORT"])],
     failure: &[
-        huaweicloud_runtime::emitted::Condition::Field(
+        Condition::Field(
             "/state",
             &["MIGRATE_SUCCESS", "SYNC_SUCCESS", "MIGRATE_FAIL", "SYNC_FAIL", "DELETING"],
         ),
     ],
 };
 
-static UNTIL_DELETED: huaweicloud_runtime::emitted::Waiter = huaweicloud_runtime::emitted::Waiter {
+static UNTIL_DELETED: Waiter = Waiter {
     name: "deleted",
     operation: &OPERATION,
     every: 5,
     at_most: 3600,
-    success: &[
-        huaweicloud_runtime::emitted::Condition::Status(404),
-        huaweicloud_runtime::emitted::Condition::Code("SMS.7703"),
-    ],
+    success: &[Condition::Status(404), Condition::Code("SMS.7703")],
     failure: &[],
 };
 

@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::example;
 use crate::markdown;
 use crate::model::{Chapter, Model, Operation, Place, Walkthrough};
+use crate::names;
 
 /// The documentation of the crate.
 pub(super) fn front_page(model: &Model) -> String {
@@ -24,7 +25,7 @@ pub(super) fn front_page(model: &Model) -> String {
         place = example::place(model),
         call = example(call),
         settings = example(settings),
-        paging = paging(model),
+        beyond = [paging(model), watching(model), waiting(model)].concat(),
         walkthrough = walkthrough(model),
         operations = operations(model),
         unnamed = unnamed(model),
@@ -121,19 +122,47 @@ fn unnamed(model: &Model) -> String {
 
 /// Where a list is longer than one answer.
 fn paging(model: &Model) -> String {
-    let paged = model
-        .operations
-        .iter()
-        .filter(|operation| operation.paging.is_some());
-    let links = paged.map(|operation| {
-        let (ident, name) = (&operation.ident, &operation.name);
-        format!("[`{ident}().stream()`](builder::{name}::stream)")
+    let paged = model.operations.iter();
+    let paged = paged.filter(|operation| operation.paging.is_some());
+    let what = "A list comes page by page. What stands on all pages comes as one stream, fetched ahead, from";
+    point(what, paged.map(|operation| link(operation, "stream")))
+}
+
+/// The lists that can be watched.
+fn watching(model: &Model) -> String {
+    let watched = model.operations.iter();
+    let watched = watched.filter(|operation| {
+        let paging = operation.paging.as_ref();
+        paging.is_some_and(|paging| paging.watching.is_some())
     });
+    let what = "What appears, changes and goes in a list comes as a stream of [`Change`]s from";
+    point(what, watched.map(|operation| link(operation, "changes")))
+}
+
+/// What can be waited for.
+fn waiting(model: &Model) -> String {
+    let links = model.operations.iter().flat_map(|operation| {
+        let waiters = operation.waiters.iter();
+        waiters.map(|waiter| link(operation, &names::wait(&waiter.name)))
+    });
+    let what = "What takes its time is waited for, see [`Wait`], by";
+    point(what, links)
+}
+
+/// A method of a builder.
+fn link(operation: &Operation, method: &str) -> String {
+    let (ident, name) = (&operation.ident, &operation.name);
+    let given = operation.path_parameters();
+    let given: Vec<_> = given.map(|parameter| parameter.ident.as_str()).collect();
+    let given = given.join(", ");
+    format!("[`{ident}({given}).{method}()`](builder::{name}::{method})")
+}
+
+/// A point of the list of what to know; nothing without links.
+fn point(what: &str, links: impl Iterator<Item = String>) -> String {
     match links.collect::<Vec<_>>().join(",\n  ") {
         none if none.is_empty() => String::new(),
-        links => format!(
-            "- A list comes page by page. What stands on all pages comes as one stream, fetched ahead, from\n  {links}.\n"
-        ),
+        links => format!("- {what}\n  {links}.\n"),
     }
 }
 

@@ -18,6 +18,8 @@ pub(super) fn waiting(model: &Model, operation: &Operation) -> Option<TokenStrea
         .unzip();
     (!facts.is_empty()).then(|| {
         quote! {
+            use huaweicloud_runtime::emitted::{Condition, Waiter};
+
             #(#facts)*
 
             impl #name {
@@ -39,7 +41,7 @@ fn facts(waiter: &Waiter) -> TokenStream {
         quote!(&[#(#conditions),*])
     });
     quote! {
-        static #fact: huaweicloud_runtime::emitted::Waiter = huaweicloud_runtime::emitted::Waiter {
+        static #fact: Waiter = Waiter {
             name: #name,
             operation: &OPERATION,
             every: #every,
@@ -59,7 +61,7 @@ fn condition(condition: &Condition) -> TokenStream {
         }
         Condition::Code(code) => quote!(Code(#code)),
     };
-    quote!(huaweicloud_runtime::emitted::Condition::#kind)
+    quote!(Condition::#kind)
 }
 
 fn method(model: &Model, operation: &Operation, waiter: &Waiter) -> TokenStream {

@@ -26,6 +26,7 @@ pub struct Catalogue {
 
 impl Catalogue {
     /// A catalogue of these.
+    #[doc(hidden)]
     pub const fn new(
         entries: &'static [Entry],
         chapters: &'static [Chapter],

@@ -92,6 +92,8 @@ macro_rules! text_enum {
         }
 
         $(
+            /// Unlike [`FromStr`](::std::str::FromStr), a text that is not documented stays one: it is refused before
+            /// anything is sent.
             impl ::std::convert::From<&str> for $name {
                 fn from(text: &str) -> Self {
                     $crate::emitted::model::TextEnum::known(text)
