@@ -69,6 +69,8 @@ pub struct Waiter {
     pub success: &'static [Condition],
     /// Any of these ends the wait in an error.
     pub failure: &'static [Condition],
+    /// The results with which what the answer tells of a failure is a cause; empty where any is.
+    pub cause_results: &'static [&'static str],
 }
 
 /// What an answer must be to end a wait.

@@ -1,5 +1,7 @@
 //! The extension that says where an object holds a failure: whether what it names is there, and is a text.
 
+use std::iter;
+
 use super::follow;
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::openapi::{OpenApi, Primitive, Schema};
@@ -10,11 +12,14 @@ rules! {
     FAILURE = Rule::error("failure", "an `x-failure` from which no failure can be read").always();
 }
 
+/// What has a field of its own where no one text holds all of it.
+const PARTS: [&str; 5] = ["name", "result", "code", "parameters", "message"];
+
 pub(super) fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
     for schema in openapi.schemas() {
         if schema.node.get("x-failure").is_some() {
             findings.extend(keys(&schema));
-            for key in ["json", "code", "parameters", "message"] {
+            for key in iter::once("json").chain(PARTS) {
                 findings.extend(field(openapi, &schema, key));
             }
         }
@@ -25,12 +30,10 @@ pub(super) fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
 fn keys(schema: &Schema<'_>) -> Option<Diagnostic> {
     let failure = schema.node.get("x-failure")?;
     let pointer = schema.pointer.join("x-failure");
-    let beside = ["code", "parameters", "message"]
-        .into_iter()
-        .find(|key| failure.get(key).is_some());
+    let beside = PARTS.into_iter().find(|key| failure.get(key).is_some());
     match (failure.get("json"), failure.get("code"), beside) {
         (Some(_), _, Some(key)) => {
-            let message = format!("`{key}` stands in the text that `json` names");
+            let message = format!("`{key}` is not read beside `json`");
             let finding = FAILURE.at(pointer.join(key), message).at_key();
             Some(finding.help("keep `json`, or name a field each without it"))
         }
@@ -55,9 +58,10 @@ fn field(openapi: &OpenApi<'_>, schema: &Schema<'_>, key: &str) -> Option<Diagno
         let finding = finding.follows_misspelt(&schema.pointer, "properties");
         return Some(finding.help_if_any(suggest::nearest_or_all(name, "it has", &names)));
     };
+    let listed = key == "result";
     let is_plain = |found: Schema<'_>| {
         found.primitive() == Some(Primitive::String)
-            && found.values().is_empty()
+            && (listed || found.values().is_empty())
             && !matches!(found.node.text("format"), Some("password" | "binary"))
     };
     if property.resolved(openapi).is_some_and(is_plain) {

@@ -501,6 +501,7 @@ const WAITER: &[Key] = &[
     must("success", Objects(Kind::Condition)),
     may("failure", Objects(Kind::Condition)),
     may("cause", Text),
+    may("causeResults", Texts),
 ];
 
 const CONDITION: &[Key] = &[
@@ -527,6 +528,8 @@ const WALKTHROUGH: &[Key] = &[
 
 const FAILURE: &[Key] = &[
     may("json", Text),
+    may("name", Text),
+    may("result", Text),
     may("code", Text),
     may("parameters", Text),
     may("message", Text),

@@ -91,6 +91,7 @@ static UNTIL_READY: Waiter = Waiter {
     at_most: 3600,
     success: &[Condition::Field("/state", &["waiting"])],
     failure: &[Condition::Field("/state", &["unavailable", "error", "deleting"])],
+    cause_results: &["ERROR"],
 };
 
 impl ShowServer {
@@ -110,7 +111,7 @@ impl ShowServer {
     /// has a task is past this state, and waited for in vain.
     ///
     /// - It ends well when `state` is `waiting`.
-    /// - It fails ([`is_failed`](crate::Error::is_failed)) when `state` is `unavailable`, `error` or `deleting`. What `checks` tells of it is in [`failures`](crate::Error::failures).
+    /// - It fails ([`is_failed`](crate::Error::is_failed)) when `state` is `unavailable`, `error` or `deleting`. What `checks` tells of it, where the result is `ERROR`, is in [`failures`](crate::Error::failures).
     /// - It calls at once, then every 10 seconds, and gives up after 60 minutes; [`Wait`](crate::Wait) says more, and how to set both.
     pub fn wait_until_ready(
         self,

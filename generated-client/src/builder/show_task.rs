@@ -96,6 +96,7 @@ static UNTIL_MIGRATED: Waiter = Waiter {
         ),
     ],
     failure: &[Condition::Field("/state", &["MIGRATE_FAIL", "ABORT", "DELETING"])],
+    cause_results: &[],
 };
 
 static UNTIL_SYNCHRONISED: Waiter = Waiter {
@@ -107,6 +108,7 @@ static UNTIL_SYNCHRONISED: Waiter = Waiter {
     failure: &[
         Condition::Field("/state", &["SYNC_FAIL", "MIGRATE_FAIL", "ABORT", "DELETING"]),
     ],
+    cause_results: &[],
 };
 
 static UNTIL_STOPPED: Waiter = Waiter {
@@ -121,6 +123,7 @@ static UNTIL_STOPPED: Waiter = Waiter {
             &["MIGRATE_SUCCESS", "SYNC_SUCCESS", "MIGRATE_FAIL", "SYNC_FAIL", "DELETING"],
         ),
     ],
+    cause_results: &[],
 };
 
 static UNTIL_DELETED: Waiter = Waiter {
@@ -130,6 +133,7 @@ static UNTIL_DELETED: Waiter = Waiter {
     at_most: 3600,
     success: &[Condition::Status(404), Condition::Code("SMS.7703")],
     failure: &[],
+    cause_results: &[],
 };
 
 impl ShowTask {

@@ -62,7 +62,7 @@ impl EnvironmentCheck {
         Default::default()
     }
 
-    /// What went wrong, read from `error_code`, `error_or_warn` and `error_params`, with what is documented of its code; `None` where nothing did.
+    /// What went wrong, read from `name`, `result`, `error_code`, `error_params` and `error_or_warn`, with what is documented of its code; `None` where nothing did.
     ///
     /// # Errors
     ///
@@ -72,9 +72,13 @@ impl EnvironmentCheck {
     ) -> Result<Option<huaweicloud_runtime::Failure>, huaweicloud_runtime::Error> {
         failure::in_fields(
             &SERVICE,
-            self.error_code.as_deref(),
-            self.error_params.as_deref(),
-            self.error_or_warn.as_deref(),
+            failure::Fields {
+                name: self.name.as_deref(),
+                result: self.result.as_ref().map(|value| value.as_str()),
+                code: self.error_code.as_deref(),
+                parameters: self.error_params.as_deref(),
+                message: self.error_or_warn.as_deref(),
+            },
         )
     }
 }

@@ -9,20 +9,23 @@ use crate::model::{Failure, Field, Held, Shape};
 pub(super) fn failure(stated: &Node, fields: &[Field]) -> Option<Failure> {
     let held = |key: &str| {
         let name = text(stated, key);
-        let fits = |field: &&Field| {
-            field.wire == name && matches!(field.shape, Shape::Text { secret: false, .. })
+        let field = fields.iter().find(|field| field.wire == name)?;
+        let listed = match field.shape {
+            Shape::Text { secret: false, .. } => false,
+            Shape::Listed(_) if key == "result" => true,
+            _ => return None,
         };
-        fields.iter().find(fits).map(|field| Held {
+        Some(Held {
             wire: field.wire.clone(),
             ident: field.ident.clone(),
+            listed,
         })
     };
     if stated.get("json").is_some() {
         return held("json").map(Failure::Json);
     }
-    Some(Failure::Fields {
-        code: held("code")?,
-        parameters: held("parameters"),
-        message: held("message"),
-    })
+    held("code")?;
+    let parts = Failure::PARTS.into_iter();
+    let fields = parts.filter_map(|key| Some((key, held(key)?)));
+    Some(Failure::Fields(fields.collect()))
 }

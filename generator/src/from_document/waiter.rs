@@ -29,7 +29,10 @@ fn waiter(entry: &Entry, operation: &Operation, types: &Types<'_>) -> Option<Wai
         success: conditions("success"),
         failure: conditions("failure"),
         cause: match node.text("cause") {
-            Some(pointer) => Some(cause(pointer, operation, types)?),
+            Some(pointer) => Some(Cause {
+                results: texts(node, "causeResults"),
+                ..cause(pointer, operation, types)?
+            }),
             None => None,
         },
     })
@@ -37,11 +40,9 @@ fn waiter(entry: &Entry, operation: &Operation, types: &Types<'_>) -> Option<Wai
 
 fn condition(node: &Node) -> Option<Condition> {
     if let Some(pointer) = node.text("field") {
-        let values = node.list("values").iter();
-        let values = values.filter_map(Node::as_str).map(str::to_owned);
         return Some(Condition::Field {
             pointer: pointer.to_owned(),
-            values: values.collect(),
+            values: texts(node, "values"),
         });
     }
     if let Some(code) = node.text("code") {
@@ -49,6 +50,11 @@ fn condition(node: &Node) -> Option<Condition> {
     }
     let status = node.number("status")?.as_u64()?;
     Some(Condition::Status(status.try_into().ok()?))
+}
+
+fn texts(node: &Node, key: &str) -> Vec<String> {
+    let texts = node.list(key).iter().filter_map(Node::as_str);
+    texts.map(str::to_owned).collect()
 }
 
 /// Follows a pointer from the body of the one success.
@@ -78,5 +84,6 @@ fn cause(pointer: &str, operation: &Operation, types: &Types<'_>) -> Option<Caus
         pointer: pointer.to_owned(),
         fields,
         list,
+        results: Vec::new(),
     })
 }

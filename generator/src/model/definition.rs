@@ -80,15 +80,13 @@ pub struct Field {
 pub enum Failure {
     /// All of it, as JSON.
     Json(Held),
-    /// Each part in a field of its own.
-    Fields {
-        /// The code.
-        code: Held,
-        /// What the code is about.
-        parameters: Option<Held>,
-        /// What the service says in words.
-        message: Option<Held>,
-    },
+    /// Each part in a field of its own: keys of `PARTS` with theirs, the code always.
+    Fields(Vec<(&'static str, Held)>),
+}
+
+impl Failure {
+    /// What may have a field of its own, as `x-failure` and the runtime call it.
+    pub(crate) const PARTS: [&'static str; 5] = ["name", "result", "code", "parameters", "message"];
 }
 
 /// The names of a field.
@@ -98,6 +96,8 @@ pub struct Held {
     pub wire: String,
     /// In Rust.
     pub ident: String,
+    /// Whether its values are listed.
+    pub listed: bool,
 }
 
 /// A list of values.

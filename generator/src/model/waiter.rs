@@ -59,4 +59,6 @@ pub struct Cause {
     pub fields: Vec<String>,
     /// Whether a list stands there, and whether its items may be null.
     pub list: Option<bool>,
+    /// The results with which what is told counts; empty where any does.
+    pub results: Vec<String>,
 }

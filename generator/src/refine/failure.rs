@@ -12,15 +12,9 @@ use crate::model::{Failure, Held, Object};
 pub(super) fn method(object: &Object, failure: &Failure) -> TokenStream {
     let (sources, otherwise, read) = match failure {
         Failure::Json(json) => (vec![json], JSON, in_json(object, json)),
-        Failure::Fields {
-            code,
-            parameters,
-            message,
-        } => {
-            let all = [Some(code), message.as_ref(), parameters.as_ref()];
-            let sources = all.into_iter().flatten().collect();
-            let read = in_fields(code, parameters.as_ref(), message.as_ref());
-            (sources, FIELDS, read)
+        Failure::Fields(fields) => {
+            let sources = fields.iter().map(|(_, held)| held).collect();
+            (sources, FIELDS, in_fields(fields))
         }
     };
     let sources: Vec<_> = sources
@@ -55,20 +49,26 @@ pub(super) fn imports() -> TokenStream {
 
 fn in_json(object: &Object, json: &Held) -> TokenStream {
     let field = format!("{} of {}", json.wire, object.name);
-    let text = text(Some(json));
+    let text = text(json);
     quote!(failure::in_json(&SERVICE, #field, #text))
 }
 
-fn in_fields(code: &Held, parameters: Option<&Held>, message: Option<&Held>) -> TokenStream {
-    let [code, parameters, message] = [Some(code), parameters, message].map(text);
-    quote!(failure::in_fields(&SERVICE, #code, #parameters, #message))
+fn in_fields(fields: &[(&str, Held)]) -> TokenStream {
+    let rest = (fields.len() < Failure::PARTS.len()).then(|| quote!(..Default::default()));
+    let fields = fields.iter().map(|(key, held)| {
+        let (key, text) = (code::ident(key), text(held));
+        quote!(#key: #text,)
+    });
+    quote!(failure::in_fields(&SERVICE, failure::Fields { #(#fields)* #rest }))
 }
 
-/// The text of a field, if there is one.
-fn text(held: Option<&Held>) -> TokenStream {
-    match held.map(|held| code::ident(&held.ident)) {
-        Some(ident) => quote!(self.#ident.as_deref()),
-        None => quote!(None),
+/// The text of a field, if it is there.
+fn text(held: &Held) -> TokenStream {
+    let ident = code::ident(&held.ident);
+    if held.listed {
+        quote!(self.#ident.as_ref().map(|value| value.as_str()))
+    } else {
+        quote!(self.#ident.as_deref())
     }
 }
 

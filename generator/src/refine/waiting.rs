@@ -40,6 +40,7 @@ fn facts(waiter: &Waiter) -> TokenStream {
         let conditions = conditions.iter().map(condition);
         quote!(&[#(#conditions),*])
     });
+    let results = waiter.cause.iter().flat_map(|cause| &cause.results);
     quote! {
         static #fact: Waiter = Waiter {
             name: #name,
@@ -48,6 +49,7 @@ fn facts(waiter: &Waiter) -> TokenStream {
             at_most: #at_most,
             success: #success,
             failure: #failure,
+            cause_results: &[#(#results),*],
         };
     }
 }
@@ -135,7 +137,16 @@ fn told(cause: &Cause) -> String {
         "" => "the answer".to_owned(),
         place => format!("`{place}`"),
     };
-    format!(" What {place} tells of it is in [`failures`](crate::Error::failures).")
+    let results: Vec<_> = cause
+        .results
+        .iter()
+        .map(|value| markdown::code(value))
+        .collect();
+    let narrowed = match one_of(&results) {
+        results if results.is_empty() => results,
+        results => format!(", where the result is {results},"),
+    };
+    format!(" What {place} tells of it{narrowed} is in [`failures`](crate::Error::failures).")
 }
 
 /// Conditions of which one is enough, in words.

@@ -402,5 +402,18 @@ fn a_wait_that_gives_something_else() {
             "Breaking Changed ListBooks.wait_until_gone: it gives nothing when it ends well",
             "Compatible Changed ListBooks.wait_until_gone: what ends it well",
         ],
+    ); // A cause that is narrowed.
+    let fault = "                  fault: { type: string, description: F. }\n                  end: { type: string, description: E., enum: [B], x-enumDescriptions: { B: B. } }\n                x-failure: { code: fault, result: end }\n";
+    let text = text.replacen("A: A. } }\n", &format!("A: A. }} }}\n{fault}"), 1);
+    let failed =
+        format!("            - status: 404\n          failure:\n{field}          cause: \"\"\n");
+    let text = text.replacen("            - status: 404\n", &failed, 1);
+    let line = "Compatible Changed ListBooks.wait_until_gone: where its error takes the cause from";
+    changed_in(
+        &text,
+        "          cause: \"\"\n",
+        "          cause: \"\"\n          causeResults: [B]\n",
+        &[line],
+        &[line],
     );
 }

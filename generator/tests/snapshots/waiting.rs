@@ -88,47 +88,43 @@ impl ShowJob {
 }
 
 huaweicloud_runtime::emitted::call_settings!(ShowJob);
+use huaweicloud_runtime::emitted::{Condition, Waiter};
 
-static UNTIL_DONE: huaweicloud_runtime::emitted::Waiter = huaweicloud_runtime::emitted::Waiter {
+static UNTIL_DONE: Waiter = Waiter {
     name: "done",
     operation: &OPERATION,
     every: 10,
     at_most: 7200,
     success: &[
-        huaweicloud_runtime::emitted::Condition::Field(
-            "/state",
-            &["DONE", "DONE, LATE"],
-        ),
-        huaweicloud_runtime::emitted::Condition::Field("/result/kind", &["FOUND"]),
+        Condition::Field("/state", &["DONE", "DONE, LATE"]),
+        Condition::Field("/result/kind", &["FOUND"]),
     ],
     failure: &[
-        huaweicloud_runtime::emitted::Condition::Field("/state", &["FAILED"]),
-        huaweicloud_runtime::emitted::Condition::Code("WAIT.0410"),
-        huaweicloud_runtime::emitted::Condition::Status(503),
+        Condition::Field("/state", &["FAILED"]),
+        Condition::Code("WAIT.0410"),
+        Condition::Status(503),
     ],
+    cause_results: &["BROKEN", "MISSING"],
 };
 
-static UNTIL_HANDED_OVER: huaweicloud_runtime::emitted::Waiter = huaweicloud_runtime::emitted::Waiter {
+static UNTIL_HANDED_OVER: Waiter = Waiter {
     name: "handed over",
     operation: &OPERATION,
     every: 60,
     at_most: 86400,
-    success: &[
-        huaweicloud_runtime::emitted::Condition::Field("/result/kind", &["HANDED_OVER"]),
-    ],
+    success: &[Condition::Field("/result/kind", &["HANDED_OVER"])],
     failure: &[],
+    cause_results: &[],
 };
 
-static UNTIL_GONE: huaweicloud_runtime::emitted::Waiter = huaweicloud_runtime::emitted::Waiter {
+static UNTIL_GONE: Waiter = Waiter {
     name: "gone",
     operation: &OPERATION,
     every: 1,
     at_most: 90,
-    success: &[
-        huaweicloud_runtime::emitted::Condition::Code("WAIT.0404"),
-        huaweicloud_runtime::emitted::Condition::Status(410),
-    ],
-    failure: &[huaweicloud_runtime::emitted::Condition::Field("/state", &["FAILED"])],
+    success: &[Condition::Code("WAIT.0404"), Condition::Status(410)],
+    failure: &[Condition::Field("/state", &["FAILED"])],
+    cause_results: &[],
 };
 
 impl ShowJob {
@@ -147,7 +143,7 @@ impl ShowJob {
     /// What [`ShowVault`](crate::Client::show_vault) shows is something else.
     ///
     /// - It ends well when `state` is `DONE` or `DONE, LATE` or `result/kind` is `FOUND`.
-    /// - It fails ([`is_failed`](crate::Error::is_failed)) when `state` is `FAILED`, the error code is `WAIT.0410` or the status is 503. What `result/parts` tells of it is in [`failures`](crate::Error::failures).
+    /// - It fails ([`is_failed`](crate::Error::is_failed)) when `state` is `FAILED`, the error code is `WAIT.0410` or the status is 503. What `result/parts` tells of it, where the result is `BROKEN` or `MISSING`, is in [`failures`](crate::Error::failures).
     /// - It calls at once, then every 10 seconds, and gives up after 2 hours; [`Wait`](crate::Wait) says more, and how to set both.
     pub fn wait_until_done(self) -> huaweicloud_runtime::Wait<types::Job> {
         let transport = self.client.transport.clone();

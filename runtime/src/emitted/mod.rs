@@ -22,7 +22,7 @@ pub mod check {
 
 /// Failures that an answer reports of something else than its call.
 pub mod failure {
-    pub use crate::error::{in_fields, in_json};
+    pub use crate::error::{Fields, in_fields, in_json};
 }
 
 /// What emitted types are made of.

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::body::{ErrorBody, parameters_in};
 use super::kind::Kind;
 use super::opaque::Error;
-use crate::failure::Failure;
+use crate::failure::{Failure, Told};
 use crate::operation::Service;
 use crate::redact::Secrets;
 
@@ -35,39 +35,48 @@ pub fn in_json(
         error_param,
         ..
     } = body;
-    Ok(Some(Failure::new(
+    let told = Told {
         code,
-        error_param,
+        parameters: error_param,
         message,
-        service.error_codes,
-    )))
+        ..Told::default()
+    };
+    Ok(Some(Failure::new(told, service.error_codes)))
+}
+
+/// The texts of fields that hold a failure.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Fields<'a> {
+    /// What failed.
+    pub name: Option<&'a str>,
+    /// How it ended.
+    pub result: Option<&'a str>,
+    /// The code.
+    pub code: Option<&'a str>,
+    /// What the code is about.
+    pub parameters: Option<&'a str>,
+    /// What the service says in words.
+    pub message: Option<&'a str>,
 }
 
 /// Reads a failure from fields of its own; none where neither a code nor a message is.
 ///
 /// # Errors
 /// Never; it is a `Result` for the sake of generated code, which treats all failures alike.
-pub fn in_fields(
-    service: &'static Service,
-    code: Option<&str>,
-    parameters: Option<&str>,
-    message: Option<&str>,
-) -> Result<Option<Failure>, Error> {
+pub fn in_fields(service: &'static Service, fields: Fields<'_>) -> Result<Option<Failure>, Error> {
     let stated = |text: Option<&str>| {
         let text = text.filter(|text| !text.trim().is_empty());
         text.map(ToOwned::to_owned)
     };
-    let (code, message) = (stated(code), stated(message));
-    if code.is_none() && message.is_none() {
-        return Ok(None);
-    }
-    let parameters = parameters_in(parameters.unwrap_or_default());
-    Ok(Some(Failure::new(
-        code,
-        parameters,
-        message,
-        service.error_codes,
-    )))
+    let told = Told {
+        name: stated(fields.name),
+        result: stated(fields.result),
+        code: stated(fields.code),
+        parameters: parameters_in(fields.parameters.unwrap_or_default()),
+        message: stated(fields.message),
+    };
+    let failed = told.code.is_some() || told.message.is_some();
+    Ok(failed.then(|| Failure::new(told, service.error_codes)))
 }
 
 /// Whether a value says nothing, nor does anything in it.

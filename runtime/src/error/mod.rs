@@ -18,7 +18,7 @@ pub use self::body::ErrorDetail;
 pub(crate) use self::connect::{Connect, Fault, Peer, ProxyName};
 pub(crate) use self::display::Reason;
 pub(crate) use self::ended::{Failed, TimeUp};
-pub use self::failures::{in_fields, in_json};
+pub use self::failures::{Fields, in_fields, in_json};
 pub(crate) use self::fetch::FetchError;
 pub(crate) use self::kind::{GaveUp, Item, Kind, LONGEST_BODY, Limit, Response};
 pub use self::opaque::Error;

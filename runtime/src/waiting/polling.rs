@@ -153,10 +153,11 @@ impl<T> Polling<T> {
     }
 
     fn failed(&self, answer: &ResponseValue<T>, state: String) -> Error {
+        let told = (self.causes)(answer);
         let kind = Kind::Failed(Failed {
             until: self.waiter.name,
             state,
-            causes: causes::read((self.causes)(answer), answer.answer()),
+            causes: causes::read(told, answer.answer(), self.waiter.cause_results),
         });
         self.named(answer.answer().error(kind).of_good_answer())
     }

@@ -135,10 +135,10 @@ async fn the_checks_of_a_server_say_what_they_found() {
     };
     assert_eq!(
         of("OS_VERSION"),
-        Some("SMS.6504: the version is not one of the system")
+        Some("OS_VERSION (ERROR): SMS.6504: the version is not one of the system")
     );
     // Not every check has a code.
-    assert_eq!(of("RSYNC"), Some("rsync is not installed"));
+    assert_eq!(of("RSYNC"), Some("RSYNC (ERROR): rsync is not installed"));
 }
 
 #[test]
@@ -154,12 +154,12 @@ fn every_failure_that_the_documentation_shows_is_read() {
     assert_eq!(
         found,
         [
+            "LINUX_BLOCK_SUPPORT (WARN): SMS.6617",
+            "OS_VERSION (ERROR): SMS.6504",
             "SMS.1114",
             "SMS.1302 (/, /mnt/vdb1)",
             "SMS.2802 (192.168.0.1)",
-            "SMS.3805",
-            "SMS.6504",
-            "SMS.6617"
+            "SMS.3805"
         ]
     );
 }

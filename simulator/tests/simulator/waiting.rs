@@ -284,15 +284,29 @@ async fn a_server_is_ready_or_its_checks_say_why_not() {
     let error = registered(&account, linux("web-22").has_rsync(false)).await;
     let error = error.unwrap_err();
     assert!(error.is_failed());
-    let line = error.to_string();
-    assert!(
-        line.starts_with("waiting until ready failed: state is unavailable: ")
-            && line.contains("rsync"),
-        "{line}"
+    assert_eq!(
+        error.to_string(),
+        "waiting until ready failed: state is unavailable: RSYNC (ERROR): rsync is not installed"
     );
-    assert!(!error.failures().is_empty());
+    let [failed] = error.failures() else {
+        panic!("{:?}", error.failures());
+    };
+    assert_eq!(
+        (failed.name(), failed.result()),
+        (Some("RSYNC"), Some("ERROR"))
+    );
     let server = error.body_as::<ShowServerResponse>().unwrap();
     assert_eq!(server.name.as_deref(), Some("web-22"));
+    // Warnings have a failure, too, and stop no migration.
+    let checks = server.checks.iter().flatten();
+    let told = checks.filter_map(|check| check.failure().unwrap());
+    let warnings: Vec<_> = told
+        .filter(|told| told.result() == Some("WARN"))
+        .map(|told| told.to_string())
+        .collect();
+    assert!(!warnings.is_empty());
+    let first = warnings.first().unwrap();
+    assert!(first.starts_with("PARAVIRTUALIZATION (WARN): "), "{first}");
 }
 
 #[tokio::test]

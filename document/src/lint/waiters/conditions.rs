@@ -29,8 +29,10 @@ impl Check<'_, '_> {
             kind(&pointer, condition, findings);
             status(&pointer, condition, findings);
             self.code(&pointer, condition, findings);
-            repeated(&pointer, condition, findings);
+            repeated(&pointer.join("values"), condition.list("values"), findings);
         }
+        let results = self.waiter.list("causeResults");
+        repeated(&self.pointer.join("causeResults"), results, findings);
         self.one_kind(findings);
         self.one_end(findings);
         if self.waiter.get("cause").is_some() && self.waiter.get("failure").is_none() {
@@ -142,12 +144,11 @@ fn status(pointer: &Pointer, condition: &Node, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-fn repeated(pointer: &Pointer, condition: &Node, findings: &mut Vec<Diagnostic>) {
-    let list = condition.list("values");
+fn repeated(pointer: &Pointer, list: &[Node], findings: &mut Vec<Diagnostic>) {
     for (at, value) in list.iter().enumerate() {
         if let Some(text) = value.as_str().filter(|_| is_repeated(list, at)) {
             let message = format!("`{text}` is in this list twice");
-            findings.push(REPEATED_VALUE.at(pointer.join("values").join(at), message));
+            findings.push(REPEATED_VALUE.at(pointer.join(at), message));
         }
     }
 }

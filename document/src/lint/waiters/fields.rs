@@ -30,7 +30,7 @@ impl<'a> Check<'_, 'a> {
         if let Some(cause) = cause {
             let at = self.pointer.join("cause");
             match lead(self.openapi, &body, cause) {
-                Ok(found) => findings.extend(self.cause(at, cause, &found)),
+                Ok(found) => self.cause(at, cause, &found, findings),
                 Err(astray) => findings.push(astray.finding(at)),
             }
         }
@@ -70,9 +70,7 @@ impl<'a> Check<'_, 'a> {
     ) {
         let places = follow::places(self.openapi, found);
         let resolved = found.resolved(self.openapi);
-        let texts = resolved.filter(|schema| schema.primitive() == Some(Primitive::String));
-        let known: Vec<_> = texts.iter().flat_map(Schema::values).collect();
-        let known: Vec<_> = known.into_iter().filter_map(Node::as_str).collect();
+        let known = resolved.as_ref().map(texts).unwrap_or_default();
         if known.is_empty() {
             let message = format!(
                 "{} is not a text of which the values are listed",
@@ -89,38 +87,41 @@ impl<'a> Check<'_, 'a> {
             let finding = WAITER.at(pointer.join("values"), "no value ends the wait");
             findings.push(finding.at_key());
         }
-        for (at, value) in condition.list("values").iter().enumerate() {
-            let Some(text) = value.as_str().filter(|text| !known.contains(text)) else {
-                continue;
-            };
-            let message = format!("`{field}` has no value `{text}`");
-            let finding = WAITER.at(pointer.join("values").join(at), message);
-            let finding = finding.help_if_any(suggest::nearest_or_all(text, "it has", &known));
-            findings.push(places.iter().fold(finding, Diagnostic::follows));
-        }
-    }
-
-    /// Whether a type, or the items of a list, say what went wrong.
-    fn cause(&self, at: Pointer, cause: &str, found: &Schema<'a>) -> Option<Diagnostic> {
-        let mut places = follow::places(self.openapi, found);
-        let mut resolved = found.resolved(self.openapi);
-        let items = resolved.as_ref().and_then(Schema::items);
-        if let Some(items) = items {
-            places.extend(follow::places(self.openapi, &items));
-            resolved = items.resolved(self.openapi);
-        }
-        if resolved.is_some_and(|schema| schema.node.get("x-failure").is_some()) {
-            return None;
-        }
-        let message = format!("{} has no `x-failure`, which tells a failure", named(cause));
-        let finding = WAITER.at(at, message);
-        let finding = finding.help("lead to an object, or a list of objects, that has `x-failure`");
-        Some(places.into_iter().fold(finding, Diagnostic::follows))
+        let list = (&pointer.join("values"), condition.list("values"));
+        findings.extend(unknown(list, field, &known, &places));
     }
 }
 
+/// The values of a text that are listed.
+pub(super) fn texts<'a>(schema: &Schema<'a>) -> Vec<&'a str> {
+    let values = match schema.primitive() {
+        Some(Primitive::String) => schema.values(),
+        _ => &[],
+    };
+    values.iter().filter_map(Node::as_str).collect()
+}
+
+/// The texts at a place that are no value of the field.
+pub(super) fn unknown(
+    (at, list): (&Pointer, &[Node]),
+    field: &str,
+    known: &[&str],
+    places: &[Pointer],
+) -> Vec<Diagnostic> {
+    let texts = list.iter().enumerate();
+    let texts = texts.filter_map(|(index, value)| Some((index, value.as_str()?)));
+    let unknown = texts.filter(|(_, text)| !known.contains(text));
+    let findings = unknown.map(|(index, text)| {
+        let message = format!("`{field}` has no value `{text}`");
+        let finding = WAITER.at(at.join(index), message);
+        let finding = finding.help_if_any(suggest::nearest_or_all(text, "it has", known));
+        places.iter().fold(finding, Diagnostic::follows)
+    });
+    findings.collect()
+}
+
 /// What a message calls the place that a pointer leads to.
-fn named(pointer: &str) -> String {
+pub(super) fn named(pointer: &str) -> String {
     match pointer {
         "" => "the body".to_owned(),
         pointer => format!("`{pointer}`"),

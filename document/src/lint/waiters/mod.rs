@@ -1,5 +1,6 @@
 //! The waiting extension: whether what ends a wait can come, and is not two things at once.
 
+mod causes;
 mod conditions;
 mod fields;
 
@@ -33,6 +34,7 @@ pub(super) fn check(openapi: &OpenApi<'_>, findings: &mut Vec<Diagnostic>) {
             findings.extend(check.name(waiter));
             check.times(findings);
             check.conditions(findings);
+            findings.extend(check.narrowed());
             check.fields(findings);
         }
     }

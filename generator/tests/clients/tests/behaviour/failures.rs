@@ -1,7 +1,7 @@
 //! Why something failed, read from the fields that the document names.
 
 use fixture_clients::failures::Client;
-use fixture_clients::failures::types::{Check, Job};
+use fixture_clients::failures::types::{Check, CheckOutcome, Job};
 use huaweicloud_runtime::Failure;
 
 use crate::{answering, client};
@@ -163,6 +163,32 @@ fn fields_of_their_own_are_a_failure_too() {
         None
     );
     assert_eq!(Check::default().failure().unwrap(), None);
+}
+
+#[test]
+fn what_failed_and_how_it_ended_come_first() {
+    let check = Check::builder().error_msg("nearly full");
+    let of = |check: Check| check.failure().unwrap().unwrap();
+    let both = of(check
+        .clone()
+        .what("DISK")
+        .outcome(CheckOutcome::Warn)
+        .build());
+    assert_eq!((both.name(), both.result()), (Some("DISK"), Some("WARN")));
+    assert_eq!(both.to_string(), "DISK (WARN): nearly full");
+    let coded = check
+        .clone()
+        .what("DISK\n1")
+        .type_("A.1")
+        .self_("/")
+        .build();
+    assert_eq!(of(coded).to_string(), "DISK 1: A.1 (/): nearly full");
+    let unlisted = of(check.outcome(CheckOutcome::Other("ODD".into())).build());
+    assert_eq!((unlisted.name(), unlisted.result()), (None, Some("ODD")));
+    assert_eq!(unlisted.to_string(), "(ODD): nearly full");
+    // By themselves they say nothing of a failure.
+    let passed = Check::builder().what("DISK").outcome(CheckOutcome::Error);
+    assert_eq!(passed.build().failure().unwrap(), None);
 }
 
 #[tokio::test]

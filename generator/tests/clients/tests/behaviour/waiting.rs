@@ -151,6 +151,24 @@ async fn a_failed_wait_says_why() {
             .ends_with(&format!(": {one}; and {one}; and {one}; and 2 more")),
         "{error}"
     );
+    // What did not end so that it counts is left out; what does not say how it ended may be the cause.
+    let told = |name: &str, result: &str| {
+        format!(r#"{{"code":"J.2","name":"{name}","result":"{result}"}}"#)
+    };
+    let worn = vec![told("hull", "WORN"); 4].join(",");
+    let (broken, odd) = (told("the-token", "BROKEN"), told("sail", "ODD"));
+    let error = failed(format!("{worn},{broken},{odd},{}", parts(1))).await;
+    assert_eq!(
+        error.to_string(),
+        format!("waiting until done failed: state is FAILED: [secret] (BROKEN): J.2; and {one}")
+    );
+    let [cause, _] = error.failures() else {
+        panic!("{:?}", error.failures());
+    };
+    assert_eq!(
+        (cause.name(), cause.result()),
+        (Some("[secret]"), Some("BROKEN"))
+    );
     // A code that the document explains, deeper down; and what cannot be read.
     let why = |why: &str| {
         let result = format!(r#"{{"state":"FAILED","result":{{"why":{why:?}}}}}"#);
