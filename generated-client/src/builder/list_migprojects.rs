@@ -173,6 +173,7 @@ impl ListMigprojects {
     /// ```
     ///
     /// What is set here holds for all of it, but `offset` must not be. Items are told apart by `id`. One that is not listed any more is asked for by [`show_migproject`](crate::Client::show_migproject), which needs the permission `sms:migproject:get`.
+    #[inline]
     pub fn changes(
         self,
         every: std::time::Duration,

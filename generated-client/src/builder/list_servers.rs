@@ -363,6 +363,7 @@ impl ListServers {
     /// ```
     ///
     /// What is set here holds for all of it, but `offset` must not be. Items are told apart by `id`. One that is not listed any more is asked for by [`show_server`](crate::Client::show_server), which needs the permission `sms:server:get`.
+    #[inline]
     pub fn changes(
         self,
         every: std::time::Duration,

@@ -262,6 +262,7 @@ impl ListTasks {
     /// ```
     ///
     /// What is set here holds for all of it, but `offset` must not be. Items are told apart by `id`. One that is not listed any more is asked for by [`show_task`](crate::Client::show_task), which needs the permission `sms:server:getTask`.
+    #[inline]
     pub fn changes(
         self,
         every: std::time::Duration,

@@ -244,6 +244,7 @@ impl ListTemplates {
     /// ```
     ///
     /// What is set here holds for all of it, but `offset` must not be. Items are told apart by `id`. One that is not listed any more is asked for by [`show_template`](crate::Client::show_template), which needs the permission `sms:template:get`.
+    #[inline]
     pub fn changes(
         self,
         every: std::time::Duration,

@@ -113,6 +113,7 @@ impl ShowServer {
     /// - It ends well when `state` is `waiting`.
     /// - It fails ([`is_failed`](crate::Error::is_failed)) when `state` is `unavailable`, `error` or `deleting`. What `checks` tells of it, where the result is `ERROR`, is in [`failures`](crate::Error::failures).
     /// - It calls at once, then every 10 seconds, and gives up after 60 minutes; [`Wait`](crate::Wait) says more, and how to set both.
+    #[inline]
     pub fn wait_until_ready(
         self,
     ) -> huaweicloud_runtime::Wait<types::ShowServerResponse> {

@@ -157,6 +157,7 @@ impl ShowTask {
     /// - It ends well when `state` is `MIGRATE_SUCCESS`, `SYNCING`, `SYNC_SUCCESS` or `SYNC_FAIL`.
     /// - It fails ([`is_failed`](crate::Error::is_failed)) when `state` is `MIGRATE_FAIL`, `ABORT` or `DELETING`. What the answer tells of it is in [`failures`](crate::Error::failures).
     /// - It calls at once, then every 30 seconds, and gives up after 7 days; [`Wait`](crate::Wait) says more, and how to set both.
+    #[inline]
     pub fn wait_until_migrated(
         self,
     ) -> huaweicloud_runtime::Wait<types::ShowTaskResponse> {
@@ -184,6 +185,7 @@ impl ShowTask {
     /// - It ends well when `state` is `SYNC_SUCCESS`.
     /// - It fails ([`is_failed`](crate::Error::is_failed)) when `state` is `SYNC_FAIL`, `MIGRATE_FAIL`, `ABORT` or `DELETING`. What the answer tells of it is in [`failures`](crate::Error::failures).
     /// - It calls at once, then every 30 seconds, and gives up after 7 days; [`Wait`](crate::Wait) says more, and how to set both.
+    #[inline]
     pub fn wait_until_synchronised(
         self,
     ) -> huaweicloud_runtime::Wait<types::ShowTaskResponse> {
@@ -209,6 +211,7 @@ impl ShowTask {
     /// - It ends well when `state` is `ABORT`.
     /// - It fails ([`is_failed`](crate::Error::is_failed)) when `state` is `MIGRATE_SUCCESS`, `SYNC_SUCCESS`, `MIGRATE_FAIL`, `SYNC_FAIL` or `DELETING`. What the answer tells of it is in [`failures`](crate::Error::failures).
     /// - It calls at once, then every 5 seconds, and gives up after 60 minutes; [`Wait`](crate::Wait) says more, and how to set both.
+    #[inline]
     pub fn wait_until_stopped(
         self,
     ) -> huaweicloud_runtime::Wait<types::ShowTaskResponse> {
@@ -233,6 +236,7 @@ impl ShowTask {
     ///
     /// - It ends well when the status is 404 or the error code is `SMS.7703`.
     /// - It calls at once, then every 5 seconds, and gives up after 60 minutes; [`Wait`](crate::Wait) says more, and how to set both.
+    #[inline]
     pub fn wait_until_deleted(
         self,
     ) -> huaweicloud_runtime::Wait<types::ShowTaskResponse, ()> {

@@ -78,9 +78,11 @@ fn method(model: &Model, operation: &Operation, waiter: &Waiter) -> TokenStream 
     let complex = types::allowance([&returned]);
     let doc = comments::outer(&doc(model, operation, waiter));
     let caused = waiter.cause.as_ref().map(cause);
+    // Inlined, so that a program which waits pays for it, and not the build of each that does not.
     quote! {
         #doc
         #complex
+        #[inline]
         pub fn #method(self) -> #returned {
             let transport = self.client.transport.clone();
             huaweicloud_runtime::Wait::#new(&#fact, &transport, self, Self::send) #caused

@@ -36,8 +36,10 @@ pub(super) fn method(
         offset = paging.offset.wire,
         key = watching.key.wire,
     ));
+    // Inlined, so that a program which watches pays for it, and not the build of each that does not.
     quote! {
         #doc
+        #[inline]
         pub fn changes(self, every: std::time::Duration) -> huaweicloud_runtime::Changes<Self> {
             huaweicloud_runtime::Changes::new(self, every)
         }

@@ -145,6 +145,7 @@ impl ShowJob {
     /// - It ends well when `state` is `DONE` or `DONE, LATE` or `result/kind` is `FOUND`.
     /// - It fails ([`is_failed`](crate::Error::is_failed)) when `state` is `FAILED`, the error code is `WAIT.0410` or the status is 503. What `result/parts` tells of it, where the result is `BROKEN` or `MISSING`, is in [`failures`](crate::Error::failures).
     /// - It calls at once, then every 10 seconds, and gives up after 2 hours; [`Wait`](crate::Wait) says more, and how to set both.
+    #[inline]
     pub fn wait_until_done(self) -> huaweicloud_runtime::Wait<types::Job> {
         let transport = self.client.transport.clone();
         huaweicloud_runtime::Wait::new(&UNTIL_DONE, &transport, self, Self::send)
@@ -173,6 +174,7 @@ impl ShowJob {
     ///
     /// - It ends well when `result/kind` is `HANDED_OVER`.
     /// - It calls at once, then every 60 seconds, and gives up after 24 hours; [`Wait`](crate::Wait) says more, and how to set both.
+    #[inline]
     pub fn wait_until_handed_over(self) -> huaweicloud_runtime::Wait<types::Job> {
         let transport = self.client.transport.clone();
         huaweicloud_runtime::Wait::new(&UNTIL_HANDED_OVER, &transport, self, Self::send)
@@ -192,6 +194,7 @@ impl ShowJob {
     /// - It ends well when the error code is `WAIT.0404` or the status is 410.
     /// - It fails ([`is_failed`](crate::Error::is_failed)) when `state` is `FAILED`. What `result` tells of it is in [`failures`](crate::Error::failures).
     /// - It calls at once, then every second, and gives up after 90 seconds; [`Wait`](crate::Wait) says more, and how to set both.
+    #[inline]
     pub fn wait_until_gone(self) -> huaweicloud_runtime::Wait<types::Job, ()> {
         let transport = self.client.transport.clone();
         huaweicloud_runtime::Wait::for_error(&UNTIL_GONE, &transport, self, Self::send)

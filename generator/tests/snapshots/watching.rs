@@ -159,6 +159,7 @@ impl ListPieces {
     /// ```
     ///
     /// What is set here holds for all of it, but `offset` must not be. Items are told apart by `name`. Whether one still exists cannot be asked, so none is ever [`Gone`](huaweicloud_runtime::Change::Gone).
+    #[inline]
     pub fn changes(
         self,
         every: std::time::Duration,
@@ -398,6 +399,7 @@ impl ListThings {
     /// ```
     ///
     /// What is set here holds for all of it, but `offset` must not be. Items are told apart by `name`. One that is not listed any more is asked for by [`show_thing`](crate::Client::show_thing), which needs the permission `watching:thing:show`.
+    #[inline]
     pub fn changes(
         self,
         every: std::time::Duration,
@@ -630,6 +632,7 @@ impl ListThingsInBox {
     /// ```
     ///
     /// What is set here holds for all of it, but `offset` must not be. Items are told apart by `name`. One that is not listed any more is asked for by [`show_thing`](crate::Client::show_thing), which needs the permission `watching:thing:show`.
+    #[inline]
     pub fn changes(
         self,
         every: std::time::Duration,
