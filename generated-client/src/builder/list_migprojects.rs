@@ -132,7 +132,7 @@ impl ListMigprojects {
     /// # }
     /// ```
     ///
-    /// What is set here holds for all pages. A page is as large as the service allows unless `limit` is set, and the first starts at `offset` where that is set.
+    /// What is set here holds for all pages. A page is as large as the service allows unless `limit` is set, and the first starts at `offset` where that is set. To change what is listed, gather it first ([`collect_all`](Self::collect_all)): what leaves the list moves others onto pages that were read.
     ///
     /// No answer is known to say how many there are on all pages. So they are asked for one after the other, and the list ends with a page on which `migprojects` is empty; one that is only short does not end it, and one without `migprojects` is an error.
     ///

@@ -324,7 +324,7 @@ impl ListServers {
     /// # }
     /// ```
     ///
-    /// What is set here holds for all pages. A page is as large as the service allows unless `limit` is set, and the first starts at `offset` where that is set.
+    /// What is set here holds for all pages. A page is as large as the service allows unless `limit` is set, and the first starts at `offset` where that is set. To change what is listed, gather it first ([`collect_all`](Self::collect_all)): what leaves the list moves others onto pages that were read.
     ///
     /// At most 65,735 can be reached by one request.
     pub fn stream(self) -> huaweicloud_runtime::Items<Self> {

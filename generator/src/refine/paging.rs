@@ -30,7 +30,8 @@ pub(super) fn paging(model: &Model, operation: &Operation, paging: &Paging) -> T
         "Yields the `{items}` of all pages, in order, and fetches {ahead} ahead.\n\n\
          {example}\n\n\
          What is set here holds for all pages. A page is as large as the service allows unless `{limit}` is set, and \
-         the first starts at `{offset}` where that is set.{mandatory}\n\n\
+         the first starts at `{offset}` where that is set.{mandatory} To change what is listed, gather it first \
+         ([`collect_all`](Self::collect_all)): what leaves the list moves others onto pages that were read.\n\n\
          {end}\
          At most {reach} can be reached by one request.{narrow}",
         items = paging.items.wire,

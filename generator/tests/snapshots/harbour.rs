@@ -248,7 +248,7 @@ impl ListShips {
     /// # }
     /// ```
     ///
-    /// What is set here holds for all pages. A page is as large as the service allows unless `limit` is set, and the first starts at `offset` where that is set.
+    /// What is set here holds for all pages. A page is as large as the service allows unless `limit` is set, and the first starts at `offset` where that is set. To change what is listed, gather it first ([`collect_all`](Self::collect_all)): what leaves the list moves others onto pages that were read.
     ///
     /// At most 10,099 can be reached by one request. Narrow the list by [`state`](Self::state) or [`name`](Self::name) to reach the others.
     pub fn stream(self) -> huaweicloud_runtime::Items<Self> {

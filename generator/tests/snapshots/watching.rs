@@ -120,7 +120,7 @@ impl ListPieces {
     /// # }
     /// ```
     ///
-    /// What is set here holds for all pages. A page is as large as the service allows unless `limit` is set, and the first starts at `offset` where that is set.
+    /// What is set here holds for all pages. A page is as large as the service allows unless `limit` is set, and the first starts at `offset` where that is set. To change what is listed, gather it first ([`collect_all`](Self::collect_all)): what leaves the list moves others onto pages that were read.
     ///
     /// No answer is known to say how many there are on all pages. So they are asked for one after the other, and the list ends with a page on which `things` is empty; one that is only short does not end it, and one without `things` is an error.
     ///
@@ -362,7 +362,7 @@ impl ListThings {
     /// # }
     /// ```
     ///
-    /// What is set here holds for all pages. A page is as large as the service allows unless `limit` is set, and the first starts at `offset` where that is set.
+    /// What is set here holds for all pages. A page is as large as the service allows unless `limit` is set, and the first starts at `offset` where that is set. To change what is listed, gather it first ([`collect_all`](Self::collect_all)): what leaves the list moves others onto pages that were read.
     ///
     /// At most 53 can be reached by one request.
     pub fn stream(self) -> huaweicloud_runtime::Items<Self> {
@@ -595,7 +595,7 @@ impl ListThingsInBox {
     /// # }
     /// ```
     ///
-    /// What is set here holds for all pages. A page is as large as the service allows unless `limit` is set, and the first starts at `offset` where that is set.
+    /// What is set here holds for all pages. A page is as large as the service allows unless `limit` is set, and the first starts at `offset` where that is set. To change what is listed, gather it first ([`collect_all`](Self::collect_all)): what leaves the list moves others onto pages that were read.
     ///
     /// At most 53 can be reached by one request.
     pub fn stream(self) -> huaweicloud_runtime::Items<Self> {

@@ -46,8 +46,8 @@ use crate::transport::Transport;
 /// ```
 ///
 /// Whatever the operation, the answer is JSON: null where nothing is documented of a body or where it is bytes, which
-/// [`body`](crate::ResponseValue::body) has, and a text where it is text. `{:?}` shows nothing that the document calls a
-/// secret, of the call and of its answer.
+/// [`body`](crate::ResponseValue::body) has, and a text where it is text. `{:?}` of the call and of its answer shows
+/// nothing that the document calls a secret; the JSON in the answer, once taken out, shows what it holds.
 #[derive(Clone)]
 #[must_use = "nothing is sent until `send` is called"]
 pub struct Call {

@@ -83,7 +83,11 @@ impl Call {
 fn hold_body(body: &Body, place: &Place<'_>, value: &Value) -> Check {
     match &body.content {
         Content::Bytes => bytes(place, value).map(drop),
-        content => content.shape().hold(place, value),
+        content => {
+            let shape = content.shape();
+            shape.hold(place, value)?;
+            shape.refuse_unknown(place, value)
+        }
     }
 }
 

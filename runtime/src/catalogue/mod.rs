@@ -27,6 +27,7 @@ mod nulls;
 mod parameter;
 mod secret;
 mod shape;
+mod unknown;
 
 pub use self::all::Catalogue;
 pub use self::chapter::Chapter;

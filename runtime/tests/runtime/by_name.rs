@@ -417,6 +417,10 @@ async fn what_the_document_forbids_is_refused_before_anything_is_sent() {
             "body.name: is mandatory and was not set",
         ),
         (
+            update().body(json!({ "name": "n", "inside": { "name": "m", "lables": {} } })),
+            "body.inside.lables: is no field of Thing; did you mean labels?",
+        ),
+        (
             update().body(json!({ "name": "n", "inside": { "name": "123456789" } })),
             "body.inside.name: \"123456789\" (9 characters) is longer than the maximum of 8 characters",
         ),
