@@ -1,10 +1,8 @@
 //! Takes one server from its registration to the clean-up, and prints how far it is.
 //!
-//! It plays the Agent, too, which registers the server; so it is for a simulator and not for the service. Without an
-//! endpoint in the environment it starts one on loopback, in which a quarter of an hour takes a second. With the lines of
-//! `sms-simulator` in the environment it calls that one.
+//! It plays the Agent, too, which registers the server, so it never calls the service: it starts a simulator on loopback,
+//! in which a quarter of an hour takes a second.
 
-use std::env;
 use std::error::Error;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -30,16 +28,8 @@ async fn main() -> ExitCode {
     }
 }
 
-/// Migrates a server, of what the environment names or of a simulator.
+/// Migrates a server of a simulator.
 pub async fn run() -> Result<(), Box<dyn Error>> {
-    let names = ["HUAWEICLOUD_SMS_ENDPOINT", "HUAWEICLOUD_SMS_REGION"];
-    if names.iter().any(|name| env::var_os(name).is_some()) {
-        return Ok(migrate(&Client::from_env()?).await?);
-    }
-    println!(
-        "{} is not set: migrating a server of a simulator\n",
-        names.join(" or ")
-    );
     let clock = Clock::accelerated(SPEED);
     let simulator = Simulator::builder().tasks(0).clock(clock).start().await?;
     Ok(migrate(&simulator.client()?).await?)
