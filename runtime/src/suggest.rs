@@ -19,6 +19,15 @@ pub(crate) fn nearest<'n>(word: &str, names: impl IntoIterator<Item = &'n str>) 
         .map(|(_, name)| name)
 }
 
+/// The end of a message that something has nothing of a name: the nearest that it has, or else all.
+pub(crate) fn nearest_or_all(word: &str, names: &[&str]) -> String {
+    match nearest(word, names.iter().copied()) {
+        Some(near) => format!("; did you mean {near}?"),
+        None if names.is_empty() => ", which has none".to_owned(),
+        None => format!(", which has {}", names.join(", ")),
+    }
+}
+
 fn fold(word: &str) -> String {
     word.chars()
         .filter(|one| one.is_alphanumeric())

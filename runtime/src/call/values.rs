@@ -6,7 +6,7 @@ use super::Call;
 use crate::catalogue::{Body, Content};
 use crate::check::Place;
 use crate::refusal::Refusal;
-use crate::suggest::nearest;
+use crate::suggest::nearest_or_all;
 
 type Check = Result<(), Refusal>;
 
@@ -60,11 +60,7 @@ impl Call {
             return Ok(());
         }
         self.check_credential(place, name)?;
-        let way_out = match nearest(name, names.iter().copied()) {
-            Some(near) => format!("; did you mean {near}?"),
-            None if names.is_empty() => ", which has none".to_owned(),
-            None => format!(", which has {}", names.join(", ")),
-        };
+        let way_out = nearest_or_all(name, &names);
         let id = self.entry.operation.id;
         Err(place.refuse(format!("is no parameter of {id}{way_out}")))
     }

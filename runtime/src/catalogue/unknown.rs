@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::shape::Shape;
 use crate::check::Place;
 use crate::refusal::Refusal;
-use crate::suggest::nearest;
+use crate::suggest::nearest_or_all;
 
 impl Shape {
     /// Refuses a field that the document does not state: a service takes no notice of one that is misspelt.
@@ -33,11 +33,7 @@ impl Shape {
             return "is not known".to_owned();
         };
         let names: Vec<_> = object.fields.iter().map(|field| field.name).collect();
-        let way_out = match nearest(name, names.iter().copied()) {
-            Some(near) => format!("; did you mean {near}?"),
-            None if names.is_empty() => ", which has none".to_owned(),
-            None => format!(", which has {}", names.join(", ")),
-        };
+        let way_out = nearest_or_all(name, &names);
         format!("is no field of {}{way_out}", object.name)
     }
 }
